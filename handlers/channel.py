@@ -1,0 +1,224 @@
+"""The words that edges and middle share: what came in, what is to be said, how a delivery ended.
+
+Nothing here knows a platform. A channel turns what it hears into :class:`Inbound`; the middle answers
+with :class:`Say`, which becomes an outbox row; a :class:`Courier` renders and delivers the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any, Literal, Protocol
+
+MediaKind = Literal["photo", "video", "voice", "file"]
+
+Param = Any
+"""A parameter of a sentence, JSON-able: str, int, or one of the marks made by `word`, `moment`, `lines`."""
+
+
+def word(key: str, **params: Param) -> Param:
+    """A parameter that is itself a sentence of the locale files, put into the reader's language on delivery."""
+    return {"$word": key, "params": params} if params else {"$word": key}
+
+
+def moment(when: datetime, zone: str) -> Param:
+    """A parameter that is a point in time: aware datetime in, shown in `zone` (IANA name) on delivery."""
+    return {"$time": when.isoformat(), "zone": zone}
+
+
+def lines(*items: Param) -> Param:
+    """A parameter that is several lines, each itself a parameter."""
+    return {"$lines": list(items)}
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to tap. `token` comes back as :attr:`Inbound.tap` (at most 64 bytes).
+
+    The label is the words of `key`, or `text` when it is data (a home, a community's own category).
+    """
+
+    token: str
+    key: str = ""
+    params: Mapping[str, Param] = field(default_factory=dict)
+    text: str = ""
+    style: Literal["", "primary", "danger"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """One message to somebody: words key, parameters, answers to choose from, tools (back, cancel, …).
+
+    `choices` are answers to a question (a channel without buttons numbers them); `tools` work at any
+    step. `asks` = "contact" invites the platform's own contact button where it has one. `kind` decides
+    rates, retries and bundling (see `models/policy.yaml`): reply · receipt · notice · alert · card · press.
+    """
+
+    key: str
+    params: Mapping[str, Param] = field(default_factory=dict)
+    choices: tuple[Button, ...] = ()
+    tools: tuple[Button, ...] = ()
+    asks: Literal["", "contact", "media"] = ""
+    kind: Literal["reply", "receipt", "notice", "alert", "card", "press"] = "reply"
+    media: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The whole sentence as JSON, for the outbox row."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Say:
+        """The sentence that `to_json` wrote."""
+        return cls(
+            key=data["key"],
+            params=data.get("params", {}),
+            choices=tuple(Button(**b) for b in data.get("choices", ())),
+            tools=tuple(Button(**b) for b in data.get("tools", ())),
+            asks=data.get("asks", ""),
+            kind=data.get("kind", "reply"),
+            media=tuple(data.get("media", ())),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A contact card somebody shared; `own` when the platform vouches that it is the sender's."""
+
+    phone: str
+    name: str = ""
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A photo, video, voice or file that came with a message.
+
+    `ref` is the platform's own file id (fetched later by the channel), or `stored` names our media row
+    when the channel already holds the bytes. `refused` is a words key when it is known at once that the
+    file cannot be taken (too large, wrong kind).
+    """
+
+    kind: MediaKind
+    ref: str = ""
+    stored: str = ""
+    size: int | None = None
+    mime: str = ""
+    name: str = ""
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One thing that somebody did in a channel.
+
+    `key` is unique within the channel: the same key is the same message, however often delivered.
+    `sender` is the person's id on the platform, `chat` where an answer belongs (equal in private chats).
+    `tap` is a button's token; `event` is something other than words (see `EVENTS`); `ref` is the
+    platform's message id, `edits` says that the words replace those of `ref`; `album` joins the parts of
+    one album; `press` is a handle the platform wants acknowledged at once. `raw` is kept for replay.
+    """
+
+    channel: str
+    key: str
+    sender: str
+    chat: str
+    received_at: datetime
+    private: bool = True
+    text: str = ""
+    tap: str = ""
+    contact: Contact | None = None
+    attachments: tuple[Attachment, ...] = ()
+    album: str = ""
+    ref: str = ""
+    edits: bool = False
+    event: str = ""
+    argument: str = ""
+    press: str = ""
+    name: str = ""
+    language: str = ""
+    raw: Mapping[str, Any] = field(default_factory=dict)
+
+
+EVENTS = ("start", "blocked", "unblocked", "joined", "left", "migrated", "unsupported")
+"""start (argument = deep-link payload) · blocked/unblocked by the owner · joined/left a group ·
+migrated (argument = the group's new id) · unsupported (a kind of message nobody can read here)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """An outbox row on its way: where to, in which language and zone, what to say."""
+
+    row: int
+    channel: str
+    address: str
+    language: str
+    zone: str
+    say: Say
+    attempt: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Delivered; `ref` is the platform's message id."""
+
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Not delivered, worth trying again after `seconds` (0: as the retry table says).
+
+    `counts` is False when the wait is our own doing (a rate limit), which must not use up attempts.
+    """
+
+    why: str
+    seconds: float = 0
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Refused for a reason an operator must see (a bug of ours, a bad token)."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Never:
+    """This recipient cannot be reached this way (blocked, left, chat gone)."""
+
+    why: str
+    moved_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A time-out after the request left: perhaps delivered, perhaps not."""
+
+    why: str
+
+
+Outcome = Sent | Later | Failed | Never | Unknown
+
+
+class Courier(Protocol):
+    """The speaking half of a channel."""
+
+    channel: str
+
+    async def deliver(self, parcel: Parcel) -> Outcome:
+        """Render the parcel in its language and send it once. Never raises for what the platform answers."""
+        ...
+
+    async def fetch(self, ref: str) -> bytes:
+        """The bytes behind a platform's file id. Raises :class:`FetchRefused` or :class:`FetchLater`."""
+        ...
+
+
+class FetchRefused(Exception):
+    """The file can never be had; the text is a words key for the owner."""
+
+
+class FetchLater(Exception):
+    """The file could not be had this time."""

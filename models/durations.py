@@ -1,0 +1,17 @@
+"""Lengths of time as people write them in policy files: 45s, 10m, 24h, 3d."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+_FORM = re.compile(r"(\d+)\s*([smhd])")
+
+
+def duration(text: str) -> timedelta:
+    """`"10m"` → ten minutes. Raises ValueError with an example when `text` has another form."""
+    found = _FORM.fullmatch(text.strip())
+    if not found:
+        raise ValueError(f"{text!r} is not a length of time; write for example 45s, 10m, 24h or 3d")
+    return timedelta(**{_UNITS[found[2]]: int(found[1])})

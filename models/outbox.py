@@ -1,0 +1,50 @@
+"""Everything that is to leave, written in the transaction of its cause."""
+
+from __future__ import annotations
+
+from tortoise import fields
+from tortoise.models import Model
+
+from models.inbox import Inbox
+from models.person import Account
+
+
+class Outbox(Model):
+    """A sentence on its way. Rows of one `recipient` ("channel:address") leave in the order of `id`.
+
+    `status`: waiting · sent · failed (an operator must look) · never (unreachable this way) · unknown
+    (timed out, perhaps delivered) · dropped (no longer true) · bundled (told within the digest `ref`).
+    `claimed_until` is a lease: a row whose lease ran out may be claimed again (a sender died).
+    """
+
+    id = fields.BigIntField(primary_key=True)
+    recipient = fields.CharField(max_length=96)
+    channel = fields.CharField(max_length=16)
+    address = fields.CharField(max_length=64)
+    account: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField(
+        "models.Account", null=True, on_delete=fields.SET_NULL
+    )
+    group = fields.BooleanField(default=False)
+    kind = fields.CharField(max_length=12)
+    urgent = fields.BooleanField(default=False)
+    say: fields.Field[dict] = fields.JSONField()  # type: ignore[type-arg]  # tortoise's own generic
+    language = fields.CharField(max_length=8)
+    zone = fields.CharField(max_length=64)
+    cause: fields.ForeignKeyNullableRelation[Inbox] = fields.ForeignKeyField(
+        "models.Inbox", null=True, on_delete=fields.SET_NULL, db_index=True
+    )
+    ticket_id = fields.UUIDField(null=True, db_index=True)
+    status = fields.CharField(max_length=10, default="waiting")
+    attempts = fields.SmallIntField(default=0)
+    not_before = fields.DatetimeField()
+    expires_at = fields.DatetimeField(null=True)
+    claimed_until = fields.DatetimeField(null=True)
+    claimed_by = fields.CharField(max_length=40, default="")
+    ref = fields.CharField(max_length=64, default="")
+    fault = fields.CharField(max_length=200, default="")
+    created_at = fields.DatetimeField()
+    ended_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "outbox"
+        indexes = (("recipient", "id"), ("account_id", "id"), ("status", "not_before"))

@@ -1,0 +1,137 @@
+"""Policy: the numbers a company may change without touching Python."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+
+from models.durations import duration
+
+DEFAULT = Path(__file__).with_name("policy.yaml")
+
+
+class PolicyError(Exception):
+    """The policy file cannot be used; the text is one line naming file, place and fault."""
+
+
+class Rate(BaseModel):
+    """So many messages within so many seconds."""
+
+    model_config = ConfigDict(frozen=True)
+    count: int
+    seconds: float
+
+
+def _rate(value: Any) -> Any:
+    found = re.fullmatch(r"(\d+)/(\d+s|\d+m)", str(value))
+    if not found or found[1] == "0":
+        raise ValueError(f"{value!r} is not a rate; write for example 20/60s")
+    return Rate(count=int(found[1]), seconds=duration(found[2]).total_seconds())
+
+
+def _duration(value: Any) -> Any:
+    return duration(value) if isinstance(value, str) else value
+
+
+Length = Annotated[timedelta, BeforeValidator(_duration)]
+Pace = Annotated[Rate, BeforeValidator(_rate)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TalkPolicy(_Section):
+    keep: Length
+    ask_to_go_on: Length
+    photos: int
+
+
+class PromisePolicy(_Section):
+    emergency: Length
+    major: Length
+    important: Length
+    minor: Length
+    praise: Length
+
+
+class MediaPolicy(_Section):
+    photo: int
+    video: int
+    voice: int
+    file: int
+    keep_unused: Length
+    link: Length
+
+    def limit(self, kind: str) -> int:
+        """The largest size in bytes taken for a kind of media."""
+        return int(getattr(self, kind)) * 1_000_000
+
+
+class DeliveryPolicy(_Section):
+    lease: Length
+    retry: tuple[Length, ...]
+    repeat_unknown: tuple[str, ...]
+    digest_above: int
+
+
+class InboxPolicy(_Section):
+    park_after: int
+    keep: Length
+    late_press: Length
+
+
+class HousekeepingPolicy(_Section):
+    outbox_keep: Length
+
+
+class Policy(_Section):
+    """All of it; see the comments in `models/policy.yaml`."""
+
+    talk: TalkPolicy
+    promise: PromisePolicy
+    media: MediaPolicy
+    rates: dict[str, dict[str, Pace]]
+    delivery: DeliveryPolicy
+    inbox: InboxPolicy
+    housekeeping: HousekeepingPolicy
+
+
+def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    both = dict(base)
+    for key, value in over.items():
+        known = both.get(key)
+        both[key] = _merged(known, value) if isinstance(known, dict) and isinstance(value, dict) else value
+    return both
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise PolicyError(f"{path}: cannot be read ({error.strerror})") from error
+    except yaml.YAMLError as error:
+        raise PolicyError(f"{path}: not valid YAML ({' '.join(str(error).split())})") from error
+    if data is None:
+        return {}
+    if not isinstance(data, dict):
+        raise PolicyError(f"{path}: must hold sections such as 'promise:', see models/policy.yaml")
+    return data
+
+
+def load(path: Path | None = None) -> Policy:
+    """The packaged policy, with the lines of `path` over it. Raises :class:`PolicyError`."""
+    data = _read(DEFAULT)
+    if path is not None:
+        data = _merged(data, _read(path))
+    try:
+        return Policy.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise PolicyError(f"{path or DEFAULT}: {where}: {first['msg']}") from error
