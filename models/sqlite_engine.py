@@ -1,0 +1,64 @@
+"""Tortoise's SQLite client, with transactions that take the write lock when they begin.
+
+A plain BEGIN reads first and asks for the write lock later; when another process has committed in
+between, SQLite answers "database is locked" at once and waits for nobody. BEGIN IMMEDIATE waits
+(busy_timeout) and cannot fail later. Tortoise loads this module by its name in `models.address`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from tortoise.backends.base.client import TransactionalDBClient, TransactionContext
+from tortoise.backends.sqlite.client import (
+    SqliteClient,
+    SqliteTransactionContext,
+    SqliteTransactionWrapper,
+)
+from tortoise.exceptions import OperationalError
+
+
+class ImmediateTransaction(SqliteTransactionWrapper):
+    """A transaction that is sure to be able to write."""
+
+    async def begin(self) -> None:
+        """Take SQLite's write lock. Raises OperationalError when another process held it for too long."""
+        try:
+            await self._connection.commit()
+            await self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as fault:
+            raise OperationalError(fault) from fault
+
+
+class GuardedContext(SqliteTransactionContext):
+    """Gives the connection's lock back when the transaction could not begin (tortoise keeps it for ever)."""
+
+    async def __aenter__(self) -> TransactionalDBClient:
+        await self._trxlock.acquire()
+        try:
+            await self.ensure_connection()
+            await self.connection.begin()
+        except BaseException:
+            self._trxlock.release()
+            raise
+        return self._entered()
+
+    def _entered(self) -> TransactionalDBClient:
+        from tortoise.connection import get_connections
+
+        self.token = get_connections().set(self.connection_name, self.connection)
+        client: TransactionalDBClient = self.connection
+        return client
+
+
+class ImmediateClient(SqliteClient):
+    """One connection to one file; see the module's text."""
+
+    def _in_transaction(self) -> TransactionContext:
+        return GuardedContext(ImmediateTransaction(self), self._lock)
+
+
+def get_client_class(_db_info: dict[str, Any]) -> type[SqliteClient]:
+    """The name tortoise asks an engine for."""
+    return ImmediateClient

@@ -1,0 +1,98 @@
+"""What every test may ask for: a database of each kind, and a clock."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import shutil
+import socket
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from models import database as db
+from tests import postgres
+from tests.clock import Clock
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock at Monday 2026-03-02, 09:00 in Shanghai; `clock.forward("10m")` moves it."""
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def run_id(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> str:
+    """Short, and the same for all workers of one run."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    return hashlib.sha256(f"{socket.gethostname()}{shared}".encode()).hexdigest()[:12]
+
+
+@pytest.fixture(scope="session")
+def postgres_server(run_id: str) -> Iterator[str]:
+    """The address of a running PostgreSQL server."""
+    with postgres.server(run_id) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def postgres_schema(postgres_server: str, run_id: str, worker_id: str) -> Iterator[str]:
+    """This worker's own database, migrated once."""
+    name = f"jiesu_{run_id}_{worker_id}"
+
+    async def make() -> str:
+        url = await postgres.make_database(postgres_server, name)
+        await db.migrate(url)
+        return url
+
+    yield asyncio.run(make())
+    asyncio.run(postgres.drop_database(postgres_server, name))
+
+
+@pytest.fixture(scope="session")
+def sqlite_schema(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty SQLite file, copied for each test."""
+    file = tmp_path_factory.mktemp("schema") / "template.db"
+    asyncio.run(db.migrate(f"sqlite://{file}"))
+    return file
+
+
+@pytest.fixture
+def sqlite_url(sqlite_schema: Path, tmp_path: Path) -> str:
+    """The address of a migrated, empty SQLite database that nobody has opened."""
+    shutil.copyfile(sqlite_schema, tmp_path / "jiesu.db")
+    return f"sqlite://{tmp_path / 'jiesu.db'}"
+
+
+@pytest.fixture
+async def postgres_url(postgres_schema: str) -> str:
+    """The address of a migrated, empty PostgreSQL database that nobody has opened."""
+    await postgres.empty(postgres_schema)
+    return postgres_schema
+
+
+@pytest.fixture
+async def new_postgres(postgres_server: str, run_id: str, worker_id: str) -> AsyncIterator[str]:
+    """The address of a PostgreSQL database without any table."""
+    name = f"jiesu_{run_id}_{worker_id}_new"
+    yield await postgres.make_database(postgres_server, name)
+    await postgres.drop_database(postgres_server, name)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of a migrated, empty database, once of each kind."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[str]:
+    """An open, empty database, once of each kind; the value is its address."""
+    await db.connect(database_url)
+    yield database_url
+    await db.close()
+
+
