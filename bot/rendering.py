@@ -1,0 +1,96 @@
+"""A sentence and its buttons → text and labels in one language. Knows no channel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, NamedTuple, Protocol
+from zoneinfo import ZoneInfo
+
+from handlers.channel import Button, Say
+
+
+class Speaks(Protocol):
+    """What is needed of `bot.words.Words`."""
+
+    def say(self, key: str, params: Mapping[str, str | int], language: str) -> str:
+        """The words of `key` in `language`, with the parameters in their places."""
+        ...
+
+
+class Label(NamedTuple):
+    """A button as people see it: what comes back when it is tapped, its words, its style."""
+
+    token: str
+    label: str
+    style: str
+
+
+class Rendered(NamedTuple):
+    """A sentence as people see it: plain text, answers to choose from, tools."""
+
+    text: str
+    choices: tuple[Label, ...]
+    tools: tuple[Label, ...]
+
+
+def render(say: Say, words: Speaks, language: str, zone: str, now: datetime) -> Rendered:
+    """`say` in `language`. `zone` (IANA) serves moments that name none; "today" is seen from `now` (aware).
+
+    Raises what `words.say` raises for a key or parameter it does not know.
+    """
+    reader = _Reader(words, language, zone, now)
+    return Rendered(
+        text=words.say(say.key, reader.params(say.params), language),
+        choices=tuple(reader.label(button) for button in say.choices),
+        tools=tuple(reader.label(button) for button in say.tools),
+    )
+
+
+def when(moment: datetime, words: Speaks, language: str, zone: str, now: datetime) -> str:
+    """A point in time the short way people say it: today 15:30, Wed 25 Nov 15:30. Both datetimes aware."""
+    place = ZoneInfo(zone)
+    local = moment.astimezone(place)
+    clock = f"{local:%H:%M}"
+    today = now.astimezone(place).date()
+    near = {0: "moment-today", 1: "moment-tomorrow", -1: "moment-yesterday"}.get((local.date() - today).days)
+    if near:
+        return words.say(near, {"time": clock}, language)
+    key = "moment-date" if local.year == today.year else "moment-date-year"
+    return words.say(key, _calendar(local.date(), words, language) | {"time": clock}, language)
+
+
+def _calendar(day: date, words: Speaks, language: str) -> dict[str, str | int]:
+    # Numbers go in as text: Fluent would write 2027 as 2,027.
+    return {
+        "year": str(day.year),
+        "month": words.say(f"moment-month-{day.month}", {}, language),
+        "day": str(day.day),
+        "weekday": words.say(f"moment-weekday-{day.isoweekday()}", {}, language),
+    }
+
+
+class _Reader:
+    """Puts parameters into one reader's language."""
+
+    def __init__(self, words: Speaks, language: str, zone: str, now: datetime) -> None:
+        self._words, self._language, self._zone, self._now = words, language, zone, now
+
+    def label(self, button: Button) -> Label:
+        text = button.text or self._words.say(button.key, self.params(button.params), self._language)
+        return Label(button.token, text, button.style)
+
+    def params(self, params: Mapping[str, Any]) -> dict[str, str | int]:
+        return {name: self._param(value) for name, value in params.items()}
+
+    def _param(self, value: Any) -> str | int:
+        if not isinstance(value, Mapping):
+            return value if isinstance(value, int) else str(value)
+        if "$word" in value:
+            return self._words.say(value["$word"], self.params(value.get("params", {})), self._language)
+        if "$time" in value:
+            at = datetime.fromisoformat(value["$time"])
+            return when(at, self._words, self._language, value.get("zone") or self._zone, self._now)
+        if "$lines" in value:
+            return "\n".join(str(self._param(item)) for item in value["$lines"])
+        raise ValueError(f"a parameter with an unknown mark: {sorted(value)}")

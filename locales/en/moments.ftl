@@ -1,0 +1,25 @@
+# Points in time, as they stand inside other sentences.
+moment-today = today { $time }
+moment-tomorrow = tomorrow { $time }
+moment-yesterday = yesterday { $time }
+moment-date = { $weekday } { $day } { $month } { $time }
+moment-date-year = { $weekday } { $day } { $month } { $year } { $time }
+moment-weekday-1 = Mon
+moment-weekday-2 = Tue
+moment-weekday-3 = Wed
+moment-weekday-4 = Thu
+moment-weekday-5 = Fri
+moment-weekday-6 = Sat
+moment-weekday-7 = Sun
+moment-month-1 = Jan
+moment-month-2 = Feb
+moment-month-3 = Mar
+moment-month-4 = Apr
+moment-month-5 = May
+moment-month-6 = Jun
+moment-month-7 = Jul
+moment-month-8 = Aug
+moment-month-9 = Sep
+moment-month-10 = Oct
+moment-month-11 = Nov
+moment-month-12 = Dec

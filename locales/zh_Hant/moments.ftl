@@ -1,0 +1,25 @@
+# Points in time, as they stand inside other sentences.
+moment-today = 今天 { $time }
+moment-tomorrow = 明天 { $time }
+moment-yesterday = 昨天 { $time }
+moment-date = { $month }月{ $day }日（{ $weekday }）{ $time }
+moment-date-year = { $year }年{ $month }月{ $day }日（{ $weekday }）{ $time }
+moment-weekday-1 = 週一
+moment-weekday-2 = 週二
+moment-weekday-3 = 週三
+moment-weekday-4 = 週四
+moment-weekday-5 = 週五
+moment-weekday-6 = 週六
+moment-weekday-7 = 週日
+moment-month-1 = 1
+moment-month-2 = 2
+moment-month-3 = 3
+moment-month-4 = 4
+moment-month-5 = 5
+moment-month-6 = 6
+moment-month-7 = 7
+moment-month-8 = 8
+moment-month-9 = 9
+moment-month-10 = 10
+moment-month-11 = 11
+moment-month-12 = 12
