@@ -118,7 +118,8 @@ async def _attempts(work: Callable[[], Awaitable[T]]) -> T:
         except Exception as fault:
             if not worth_another_try(fault):
                 raise
-        await asyncio.sleep(_FIRST_PAUSE * 2**attempt * (1 + random.random()))  # noqa: S311  # spreads rivals, guards nothing
+        chance = random.random()  # noqa: S311  # parts rivals, guards nothing
+        await asyncio.sleep(_FIRST_PAUSE * 2**attempt * (1 + chance))
     return await _once(work)
 
 

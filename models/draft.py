@@ -19,7 +19,7 @@ from tortoise.migrations.operations import (
 )
 from tortoise.migrations.writer import MigrationWriter, format_migration_name
 
-from models.address import APP, MODEL_MODULES, configuration
+from models.address import MODEL_MODULES, configuration
 
 ADDITIVE: tuple[type[Operation], ...] = (CreateModel, AddField, AddIndex, AddConstraint, RunSQL, RunPython)
 
@@ -32,7 +32,8 @@ async def pending() -> list[MigrationWriter]:
         if context.apps is None:
             raise RuntimeError("tortoise found no models")
         for model in context.apps.get_models_iterable():
-            model._meta.table_description = ""  # noqa: SLF001  # a docstring is for readers of the code, not a change of schema
+            # a docstring is for readers of the code; rewording it is no change of the schema
+            model._meta.table_description = ""  # noqa: SLF001  # tortoise offers no other way
         return await MigrationAutodetector(context.apps, settings["apps"]).changes()
 
 
@@ -45,11 +46,11 @@ def main(name: str) -> int:
     """Write the file and say where it is; 1 when the change is not purely an addition."""
     for writer in asyncio.run(pending()):
         if lost := not_additive(writer.operations):
-            print("only additions can be migrated safely on SQLite; this would:", *lost, sep="\n  ", file=sys.stderr)  # noqa: T201  # a developer's command
+            sys.stderr.write("\n  ".join(["only additions are safe on SQLite; this would:", *lost]) + "\n")
             return 1
         number = int(writer.name.split("_", 1)[0])
         writer.name = format_migration_name(number, name if number > 1 else "initial")
-        print(APP, writer.write())  # noqa: T201  # a developer's command
+        sys.stdout.write(f"{writer.write()}\n")
     return 0
 
 

@@ -30,7 +30,10 @@ from models.address import APP, configuration, dialect_of, make_folder, sqlite_f
 
 LEDGER = "migration"
 _LOCK = 5_306_420_117  # any number; the same for every process that migrates this product
-_MAKE_LEDGER = f'CREATE TABLE IF NOT EXISTS "{LEDGER}" (name VARCHAR(100) PRIMARY KEY, applied_at VARCHAR(40) NOT NULL)'
+_MAKE_LEDGER = (
+    f'CREATE TABLE IF NOT EXISTS "{LEDGER}" '
+    "(name VARCHAR(100) PRIMARY KEY, applied_at VARCHAR(40) NOT NULL)"
+)
 
 
 class StatementEditor(SqliteSchemaEditor):
@@ -59,11 +62,12 @@ class DatabaseOlder(Exception):  # noqa: N818  # the name says what is the matte
     """The database lacks {missing}; bring it up to date with: python -m bot migrate"""
 
     def __init__(self, missing: list[str]) -> None:
-        super().__init__(f"The database lacks {', '.join(missing)}; bring it up to date with: python -m bot migrate")
+        names = ", ".join(missing)
+        super().__init__(f"The database lacks {names}; bring it up to date with: python -m bot migrate")
 
 
 class DatabaseNewer(Exception):  # noqa: N818  # the name says what is the matter
-    """The database holds {unknown}, which this program does not know; run the newer program, or restore the copy"""
+    """The database holds {unknown}, which this program does not know; run the newer program."""
 
     def __init__(self, unknown: list[str]) -> None:
         super().__init__(
@@ -74,7 +78,8 @@ class DatabaseNewer(Exception):  # noqa: N818  # the name says what is the matte
 
 def known() -> list[str]:
     """The names of all migrations of this program, in order."""
-    return sorted(module.name for module in pkgutil.iter_modules(migrations.__path__) if module.name[0].isdigit())
+    found = (module.name for module in pkgutil.iter_modules(migrations.__path__))
+    return sorted(name for name in found if name[0].isdigit())
 
 
 async def migrate(url: str, upto: str | None = None) -> list[str]:
@@ -148,7 +153,8 @@ async def _apply(client: BaseDBAsyncClient, name: str, state: State) -> None:
     except OperationalError as fault:
         raise OperationalError(f"migration {name}: {fault}") from fault
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    await client.execute_query(f"INSERT INTO \"{LEDGER}\" (name, applied_at) VALUES ('{name}', '{now}')")  # noqa: S608  # a file's name and a time
+    row = f"('{name}', '{now}')"  # a file's name and a time
+    await client.execute_query(f'INSERT INTO "{LEDGER}" (name, applied_at) VALUES {row}')  # noqa: S608  # as said
 
 
 def _load(name: str) -> Migration:

