@@ -14,6 +14,7 @@ from .updates import Lifetimes, Update
 from .world import Press
 
 __all__ = [
-    "JPEG", "Backoff", "Bell", "Button", "Call", "Chat", "Clock", "FakeTelegram", "Fault", "Flood", "Group",
-    "HandClock", "Lifetimes", "Line", "Manner", "Message", "Person", "Press", "RealClock", "Rule", "Update", "png",
+    "JPEG", "Backoff", "Bell", "Button", "Call", "Chat", "Clock", "FakeTelegram", "Fault", "Flood",
+    "Group", "HandClock", "Lifetimes", "Line", "Manner", "Message", "Person", "Press", "RealClock", "Rule",
+    "Update", "png",
 ]  # fmt: skip

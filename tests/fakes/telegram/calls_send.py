@@ -11,8 +11,8 @@ from .protocol import FILE_UPLOAD_LIMIT, PHOTO_UPLOAD_LIMIT, ApiError, Json, Par
 from .world import World
 
 # What of a message goes along when it is forwarded or copied.
-_CONTENT = ("text", "entities", "caption", "caption_entities", "photo", "document", "video", "voice", "contact",
-            "sticker", "location")  # fmt: skip
+_CONTENT = ("text", "entities", "caption", "caption_entities", "photo", "document", "video", "voice",
+            "contact", "sticker", "location")  # fmt: skip
 
 
 async def send_message(world: World, params: Params) -> object:

@@ -34,6 +34,7 @@ _PERSON: dict[str, Verb] = {
     "starts": Person.starts,
     "edits": Person.edits,
     "taps": Person.taps,
+    "presses": Person.presses,
     "taps_again": Person.taps_again,
     "sends_photo": Person.sends_photo,
     "sends_voice": Person.sends_voice,

@@ -74,7 +74,7 @@ def _literal(piece: re.Match[str], at: int) -> str:
     if code is None:
         return piece[0]
     if code.startswith("#"):
-        return chr(int(code[2:], base=16) if code[1] == "x" else int(code[1:]))
+        return chr(int(f"0{code[1:]}", base=0) if code[1] == "x" else int(code[1:]))
     return _NAMED.get(code, piece[0])
 
 

@@ -54,23 +54,31 @@ class Person(Listener):
 
     # Buttons
 
-    async def taps(self, button: str, *, chat: Group | None = None) -> Press | Message:
+    async def taps(self, button: str, *, chat: Group | None = None) -> None:
         """Press a visible button, named by label or callback data, under the newest message that has it.
 
         A button of the reply keyboard sends its words (or the phone number it asks for).
         AssertionError when there is no such button.
         """
         place = chat.chat if chat else self.chat
-        for message in reversed(place.inbox):
-            found = _find(message.buttons, button)
-            if found is not None:
-                return self._press(message, found)
+        if self._visible(place, button) is not None:
+            await self.presses(button, chat=chat)
+            return
         words = _find([b for row in rows_of(place.keyboard) for b in row], button)
-        visible = sorted({b.label for m in place.inbox for b in m.buttons})
-        assert words, (
-            f"{self.name} sees no button {button!r}, only {visible}; the talk was:\n{place.transcript()}"
-        )
-        return await self._reply_button(words, chat)
+        assert words, self._no_such_button(place, button)
+        await self._reply_button(words, chat)
+
+    async def presses(self, button: str, *, chat: Group | None = None) -> Press:
+        """Press a button under a message, as `taps` does; return the press, to ask how it was answered."""
+        place = chat.chat if chat else self.chat
+        found = self._visible(place, button)
+        assert found, self._no_such_button(place, button)
+        return self._press(*found)
+
+    @property
+    def popups(self) -> list[str]:
+        """What the bot showed in answer to presses, in order of the presses."""
+        return [p.text for p in self.world.presses.values() if p.person_id == self.id and p.text]
 
     async def taps_again(self, message: Message, button: str = "", *, reachable: bool = True) -> Press:
         """Press a button under an old message, even one that its keyboard no longer has.
@@ -174,6 +182,14 @@ class Person(Listener):
         message = self.world.post(place, sender, {**head, **content})
         self.world.arrives("message", message)
         return message
+
+    def _visible(self, place: Chat, button: str) -> tuple[Message, Button] | None:
+        found = ((m, _find(m.buttons, button)) for m in reversed(place.inbox))
+        return next(((m, b) for m, b in found if b is not None), None)
+
+    def _no_such_button(self, place: Chat, button: str) -> str:
+        visible = sorted({b.label for m in place.inbox for b in m.buttons})
+        return f"{self.name} sees no button {button!r}, only {visible}; the talk was:\n{place.transcript()}"
 
     def _enter(self, place: Chat) -> None:
         if place.private and place.standing == "kicked":

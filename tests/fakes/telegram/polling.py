@@ -17,11 +17,13 @@ class Poller:
         self._bell = bell
         self._turn = 0
         self._ended_by = ""
+        self.waiting = False
 
     def end(self, by: str) -> None:
         """End the wait of whoever polls, with a 409 that names the cause."""
         self._turn += 1
         self._ended_by = by
+        self.waiting = False
         self._bell.ring()
 
     async def poll(self, params: Params) -> RawJson:
@@ -30,12 +32,21 @@ class Poller:
         mine = self._turn
         self._updates.allow(params.nested("allowed_updates"))
         self._updates.confirm(params.whole("offset"))
-        wait = min(params.whole("timeout"), LONGEST_POLL)
-        await self._bell.until(lambda: self._turn != mine or bool(self._updates.pending()), wait)
+        await self._wait(mine, min(params.whole("timeout"), LONGEST_POLL))
         if self._turn != mine:
             raise ApiError(409, f"Conflict: terminated by {self._ended_by}")
         limit = params.whole("limit", MOST_UPDATES)
         return _hand_out(self._updates.pending()[: limit if 1 <= limit <= MOST_UPDATES else MOST_UPDATES])
+
+    async def _wait(self, mine: int, longest: int) -> None:
+        self.waiting = True
+        self._bell.ring()
+        try:
+            await self._bell.until(lambda: self._turn != mine or not self._updates.empty, longest)
+        finally:
+            # Whoever took the turn waits now; only the last one leaves nobody behind.
+            if self._turn == mine:
+                self.waiting = False
 
 
 def _hand_out(updates: list[Update]) -> RawJson:

@@ -192,7 +192,7 @@ class FakeTelegram:
 
     async def settled(self, timeout: float = 10.0) -> None:  # noqa: ASYNC109 - a test's word
         """Wait until the bot has taken every update; AssertionError names what is left."""
-        done = await self.world.bell.until(lambda: not self.world.updates.pending(), timeout)
+        done = await self.world.bell.until(lambda: self.world.updates.empty, timeout)
         left = [(u.update_id, u.lane, u.attempts, u.answers[-1:]) for u in self.world.updates.pending()]
         assert done, f"the bot left updates behind (id, lane, attempts, last answer): {left}"
 

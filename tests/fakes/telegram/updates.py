@@ -5,6 +5,7 @@ presses 150 seconds.
 """
 
 import json
+import math
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -18,8 +19,8 @@ State: TypeAlias = Literal["pending", "taken", "expired", "dropped"]
 
 ALL_KINDS = frozenset({
     "message", "edited_message", "callback_query", "my_chat_member", "chat_member", "channel_post",
-    "edited_channel_post", "inline_query", "chosen_inline_result", "shipping_query", "pre_checkout_query", "poll",
-    "poll_answer", "chat_join_request", "message_reaction", "message_reaction_count", "chat_boost",
+    "edited_channel_post", "inline_query", "chosen_inline_result", "shipping_query", "pre_checkout_query",
+    "poll", "poll_answer", "chat_join_request", "message_reaction", "message_reaction_count", "chat_boost",
     "removed_chat_boost",
 })  # fmt: skip
 # Must be asked for by name (core.telegram.org/bots/api#getupdates).
@@ -36,7 +37,7 @@ class Lifetimes:
     edit: float = 48 * 3600.0
 
 
-@dataclass
+@dataclass(eq=False)
 class Update:
     """One update and its fate. `answers` holds what each attempt met: a status, or the error's name."""
 
@@ -51,6 +52,7 @@ class Update:
     # A forced duplicate, or one whose number jumped back: an offset confirms it only once it was handed out.
     stubborn: bool = False
     handed_out: bool = False
+    place: float = 0.0
 
     def confirmed_by(self, offset: int) -> bool:
         """Tell whether `getUpdates(offset)` says that the bot has this one."""
@@ -66,7 +68,8 @@ class Updates:
         self.allowed: list[str] = []
         self.next_id = 700_000_001
         self.doubles = 0
-        self._pending: deque[Update] = deque()
+        self._lanes: dict[str, deque[Update]] = {}
+        self._soonest = math.inf
         self._highest = 0
         self._clock = clock
         self._bell = bell
@@ -108,25 +111,35 @@ class Updates:
         return kind in self.allowed if self.allowed else kind not in NOT_BY_DEFAULT
 
     def pending(self) -> list[Update]:
-        """Return what waits, oldest first; what became too old is put away first."""
-        now = self._clock.monotonic()
-        for update in [u for u in self._pending if u.expires_at <= now]:
-            self.finish(update, "expired")
-        return list(self._pending)
+        """Return what waits, oldest first."""
+        self._expire()
+        return sorted((u for lane in self._lanes.values() for u in lane), key=lambda u: u.place)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing waits."""
+        self._expire()
+        return not self._lanes
 
     def lanes(self) -> set[str]:
         """Return the lanes in which something waits."""
-        return {update.lane for update in self.pending()}
+        self._expire()
+        return set(self._lanes)
 
     def first(self, lane: str) -> Update | None:
         """Return the head of a lane."""
-        return next((u for u in self.pending() if u.lane == lane), None)
+        self._expire()
+        return self._lanes[lane][0] if lane in self._lanes else None
 
     def finish(self, update: Update, state: State) -> None:
         """Take an update out of the queue."""
+        lane = self._lanes.get(update.lane)
+        if lane is None or update not in lane:
+            return
         update.state = state
-        if update in self._pending:
-            self._pending.remove(update)
+        lane.remove(update)
+        if not lane:
+            del self._lanes[update.lane]
         if state == "taken" and self.doubles > 0:
             self.doubles -= 1
             # Telegram missed the bot's answer: the same one is sent again before its lane goes on.
@@ -163,6 +176,23 @@ class Updates:
             update.stubborn = update.stubborn or update.update_id < self._highest
             self._highest = max(self._highest, update.update_id)
         self.history.append(update)
-        self._pending.insert(0 if at_head else len(self._pending), update)
+        lane = self._lanes.setdefault(update.lane, deque())
+        if at_head:
+            update.place = lane[0].place - 0.5 if lane else len(self.history)
+            lane.appendleft(update)
+        else:
+            update.place = len(self.history)
+            lane.append(update)
+        self._soonest = min(self._soonest, update.expires_at)
         self._bell.ring()
         return update
+
+    def _expire(self) -> None:
+        """Put away what became too old. Within a lane all live equally long, so only heads need a look."""
+        now = self._clock.monotonic()
+        if now < self._soonest:
+            return
+        for lane in list(self._lanes.values()):
+            while lane and lane[0].expires_at <= now:
+                self.finish(lane[0], "expired")
+        self._soonest = min((lane[0].expires_at for lane in self._lanes.values()), default=math.inf)
