@@ -1,6 +1,6 @@
 """The log: one vocabulary of actions, and nothing in it that owners said or that opens a door.
 
-Every line is `log.info("area", action="what_happened", …)` with an action of ACTIONS and fields of
+Each line is `log.info("area", action="noun.verb", …)` with an action of ACTIONS and fields of
 FIELDS; a field that is not listed is written as MASKED, because what nobody thought about may be a text,
 a telephone number or a token. Exceptions appear by type and place, without their messages, which
 quote the data they stumbled over.
@@ -24,25 +24,29 @@ LONGEST = 200  # characters of one field
 FRAMES = 4  # innermost places of an exception that are written
 
 ACTIONS = frozenset({
-    # running
-    "starting", "serving", "stopping", "stopped", "migrated", "example_loaded", "settings_wrong", "settings_unknown",
-    "library", "words_missing", "tick", "tick_failed", "job_failed", "lease_taken", "lease_lost", "housekept",
+    # the program itself; libraries by their templates
+    "serve.starting", "serve.started", "serve.stopping", "serve.stopped", "serve.failed", "setup.example",
+    "settings.near_miss", "library.said", "words.missing",
+    # the clock and what it keeps going
+    "clock.failed", "clock.started", "lease.taken", "lease.lost", "housekeeping.done", "escalation.failed",
     # receiving
-    "received", "duplicate", "parked", "unreadable", "taking_failed", "refused", "too_large", "too_many",
-    "polling", "poll_failed", "webhook_set", "webhook_failed", "replayed", "stream_look_failed", "stream_opened",
-    "stream_closed", "fetched", "fetch_failed", "media_refused", "media_lost",
-    # what it meant
-    "ticket_made", "moved", "alarm_raised", "human_wanted", "registered", "imported", "import_refused",
+    "inbox.raced", "inbox.failed", "inbox.parked", "inbox.unreadable", "inbox.refused", "inbox.replayed",
+    "telegram.polling", "telegram.poll_failed", "telegram.webhook_set", "telegram.webhook_failed",
+    "telegram.migrated", "web.refused", "web.failed", "stream_look_failed", "taking_failed",
+    "media.stored", "media.failed", "media.refused", "media.lost",
     # sending
-    "sent", "later", "failed", "never", "unknown", "dropped", "bundled", "delivery_failed", "unreachable", "migrated_chat",
+    "outbox.fault", "outbox.lease_lost", "outbox.undelivered", "outbox.bundled", "outbox.unreachable",
+    # what operators do
+    "import.done", "import.refused",
 })
 
 FIELDS = frozenset({
-    "event", "action", "level", "timestamp", "logger",
-    "channel", "kind", "status", "outcome", "severity", "flow", "step", "move", "role", "purpose", "language", "key",
-    "ticket", "account", "person", "group", "inbox", "outbox", "media", "community", "lease", "holder", "update",
-    "attempt", "attempts", "count", "size", "ms", "seconds", "retry_after", "code", "method", "path", "port",
-    "host", "version", "migration", "names", "name", "job", "fault", "at", "message", "only", "dialect", "setting",
+    "event", "action", "level", "tick", "row", "timestamp", "logger", "channel", "kind", "status", "outcome",
+    "severity", "flow", "step", "move", "role", "purpose", "language", "key", "ticket", "account",
+    "person", "group", "inbox", "outbox", "media", "community", "lease", "holder", "update", "attempt",
+    "attempts", "count", "size", "ms", "seconds", "retry_after", "code", "method", "path", "port",
+    "host", "version", "migration", "names", "name", "job", "fault", "at", "message", "only", "dialect",
+    "setting",
 })
 
 _SECRETS = (
@@ -50,7 +54,7 @@ _SECRETS = (
     re.compile(r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)"),  # a mobile telephone number
     re.compile(r"(?<=://)[^/\s@]+@"),  # user and password of an address
 )
-_QUIET = ("httpx", "httpcore", "aiogram", "apscheduler", "tortoise", "asyncio", "aiohttp.access", "telegram", "fsspec")
+_QUIET = ("httpx", "httpcore", "aiogram", "apscheduler", "tortoise", "asyncio", "aiohttp.access", "telegram")
 
 
 def set_up(form: Literal["console", "json"] = "console") -> None:
@@ -102,7 +106,7 @@ class FromLibraries(logging.Handler):
         structlog.get_logger().log(
             record.levelno,
             record.name,
-            action="library",
+            action="library.said",
             message=str(record.msg).partition("\n")[0],
             exc_info=record.exc_info[1] if record.exc_info else None,
         )

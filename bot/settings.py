@@ -129,7 +129,7 @@ class Settings(BaseSettings):
     @classmethod
     def _web_address(cls, value: str) -> str:
         parts = urlsplit(value)
-        plain = parts.scheme in {"http", "https"} and parts.hostname and not parts.query and not parts.fragment
+        plain = parts.scheme in {"http", "https"} and parts.hostname and not (parts.query or parts.fragment)
         if value and not plain:
             raise ValueError("is not the address of a web site")
         return value.rstrip("/")
@@ -217,7 +217,7 @@ def kept_secret(file: Path) -> str:
         _make_secret(file)
     value = file.read_text(encoding="ascii").strip()
     if len(value) < SECRET_LENGTH:
-        raise SettingsError(f"SECRET_KEY: the file {file} is damaged; remove it (links sent so far stop working)")
+        raise SettingsError(f"SECRET_KEY: the file {file} is damaged; remove it (old links stop working)")
     return value
 
 
@@ -225,7 +225,8 @@ def _make_secret(file: Path) -> None:
     """Write a new key beside `file`, then give it its name: whole or not at all, and only for the first."""
     draft = file.with_name(f".{file.name}.{secrets.token_hex(8)}")
     try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as new:
+        opened = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(opened, "w", encoding="ascii") as new:
             new.write(secrets.token_hex(32))
         with contextlib.suppress(FileExistsError):
             os.link(draft, file)
@@ -239,8 +240,9 @@ def near_misses(env_file: Path = Path(".env")) -> list[tuple[str, str]]:
         return []
     from dotenv import dotenv_values
 
-    names = [name.upper() for name in dotenv_values(env_file, interpolate=False)]
-    pairs = ((name, difflib.get_close_matches(name, NAMES, n=1, cutoff=0.8)) for name in names if name not in NAMES)
+    names = (name.upper() for name in dotenv_values(env_file, interpolate=False))
+    unknown = [name for name in names if name not in NAMES]
+    pairs = ((name, difflib.get_close_matches(name, NAMES, n=1, cutoff=0.8)) for name in unknown)
     return [(name, close[0]) for name, close in pairs if close]
 
 

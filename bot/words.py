@@ -1,4 +1,4 @@
-"""Key + parameters + language → text. The only module that knows languages; the words are in locales/*.ftl."""
+"""Key + parameters + language → text. The only module that knows languages; words are in locales/*/*.ftl."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class Words:
         if self._strict:
             said = "; ".join(str(fault) for fault in faults) or "no words"
             raise MissingWords(f"{key} in {language}: {said}")
-        log.error("words", action="words_missing", key=key, language=language)
+        log.error("words", action="words.missing", key=key, language=language)
 
 
 def _bundle(folder: Path) -> FluentBundle:
@@ -108,7 +108,7 @@ def _pattern(bundle: FluentBundle, key: str) -> Any:
 
 
 def _plain(params: Mapping[str, str | int]) -> dict[str, Any]:
-    """Numbers stay numbers, so that plurals work, but are written without the thousands' comma: 2026, not 2,026."""
+    """Numbers stay numbers, so that plurals work, but are written as plain digits: 2026, not 2,026."""
     return {
         name: fluent_number(value, useGrouping=False) if isinstance(value, int) else value
         for name, value in params.items()

@@ -18,12 +18,13 @@ from tortoise.models import Model
 from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
-from models.address import MODEL_MODULES, configuration, make_folder
-from models.upgrade import DatabaseNewer, DatabaseOlder, migrate, require_current
+from models.address import MODEL_MODULES, configuration, dialect_of, make_folder
+from models.faults import DatabaseNewer, DatabaseOlder, DatabaseUnreachable, reaching
+from models.upgrade import migrate, require_current
 
 __all__ = [
-    "MODEL_MODULES", "DatabaseNewer", "DatabaseOlder", "close", "connect", "connection", "dialect",
-    "for_update", "in_transaction_now", "migrate", "require_current", "transact",
+    "MODEL_MODULES", "DatabaseNewer", "DatabaseOlder", "DatabaseUnreachable", "close", "connect",
+    "connection", "dialect", "for_update", "in_transaction_now", "migrate", "require_current", "transact",
 ]
 
 T = TypeVar("T")
@@ -36,11 +37,12 @@ _AGAIN_WORDS = ("database is locked", "database table is locked")
 
 
 async def connect(url: str, modules: Sequence[str] = MODEL_MODULES) -> None:
-    """Open the database for the whole process, in every task. Raises what the driver raises."""
+    """Open the database for the whole process, in every task. Raises DatabaseUnreachable."""
     make_folder(url)
     await Tortoise.init(config=configuration(url, modules), _enable_global_fallback=True)
     try:
-        await connection().execute_query_dict("SELECT 1 AS one")  # the pool opens here, not inside a request
+        with reaching(dialect_of(url)):  # the pool opens here, not inside a request
+            await connection().execute_query_dict("SELECT 1 AS one")
     except BaseException:
         await close()
         raise
@@ -129,7 +131,7 @@ async def _once(work: Callable[[], Awaitable[T]]) -> T:
 
 
 async def _ended(task: asyncio.Task[T]) -> None:
-    """Wait for `task` however often we are cancelled meanwhile; the caller raises CancelledError afterwards."""
+    """Wait for `task` however often we are cancelled meanwhile; the caller raises CancelledError then."""
     while not task.done():
         try:
             await asyncio.wait({task})

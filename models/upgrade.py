@@ -27,6 +27,7 @@ from tortoise.transactions import in_transaction
 
 from models import migrations
 from models.address import APP, configuration, dialect_of, make_folder, sqlite_file
+from models.faults import DatabaseNewer, DatabaseOlder, reaching
 
 LEDGER = "migration"
 _LOCK = 5_306_420_117  # any number; the same for every process that migrates this product
@@ -58,24 +59,6 @@ def statements(sql: str) -> list[str]:
 _EDITORS: dict[str, type[BaseSchemaEditor]] = {"sqlite": StatementEditor, "postgres": AsyncpgSchemaEditor}
 
 
-class DatabaseOlder(Exception):  # noqa: N818  # the name says what is the matter
-    """The database lacks {missing}; bring it up to date with: python -m bot migrate"""
-
-    def __init__(self, missing: list[str]) -> None:
-        names = ", ".join(missing)
-        super().__init__(f"The database lacks {names}; bring it up to date with: python -m bot migrate")
-
-
-class DatabaseNewer(Exception):  # noqa: N818  # the name says what is the matter
-    """The database holds {unknown}, which this program does not know; run the newer program."""
-
-    def __init__(self, unknown: list[str]) -> None:
-        super().__init__(
-            f"The database holds {', '.join(unknown)}, which this program does not know; "
-            "run the newer program, or restore the copy made before the upgrade"
-        )
-
-
 def known() -> list[str]:
     """The names of all migrations of this program, in order."""
     found = (module.name for module in pkgutil.iter_modules(migrations.__path__))
@@ -86,7 +69,7 @@ async def migrate(url: str, upto: str | None = None) -> list[str]:
     """Apply what is missing (no further than `upto`) and return the names applied; [] when all is well.
 
     All of it is one transaction: a failure leaves the database as it was. A SQLite file that holds
-    data is copied first, next to itself. Raises DatabaseNewer.
+    data is copied first, next to itself. Raises DatabaseNewer and DatabaseUnreachable.
     """
     make_folder(url)
     async with TortoiseContext() as context:
@@ -94,7 +77,8 @@ async def migrate(url: str, upto: str | None = None) -> list[str]:
         next(iter(settings["connections"].values()))["credentials"].pop("command_timeout", None)
         await context.init(config=settings)
         client = context.db()
-        before = await applied(client)
+        with reaching(dialect_of(url)):
+            before = await applied(client)
         wanted = _missing(before, upto)
         if not wanted:
             return []
@@ -130,7 +114,7 @@ def _missing(before: list[str], upto: str | None) -> list[str]:
 
 
 async def _upgrade(client: BaseDBAsyncClient, upto: str | None) -> list[str]:
-    """One migrator at a time: PostgreSQL by a lock that ends with the transaction, SQLite by BEGIN IMMEDIATE."""
+    """One migrator at a time: PostgreSQL by a lock until the commit, SQLite by BEGIN IMMEDIATE."""
     if client.capabilities.dialect == "postgres":
         await client.execute_query_dict(f"SELECT pg_advisory_xact_lock({_LOCK})")
     await client.execute_query(_MAKE_LEDGER)
@@ -154,7 +138,8 @@ async def _apply(client: BaseDBAsyncClient, name: str, state: State) -> None:
         raise OperationalError(f"migration {name}: {fault}") from fault
     now = datetime.now(UTC).isoformat(timespec="seconds")
     row = f"('{name}', '{now}')"  # a file's name and a time
-    await client.execute_query(f'INSERT INTO "{LEDGER}" (name, applied_at) VALUES {row}')  # noqa: S608  # as said
+    insert = f'INSERT INTO "{LEDGER}" (name, applied_at) VALUES {row}'  # noqa: S608  # as said
+    await client.execute_query(insert)
 
 
 def _load(name: str) -> Migration:

@@ -19,7 +19,8 @@ COLUMNS = {
     "sqlite": """SELECT m.name AS t, p.name AS c, p.type AS k, p."notnull" AS n, p.dflt_value AS d, p.pk AS p
                  FROM sqlite_master m JOIN pragma_table_info(m.name) p
                  WHERE m.type = 'table' AND m.name NOT IN ('migration', 'sqlite_sequence') ORDER BY 1, 2""",
-    "postgres": """SELECT table_name AS t, column_name AS c, udt_name AS k, is_nullable AS n, column_default AS d,
+    "postgres": """SELECT table_name AS t, column_name AS c, udt_name AS k, is_nullable AS n,
+                   column_default AS d,
                    character_maximum_length AS p FROM information_schema.columns
                    WHERE table_schema = 'public' AND table_name <> 'migration' ORDER BY 1, 2""",
 }
@@ -136,7 +137,8 @@ async def test_a_migration_that_fails_leaves_the_database_as_it_was(empty_url, m
 
 
 async def test_a_database_newer_than_the_program_is_refused_in_one_line(database, monkeypatch):
-    await db.connection().execute_query("INSERT INTO migration (name, applied_at) VALUES ('9999_future', 'then')")
+    future = "INSERT INTO migration (name, applied_at) VALUES ('9999_future', 'then')"
+    await db.connection().execute_query(future)
     try:
         with pytest.raises(db.DatabaseNewer, match="9999_future") as refused:
             await db.require_current()

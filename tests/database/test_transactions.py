@@ -296,6 +296,6 @@ async def test_a_row_that_refers_to_nothing_is_refused(database):
 
 
 async def test_a_database_that_is_not_there_is_reported_when_connecting(tmp_path):
-    with pytest.raises(FileNotFoundError, match="No such file"):
+    with pytest.raises(db.DatabaseUnreachable, match="postgres does not answer"):
         await db.connect("postgres://nobody@/none?host=" + str(tmp_path))
     await db.close()

@@ -1,0 +1,159 @@
+"""python -m bot: serve, migrate, import, check, inbox.
+
+Each command imports what it needs inside its own branch: a command that speaks to no Telegram must
+not pay for importing it (five seconds of processor time).
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+ROLES = ("web", "worker", "clock")
+EXAMPLE = Path(__file__).parent.parent / "examples" / "community.yaml"
+EPILOGUE = """\
+Settings come from the environment or from .env; .env.example explains each of them.
+
+  python -m bot serve --setup             bring the database up to date, load the example, serve
+  python -m bot serve --only worker       one role of a service spread over several processes
+  python -m bot import my-community.yaml  communities, buildings, homes, departments, staff, groups
+  python -m bot inbox list                messages that could not be handled and wait for you
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    top = argparse.ArgumentParser(
+        prog="python -m bot",
+        description="Jiesu: owners report by chat, hold a ticket number, and nothing is lost.",
+        epilog=EPILOGUE, formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    verbs = top.add_subparsers(dest="verb", metavar="COMMAND", required=True)
+    serve = verbs.add_parser("serve", help="answer owners and staff until stopped")
+    serve.add_argument(
+        "--only", choices=ROLES, metavar="ROLE",
+        help="one role: web (pages, webhooks, chat), worker (delivery, media), clock (deadlines); else all",
+    )
+    serve.add_argument(
+        "--setup", action="store_true", help="migrate first; load the example into an empty database"
+    )
+    verbs.add_parser("migrate", help="bring the database up to date; a SQLite file is copied first")
+    load = verbs.add_parser("import", help="load communities, homes and staff; loading again updates")
+    load.add_argument("file", type=Path, help="a file like examples/community.yaml")
+    verbs.add_parser("check", help="look at settings, database, tokens, files; say what to do")
+    inbox = verbs.add_parser("inbox", help="messages that could not be handled")
+    inbox.add_argument("act", choices=("list", "show", "replay"), help="list them, show one, try one again")
+    inbox.add_argument("id", nargs="?", default="", help="which one (show, replay)")
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. 0: done; 1: not done, the reason in one line on standard error; 130: interrupted."""
+    asked = parser().parse_args(arguments)
+    if asked.verb == "inbox" and asked.act != "list" and not asked.id:
+        parser().error(f"inbox {asked.act} needs an id; python -m bot inbox list shows them")
+    try:
+        return asyncio.run(_check() if asked.verb == "check" else _run(asked))
+    except KeyboardInterrupt:
+        return 130
+    except _expected() as fault:
+        print(str(fault).replace("\n", " "), file=sys.stderr)
+        return 1
+
+
+async def _check() -> int:
+    from bot.check import report
+
+    return await report()
+
+
+async def _run(asked: argparse.Namespace) -> int:
+    from bot.logging import set_up
+    from bot.settings import Settings
+
+    settings = Settings.load()
+    set_up(settings.log_format)
+    if asked.verb == "migrate":
+        await _migrate(settings)
+    elif asked.verb == "serve":
+        await _serve(settings, asked)
+    elif asked.verb == "import":
+        await _import(settings, asked.file)
+    else:
+        await _inbox(settings, asked)
+    return 0
+
+
+async def _migrate(settings: Settings) -> None:
+    from models.database import migrate
+
+    applied = await migrate(settings.database)
+    print("The database is up to date." if not applied else f"Applied {', '.join(applied)}.")
+
+
+async def _serve(settings: Settings, asked: argparse.Namespace) -> None:
+    from models.database import migrate
+
+    if asked.setup:
+        await migrate(settings.database)
+        await _first_run(settings)
+    from bot.app import run
+
+    await run(settings, only=asked.only)
+
+
+async def _first_run(settings: Settings) -> None:
+    from models.place import Community
+
+    async with _opened(settings):
+        if not await Community.exists():
+            from bot.importing import run
+
+            await run(EXAMPLE)
+
+
+async def _import(settings: Settings, file: Path) -> None:
+    async with _opened(settings):
+        from bot.importing import run
+
+        print(*await run(file), sep="\n")
+
+
+async def _inbox(settings: Settings, asked: argparse.Namespace) -> None:
+    async with _opened(settings):
+        from bot.operator import run
+
+        print(*await run(asked.act, asked.id), sep="\n")
+
+
+@asynccontextmanager
+async def _opened(settings: Settings) -> AsyncIterator[None]:
+    from models import database
+
+    await database.connect(settings.database)
+    try:
+        await database.require_current()
+        yield
+    finally:
+        await database.close()
+
+
+def _expected() -> tuple[type[BaseException], ...]:
+    """Faults an operator can mend: they end the command with one line, not with a traceback."""
+    from bot.settings import SettingsError
+    from models.database import DatabaseNewer, DatabaseOlder, DatabaseUnreachable
+    from models.policy import PolicyError
+
+    return SettingsError, PolicyError, DatabaseNewer, DatabaseOlder, DatabaseUnreachable, OSError
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
