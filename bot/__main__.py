@@ -148,11 +148,14 @@ async def _opened(settings: Settings) -> AsyncIterator[None]:
 
 def _expected() -> tuple[type[BaseException], ...]:
     """Faults an operator can mend: they end the command with one line, not with a traceback."""
+    from bot.importing import ImportRefused
     from bot.settings import SettingsError
     from models.database import DatabaseNewer, DatabaseOlder, DatabaseUnreachable
     from models.policy import PolicyError
 
-    return SettingsError, PolicyError, DatabaseNewer, DatabaseOlder, DatabaseUnreachable, OSError
+    return (
+        SettingsError, PolicyError, ImportRefused, DatabaseNewer, DatabaseOlder, DatabaseUnreachable, OSError
+    )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The log: one vocabulary of actions, and nothing in it that owners said or that opens a door.
 
-Each line is `log.info("area", action="noun.verb", …)` with an action of ACTIONS and fields of
+Each line is `log.info("area", action="what_happened", …)` with an action of ACTIONS and fields of
 FIELDS; a field that is not listed is written as MASKED, because what nobody thought about may be a text,
 a telephone number or a token. Exceptions appear by type and place, without their messages, which
 quote the data they stumbled over.
@@ -24,20 +24,15 @@ LONGEST = 200  # characters of one field
 FRAMES = 4  # innermost places of an exception that are written
 
 ACTIONS = frozenset({
-    # the program itself; libraries by their templates
-    "serve.starting", "serve.started", "serve.stopping", "serve.stopped", "serve.failed", "setup.example",
-    "settings.near_miss", "library.said", "words.missing",
+    # the program itself; what libraries say, by its template
+    "starting", "serving", "stopping", "stopped", "example_loaded", "library", "words_missing",
     # the clock and what it keeps going
-    "clock.failed", "clock.started", "lease.taken", "lease.lost", "housekeeping.done", "escalation.failed",
+    "tick_failed", "lease_taken", "lease_lost", "housekept",
     # receiving
-    "inbox.raced", "inbox.failed", "inbox.parked", "inbox.unreadable", "inbox.refused", "inbox.replayed",
-    "telegram.polling", "telegram.poll_failed", "telegram.webhook_set", "telegram.webhook_failed",
-    "telegram.migrated", "web.refused", "web.failed", "stream_look_failed", "taking_failed",
-    "media.stored", "media.failed", "media.refused", "media.lost",
+    "duplicate", "parked", "unreadable", "taking_failed", "refused", "replayed", "polling", "poll_failed",
+    "webhook_set", "webhook_failed", "stream_look_failed", "fetched", "fetch_failed", "media_refused",
     # sending
-    "outbox.fault", "outbox.lease_lost", "outbox.undelivered", "outbox.bundled", "outbox.unreachable",
-    # what operators do
-    "import.done", "import.refused",
+    "delivery_failed", "failed", "unreachable", "bundled", "migrated_chat",
 })
 
 FIELDS = frozenset({
@@ -106,7 +101,7 @@ class FromLibraries(logging.Handler):
         structlog.get_logger().log(
             record.levelno,
             record.name,
-            action="library.said",
+            action="library",
             message=str(record.msg).partition("\n")[0],
             exc_info=record.exc_info[1] if record.exc_info else None,
         )

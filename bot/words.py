@@ -88,7 +88,7 @@ class Words:
         if self._strict:
             said = "; ".join(str(fault) for fault in faults) or "no words"
             raise MissingWords(f"{key} in {language}: {said}")
-        log.error("words", action="words.missing", key=key, language=language)
+        log.error("words", action="words_missing", key=key, language=language)
 
 
 def _bundle(folder: Path) -> FluentBundle:

@@ -30,17 +30,17 @@ def line(capsys) -> dict[str, object]:
 
 def test_a_line_is_one_json_object_with_action_level_and_time(capsys):
     set_up("json")
-    structlog.get_logger().info("inbound", action="inbox.raced", channel="telegram", ms=12)
+    structlog.get_logger().info("inbound", action="duplicate", channel="telegram", ms=12)
     said = line(capsys)
     assert said.pop("timestamp").endswith("Z")
     assert said == {
-        "event": "inbound", "action": "inbox.raced", "channel": "telegram", "ms": 12, "level": "info",
+        "event": "inbound", "action": "duplicate", "channel": "telegram", "ms": 12, "level": "info",
     }
 
 
 def test_a_line_for_people_says_the_same(capsys):
     set_up("console")
-    structlog.get_logger().warning("inbound", action="inbox.parked", channel="telegram")
+    structlog.get_logger().warning("inbound", action="parked", channel="telegram")
     said = capsys.readouterr().err
     assert "parked" in said
     assert "channel" in said
@@ -49,7 +49,7 @@ def test_a_line_for_people_says_the_same(capsys):
 @pytest.mark.parametrize("field", ["text", "phone", "words", "params", "answers", "url", "token", "other"])
 def test_a_field_nobody_thought_about_is_not_written(capsys, field):
     set_up("json")
-    structlog.get_logger().info("inbound", action="inbox.raced", **{field: "厕所漏水 13812345678"})
+    structlog.get_logger().info("inbound", action="duplicate", **{field: "厕所漏水 13812345678"})
     assert line(capsys)[field] == MASKED
 
 
@@ -59,7 +59,7 @@ def test_a_field_nobody_thought_about_is_not_written(capsys, field):
 ])
 def test_telephone_numbers_and_tokens_are_taken_out_of_the_fields_that_are(capsys, value):
     set_up("json")
-    structlog.get_logger().info("inbound", action="inbox.raced", key=f"a {value} b")
+    structlog.get_logger().info("inbound", action="duplicate", key=f"a {value} b")
     said = str(line(capsys)["key"])
     assert MASKED in said
     assert said.startswith("a ")
@@ -69,7 +69,7 @@ def test_telephone_numbers_and_tokens_are_taken_out_of_the_fields_that_are(capsy
 
 def test_a_ticket_number_is_not_taken_for_a_telephone_number(capsys):
     set_up("json")
-    structlog.get_logger().info("ticket", action="import.done", ticket="101-482-913-7")
+    structlog.get_logger().info("ticket", action="replayed", ticket="101-482-913-7")
     assert line(capsys)["ticket"] == "101-482-913-7"
 
 
@@ -81,7 +81,7 @@ def test_an_exception_is_told_by_type_and_place_but_not_by_its_words(capsys):
         except KeyError as cause:
             raise ValueError("13812345678 lives in 3-2-502") from cause
     except ValueError:
-        structlog.get_logger().exception("inbound", action="inbox.failed")
+        structlog.get_logger().exception("inbound", action="taking_failed")
     said = line(capsys)
     assert said["fault"] == "ValueError < KeyError"
     assert "tests/test_logging.py:" in str(said["at"])
@@ -94,7 +94,7 @@ def test_what_libraries_log_comes_by_its_template_without_the_values(capsys):
     logging.getLogger("aiogram.event").error("Update %s from %s failed", "厕所漏水", "13812345678")
     said = line(capsys)
     assert said["message"] == "Update %s from %s failed"
-    assert (said["event"], said["action"], said["level"]) == ("aiogram.event", "library.said", "error")
+    assert (said["event"], said["action"], said["level"]) == ("aiogram.event", "library", "error")
     assert "漏水" not in str(said)
 
 

@@ -68,14 +68,14 @@ def test_a_hole_in_service_gives_what_there_is_and_a_line_in_the_log(folder, key
     with capture_logs() as logged:
         assert Words.load(folder).say(key, {}, language) == said
     assert logged == [
-        {"event": "words", "action": "words.missing", "key": key, "language": language, "log_level": "error"}
+        {"event": "words", "action": "words_missing", "key": key, "language": language, "log_level": "error"}
     ]
 
 
 def test_a_missing_parameter_in_service_still_says_the_rest(folder):
     with capture_logs() as logged:
         assert Words.load(folder).say("hello", {}, "en").startswith("Hello, ")
-    assert [line["action"] for line in logged] == ["words.missing"]
+    assert [line["action"] for line in logged] == ["words_missing"]
 
 
 def test_a_folder_without_the_source_language_is_refused(tmp_path):
