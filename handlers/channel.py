@@ -139,6 +139,21 @@ class Inbound:
     language: str = ""
     raw: Mapping[str, Any] = field(default_factory=dict)
 
+    def to_json(self) -> dict[str, Any]:
+        """Everything needed to take the message again."""
+        return {**asdict(self), "received_at": self.received_at.isoformat()}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Inbound:
+        """The message that `to_json` wrote."""
+        contact = data.get("contact")
+        return cls(**{
+            **data,
+            "received_at": datetime.fromisoformat(data["received_at"]),
+            "contact": Contact(**contact) if contact else None,
+            "attachments": tuple(Attachment(**each) for each in data["attachments"]),
+        })
+
 
 EVENTS = ("start", "blocked", "unblocked", "joined", "left", "migrated", "unsupported")
 """start (argument = deep-link payload) · blocked/unblocked by the owner · joined/left a group ·

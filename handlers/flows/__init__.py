@@ -1,0 +1,1 @@
+"""The conversations of this service, as values."""

@@ -1,0 +1,171 @@
+"""Wiring, and nothing but wiring: settings in, a running service out."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from aiohttp import web
+
+from bot.channels.webchat import WebChat
+from bot.health import Health
+from bot.media import MediaStore, NotTaken, TooLarge, intake
+from bot.media_links import Links
+from bot.settings import Settings
+from bot.words import Words
+from handlers.channel import Courier, FetchRefused
+from handlers.engine import ENGINE
+from handlers.inbound import Intake, World
+from handlers.unreadable import keep_unreadable
+from models import database, policy, taxonomy
+from scheduler.clock import Clock
+from scheduler.delivery import Delivery
+from scheduler.fetching import Fetching
+from scheduler.housekeeping import Housekeeping
+from scheduler.replaying import Replaying
+
+if TYPE_CHECKING:
+    from bot.channels.telegram import Telegram
+
+log = structlog.get_logger()
+
+BODY = 1024 * 1024
+"""Bytes of a request's body where a route sets no limit of its own."""
+
+
+def utc_now() -> datetime:
+    """The time."""
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class Service:
+    """Everything a process may run. Roles: `web` (pages, webhooks), `worker` (delivery, media, polling), `clock`."""
+
+    settings: Settings
+    words: Words
+    policy: policy.Policy
+    store: MediaStore
+    intake: Intake
+    webchat: WebChat
+    telegram: Telegram | None
+    ticks: Clock
+    now: Callable[[], datetime]
+    couriers: dict[str, Courier] = field(default_factory=dict)
+
+
+def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Service:
+    """Put the parts together; nothing runs and nothing is opened yet. Raises PolicyError, TaxonomyError."""
+    words = Words.load()
+    rules = policy.load(settings.policy_file)
+    store, links, ticks = MediaStore(settings.media_url), Links(settings.secret, now), Clock()
+    world = World(
+        engine=ENGINE, policy=rules, taxonomy=taxonomy.load(), labels=words.forms, clock=now,
+        wake=lambda: ticks.wake("delivery"), public_url=settings.address, language=settings.default_language,
+        zone=settings.timezone,
+    )  # fmt: skip
+    taking = Intake(world)
+    webchat = WebChat(settings, words, store, links, rules, taking.submit, now)
+    couriers: dict[str, Courier] = {"webchat": webchat.courier}
+    telegram = None
+    if settings.has_telegram:
+        from bot.channels.telegram import Telegram
+
+        telegram = Telegram(settings, words, rules, store, taking.submit, keep_unreadable(now), now)
+        couriers["telegram"] = telegram.courier
+    return Service(settings, words, rules, store, taking, webchat, telegram, ticks, now, couriers)
+
+
+def add_ticks(service: Service, only: str | None) -> None:
+    """The ticks of this process's role."""
+    settled, now = service.policy, service.now
+    if only in (None, "worker"):
+        holder = f"{socket.gethostname()[:20]}:{os.getpid()}"
+        delivery = Delivery(service.couriers, settled.delivery, now, holder)
+        service.ticks.every("delivery", 1, delivery.tick)
+        service.ticks.every("fetching", 2, Fetching(service.couriers, _keeper(service), now).tick)
+        service.ticks.every("replaying", 5, Replaying(service.intake.submit).tick)
+    if only in (None, "clock"):
+        service.ticks.every("housekeeping", 3600, Housekeeping(settled, service.store, now).tick)
+
+
+def _keeper(service: Service) -> Callable[[bytes], Any]:
+    async def keep(data: bytes) -> Any:
+        try:
+            return await intake(service.store, _once(data), service.policy.media, service.now())
+        except NotTaken as fault:
+            raise FetchRefused("media-wrong-kind") from fault
+        except TooLarge as fault:
+            raise FetchRefused("media-too-big-file") from fault
+
+    return keep
+
+
+async def _once(data: bytes) -> AsyncIterator[bytes]:
+    yield data
+
+
+def application(service: Service, only: str | None = None) -> web.Application:
+    """The web application: health for every role, everything else for `web`."""
+    app = web.Application(client_max_size=BODY)
+    app.add_routes(Health(service.now, lambda: service.ticks.last_ended).routes())
+    if only in (None, "web"):
+        app.add_routes(service.webchat.routes())
+        if service.telegram is not None:
+            app.add_routes(service.telegram.routes())
+    app.cleanup_ctx.append(lambda _: _running(service, only))
+    app.on_shutdown.append(lambda _: service.webchat.close())
+    return app
+
+
+async def _running(service: Service, only: str | None) -> AsyncIterator[None]:
+    """Open before the first request, close after the last handler has ended."""
+    await database.connect(service.settings.database)
+    try:
+        await database.require_current()
+        async with _channels(service, only):
+            add_ticks(service, only)
+            service.ticks.start()
+            yield
+            service.ticks.stop()
+    finally:
+        await database.close()
+
+
+@asynccontextmanager
+async def _channels(service: Service, only: str | None) -> AsyncIterator[None]:
+    if service.telegram is None:
+        yield
+        return
+    async with service.telegram.running(only):
+        yield
+
+
+async def run(settings: Settings, only: str | None = None) -> None:
+    """Serve until SIGINT or SIGTERM; running handlers end first."""
+    service = build(settings)
+    runner = web.AppRunner(application(service, only), access_log=None, handle_signals=False, shutdown_timeout=20)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, settings.host, settings.port).start()
+        log.info("service", action="serving", host=settings.host, port=settings.port, only=only or "all")
+        print(service.words.say("page-started", {"address": settings.address}, settings.default_language), flush=True)
+        await _stopped()
+    finally:
+        log.info("service", action="stopping")
+        await runner.cleanup()
+
+
+async def _stopped() -> None:
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    await stop.wait()

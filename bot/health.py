@@ -1,0 +1,81 @@
+"""/healthz, /readyz and /metrics: is the process alive, can it work, what does it do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from aiohttp import web
+from prometheus_client import CollectorRegistry, Gauge, generate_latest
+
+from models.database import DatabaseNewer, DatabaseOlder, connection, require_current
+from models.inbox import Inbox
+from models.lease import Lease
+from models.media import Media
+from models.outbox import Outbox
+
+STUCK_AFTER = 300
+"""Seconds that a row may wait past its time before `/readyz` says that delivery does not keep up."""
+
+
+async def backlog(now: datetime) -> dict[str, float]:
+    """What waits: rows by kind, and how late the oldest is (seconds)."""
+    due = Outbox.filter(ended_at__isnull=True, not_before__lte=now)
+    oldest = await due.order_by("not_before").first()
+    return {
+        "outbox_waiting": await Outbox.filter(ended_at__isnull=True).count(),
+        "outbox_late_seconds": (now - oldest.not_before).total_seconds() if oldest else 0.0,
+        "outbox_undelivered": await Outbox.filter(status__in=("failed", "never", "unknown")).count(),
+        "inbox_parked": await Inbox.filter(status__in=("parked", "unreadable")).count(),
+        "media_wanted": await Media.filter(status="wanted").count(),
+    }
+
+
+class Health:
+    """The three routes. `ticks()` tells when each tick last ended; `labels` are those of this process."""
+
+    def __init__(self, clock: Callable[[], datetime], ticks: Callable[[], Mapping[str, datetime | None]]) -> None:
+        self._clock, self._ticks = clock, ticks
+        self._registry = CollectorRegistry()
+        self._gauges: dict[str, Gauge] = {}
+
+    def routes(self) -> list[web.RouteDef]:
+        """Routes for the application."""
+        return [
+            web.get("/healthz", self._alive),
+            web.get("/readyz", self._ready),
+            web.get("/metrics", self._metrics),
+        ]
+
+    async def _alive(self, request: web.Request) -> web.Response:
+        return web.json_response({"alive": True})
+
+    async def _ready(self, request: web.Request) -> web.Response:
+        """200 when the database answers, is of our version, and delivery keeps up; else 503 and why."""
+        try:
+            await connection().execute_query("SELECT 1")
+            await require_current()
+            waits = await backlog(self._clock())
+        except (DatabaseNewer, DatabaseOlder) as fault:
+            return web.json_response({"ready": False, "why": str(fault)}, status=503)
+        except Exception as fault:  # whatever the database says, the answer is "not ready"
+            return web.json_response({"ready": False, "why": f"database: {type(fault).__name__}"}, status=503)
+        late = waits["outbox_late_seconds"] > STUCK_AFTER
+        return web.json_response({"ready": not late, **waits}, status=503 if late else 200)
+
+    async def _metrics(self, request: web.Request) -> web.Response:
+        now = self._clock()
+        for name, value in (await backlog(now)).items():
+            self._gauge(name, "Rows that wait, or the lateness of the oldest.").set(value)
+        for name, at in self._ticks().items():
+            age = (now - at).total_seconds() if at else -1
+            self._gauge(f"tick_age_seconds_{name}", "Seconds since this tick last ended; -1: not yet.").set(age)
+        for lease in await Lease.all():
+            name = "".join(c if c.isalnum() else "_" for c in lease.name)
+            self._gauge(f"lease_left_seconds_{name}", "Seconds a lease still runs.").set((lease.until - now).total_seconds())
+        return web.Response(body=generate_latest(self._registry), headers={"Content-Type": "text/plain; version=0.0.4"})
+
+    def _gauge(self, name: str, help_text: str) -> Gauge:
+        if name not in self._gauges:
+            self._gauges[name] = Gauge(f"jiesu_{name}", help_text, registry=self._registry)
+        return self._gauges[name]

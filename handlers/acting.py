@@ -1,0 +1,133 @@
+"""What a decision asks for, done: each act by its use case, in order, in the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from handlers import cards, people, tickets
+from handlers.channel import Say, moment, word
+from handlers.conversation.facts import (
+    Act,
+    AddToAlarm,
+    AddToTicket,
+    CallHuman,
+    CommunityFacts,
+    FileTicket,
+    ForgetHome,
+    RaiseAlarm,
+    RegisterPerson,
+    SpeakLanguage,
+)
+from handlers.outgoing import Cause, to_account, to_purpose
+from handlers.places import NOTHING
+from models.alarm import Alarm
+from models.person import Account, Person
+from models.place import Community
+from models.policy import Policy
+
+DUTY = ("duty", "leadership", "customer_service")
+"""Who is told of danger: the duty lead's group; without one, the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything acts need. `communities` and `views` are by code; `draw(n)` gives a random int below n."""
+
+    now: datetime
+    inbox: UUID
+    person: Person
+    account: Account
+    communities: Mapping[str, Community]
+    views: Mapping[str, CommunityFacts]
+    policy: Policy
+    draw: Callable[[int], int]
+    zone: str
+
+    @property
+    def cause(self) -> Cause:
+        """Why things are written now."""
+        return Cause(self.now, self.inbox)
+
+    def filing(self, code: str) -> tickets.Filing:
+        """The scene as ticket use cases want it."""
+        return tickets.Filing(
+            self.person, self.account, self.communities[code], self.views[code], self.policy, self.cause, self.draw
+        )
+
+
+async def perform(act: Act, scene: Scene) -> None:
+    """Do one act."""
+    match act:
+        case Say():
+            await to_account(scene.account, act, scene.person.language, scene.zone, scene.cause)
+        case FileTicket():
+            await tickets.file(act, scene.filing(act.community))
+        case AddToTicket():
+            await tickets.add(act, scene.filing(next(iter(scene.communities))))
+        case RegisterPerson():
+            await people.register(scene.person, act, scene.communities.get(act.community), scene.now)
+        case ForgetHome():
+            await people.forget_home(scene.person, act)
+        case SpeakLanguage():
+            await people.speak(scene.person, act.language)
+        case RaiseAlarm():
+            await _raise(act, scene)
+        case AddToAlarm():
+            await _add_to_alarm(act, scene)
+        case CallHuman():
+            await _call_human(act, scene)
+
+
+async def _raise(act: RaiseAlarm, scene: Scene) -> None:
+    """Write the alarm down and tell the duty lead, before any form (R04.11)."""
+    known = scene.communities.get(act.community)
+    await Alarm.create(
+        id=UUID(act.id), community=known, person=scene.person, kind=act.kind, words=act.words[:2000],
+        place=act.place[:200], created_at=scene.now,
+    )  # fmt: skip
+    params = {
+        "kind": word(f"emergency-kind-{act.kind or 'unknown'}"),
+        "place": act.place or NOTHING,
+        "words": act.words[:600] or NOTHING,
+        "contact": cards.person(scene.person),
+        "at": moment(scene.now, scene.zone),
+    }
+    for community in [known] if known else scene.communities.values():
+        say = Say("alert-alarm", params, kind="alert")
+        if known is None and len(scene.communities) > 1:
+            say = Say("alert-alarm-unknown-community", {"alarm": word("alert-alarm", **params)}, kind="alert")
+        await to_purpose(community, DUTY, say, "", scene.cause)
+
+
+async def _add_to_alarm(act: AddToAlarm, scene: Scene) -> None:
+    """Further words on an alarm go the same way as the alarm."""
+    alarm = await Alarm.filter(id=act.id, person_id=scene.person.id).select_related("community").first()
+    if alarm is None:
+        return
+    contact = cards.person(scene.person)
+    if act.kind == "none":
+        say = Say("alert-alarm-taken-back", {"contact": contact}, kind="alert")
+    else:
+        alarm.kind = act.kind or alarm.kind
+        alarm.words = f"{alarm.words}\n{act.words}".strip()[:4000]
+        await alarm.save(update_fields=["kind", "words"])
+        kind = word(f"emergency-kind-{alarm.kind or 'unknown'}")
+        say = Say("alert-alarm-more", {"kind": kind, "words": act.words[:600] or NOTHING, "contact": contact}, kind="alert")
+    for community in [alarm.community] if alarm.community else scene.communities.values():
+        await to_purpose(community, DUTY, say, "", scene.cause)
+
+
+async def _call_human(act: CallHuman, scene: Scene) -> None:
+    """Customer service is told who wants to talk (R02.6)."""
+    known = scene.communities.get(act.community)
+    params = {
+        "who": scene.person.name or word("human-unnamed"),
+        "words": act.words[:600] or NOTHING,
+        "contact": cards.person(scene.person),
+    }
+    for community in [known] if known else scene.communities.values():
+        say = Say("alert-human", params, kind="alert")
+        await to_purpose(community, ("customer_service", "leadership"), say, "", scene.cause)

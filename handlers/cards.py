@@ -1,0 +1,129 @@
+"""What a ticket looks like to its owner and to staff groups; phones are masked in groups (R03.11)."""
+
+from __future__ import annotations
+
+from handlers.channel import Button, Param, Say, lines, moment, word
+from handlers.conversation.facts import CommunityFacts
+from handlers.places import NOTHING
+from handlers.understanding.phones import mask, masked_text
+from models.person import Person
+from models.ticket import Ticket
+
+LONGEST = 600
+"""Characters of the owner's words on a card."""
+
+
+def receipt(ticket: Ticket, community: CommunityFacts) -> Say:
+    """The owner's receipt: number, what happens next, the promised time of reply (R03.9)."""
+    params: dict[str, Param] = {"number": ticket.number, "due": moment(ticket.reply_due_at, community.zone)}
+    tools = (Button("!mine", key="command-mine"), Button("!add", key="command-add"), Button("!new", key="command-new"))
+    if ticket.kind == "praise" and not ticket.emergency:
+        return Say("receipt-filed-praise", {"number": ticket.number}, tools=tools, kind="receipt")
+    if ticket.emergency:
+        phone = community.duty_phone
+        params["duty"] = word("emergency-duty", phone=phone) if phone else ""
+        return Say("receipt-filed-emergency", params, tools=tools, kind="receipt")
+    params |= {
+        "kind": word(f"complaint-kind-{ticket.kind}"),
+        "category": category(ticket),
+        "department": ticket.department.name if ticket.department else word("department-customer-service"),
+    }
+    return Say("receipt-filed", params, tools=tools, kind="receipt")
+
+
+def category(ticket: Ticket) -> Param:
+    """The name of a ticket's category (the finer one when it is known)."""
+    return word(f"category-{ticket.subcategory or ticket.category}")
+
+
+def contact(name: str, phone: str, *, anonymous: bool, verified: bool) -> Param:
+    """How to reach somebody, as a group may see it."""
+    if anonymous:
+        return word("contact-anonymous")
+    if not phone:
+        return word("contact-chat-only")
+    return word("contact-known", name=name, phone=mask(phone), verified="yes" if verified else "no")
+
+
+def ticket(ticket: Ticket, zone: str, files: int, manager: str) -> Say:
+    """The card for the department's group."""
+    record = ticket.record
+    params: dict[str, Param] = {
+        "number": ticket.number,
+        "place": ticket.place or NOTHING,
+        "what": masked_text(ticket.description)[:LONGEST],
+        "contact": contact(
+            ticket.contact_name, ticket.contact_phone, anonymous=bool(record.get("anonymous")), verified=ticket.verified
+        ),
+        "files": files,
+        "filed": moment(ticket.created_at, zone),
+        "due": moment(ticket.reply_due_at, zone),
+    }
+    if ticket.emergency:
+        params["emergency"] = word(f"emergency-kind-{ticket.emergency}")
+        return Say("card-ticket-emergency", params, kind="card")
+    params |= {
+        "severity": word(f"severity-{ticket.severity}"),
+        "kind": word(f"complaint-kind-{ticket.kind}"),
+        "category": category(ticket),
+        "visit": _visit(record.get("visit")),
+        "manager": manager or NOTHING,
+        "told": _told(record),
+    }
+    return Say("card-ticket", params, kind="card")
+
+
+def _visit(answer: object) -> Param:
+    if isinstance(answer, dict):
+        return answer.get("words", NOTHING)
+    return word(f"complaint-visit-{answer}") if answer else NOTHING
+
+
+def _told(record: dict[str, object]) -> Param:
+    """The rest of what the owner told, a line each."""
+    rows = []
+    since = record.get("since")
+    if isinstance(since, dict):
+        rows.append(_row("since", since["words"]))
+    for name in ("about", "wish"):
+        if record.get(name):
+            rows.append(_row(name, masked_text(str(record[name]))[:200]))
+    for name in ("harm", "before"):
+        if record.get(name) in ("injury", "loss", "again"):
+            rows.append(_row(name, word(f"complaint-{name}-{record[name]}")))
+    return lines(*rows) if rows else NOTHING
+
+
+def _row(name: str, value: Param) -> Param:
+    return word("engine-summary-line", name=word(f"complaint-{name}-name"), value=value)
+
+
+def files(ticket: Ticket, media: tuple[str, ...]) -> Say:
+    """The photos of a ticket, for a group."""
+    return Say("card-files", {"number": ticket.number, "files": len(media)}, kind="card", media=media)
+
+
+def added(ticket: Ticket, words: str, count: int) -> Say:
+    """What an owner added to a ticket."""
+    params = {"number": ticket.number, "words": masked_text(words)[:LONGEST] or NOTHING, "files": count}
+    return Say("card-added", params, kind="card")
+
+
+def major(ticket: Ticket, zone: str) -> Say:
+    """A major matter, for leadership the same day (R04.4)."""
+    params = {
+        "number": ticket.number,
+        "kind": word(f"complaint-kind-{ticket.kind}"),
+        "category": category(ticket),
+        "place": ticket.place or NOTHING,
+        "what": masked_text(ticket.description)[:LONGEST],
+    }
+    return Say("alert-major", params, kind="alert")
+
+
+def person(person: Person, phone: str = "") -> Param:
+    """How to reach a person who has no ticket yet. In danger the number itself is given, not a masked one."""
+    number = phone or person.phone
+    if not number:
+        return word("contact-chat-only")
+    return word("contact-known", name=person.name or NOTHING, phone=number, verified="yes")

@@ -1,0 +1,220 @@
+"""What owners may say at any time: 进度 · 我的工单 · 补充 · 语言 · 我的房屋 · 隐私 · 人工 · 帮助 …"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.channel import Param, lines, moment, word
+from handlers.conversation import danger
+from handlers.conversation.facts import CallHuman, SpeakLanguage, TicketFacts
+from handlers.conversation.matching import match, says
+from handlers.conversation.modes import again
+from handlers.conversation.steps import Choose
+from handlers.conversation.talk import Message, Talk
+from handlers.conversation.turn import Turn
+from handlers.places import NOTHING, label
+
+SHOWN_TICKETS = 8
+
+
+def _resumed(turn: Turn) -> None:
+    """After a command, put the open question again; with none open, leave the person in peace."""
+    if turn.flow is not None or turn.talk.mode:
+        again(turn)
+
+
+def status(turn: Turn, rest: str) -> None:
+    """进度 [number]: one ticket, or all that are open."""
+    asked = turn.facts.number
+    if asked and asked.verdict == "yours" and asked.ticket:
+        turn.say("status-one", **_told(turn, asked.ticket))
+    elif asked:
+        turn.say(f"status-{asked.verdict}", number=asked.written)
+    elif rest:
+        turn.say("status-mistyped", number=rest[:20])
+    else:
+        running = [t for t in turn.facts.tickets if t.open]
+        if len(running) == 1:
+            turn.say("status-one", **_told(turn, running[0]))
+        else:
+            mine(turn, rest)
+            return
+    _resumed(turn)
+
+
+def _told(turn: Turn, ticket: TicketFacts) -> dict[str, Param]:
+    community = turn.facts.community()
+    zone = community.zone if community else "UTC"
+    return {
+        "number": ticket.number,
+        "kind": word(f"complaint-kind-{ticket.kind}"),
+        "category": word(f"category-{ticket.category}"),
+        "what": ticket.label,
+        "status": word(f"ticket-status-{ticket.status}"),
+        "department": ticket.department or NOTHING,
+        "filed": moment(ticket.created_at, zone),
+        "due": moment(ticket.reply_due_at, zone),
+    }
+
+
+def mine(turn: Turn, rest: str) -> None:
+    """我的工单: the person's tickets, newest first."""
+    tickets = turn.facts.tickets[:SHOWN_TICKETS]
+    if not tickets:
+        turn.say("mine-none")
+    else:
+        rows = [word("mine-line", **_told(turn, ticket)) for ticket in tickets]
+        turn.say("mine-list", tickets=lines(*rows))
+    _resumed(turn)
+
+
+def add(turn: Turn, rest: str) -> None:
+    """补充 [number] [words]: add to a ticket. The open talk, if any, waits on the shelf of what comes next."""
+    running = [t for t in turn.facts.tickets if t.open]
+    asked = turn.facts.number
+    if asked and asked.verdict != "yours":
+        turn.say(f"status-{asked.verdict}", number=asked.written)
+        _resumed(turn)
+        return
+    if not running:
+        turn.say("addition-none")
+        _resumed(turn)
+        return
+    words = _without_number(rest, asked.written) if asked else rest
+    given = {"ticket": asked.ticket.id} if asked and asked.ticket and asked.ticket.open else {}
+    _aside(turn)
+    turn.begin("addition", given, replace(turn.message, text=words, tap=""))
+    turn.ask()
+
+
+def _without_number(text: str, written: str) -> str:
+    head = "".join(c for c in text if c.isdigit())
+    if not head:
+        return text
+    seen = 0
+    for at, char in enumerate(text):
+        seen += char.isdigit()
+        if seen == len(written):
+            return text[at + 1 :].strip(" ，,：:、")
+    return ""
+
+
+def _aside(turn: Turn) -> None:
+    """The flow that is open goes on after the next one."""
+    if turn.flow is not None and turn.flow.name in ("complaint", "registration"):
+        seed = {"flow": turn.talk.flow, "answers": dict(turn.talk.answers), "first": None}
+        turn.talk = replace(turn.talk, then=(seed, *turn.talk.then))
+
+
+def language(turn: Turn, rest: str) -> None:
+    """语言 [name]: change the language."""
+    for code in ("zh_Hans", "zh_Hant", "en"):
+        if rest and says(rest, f"language-language-{code}", turn.facts.labels):
+            turn.acts.append(SpeakLanguage(code))
+            turn.say("language-set")
+            _resumed(turn)
+            return
+    _aside(turn)
+    turn.begin("language")
+    turn.ask()
+
+
+def homes(turn: Turn, rest: str) -> None:
+    """我的房屋: what we know, and adding or removing."""
+    known = [label(h.place) if h.place.get("building") else h.label for h in turn.facts.person.homes]
+    turn.say("homes-list", homes=lines(*known)) if known else turn.say("homes-none")
+    _aside(turn)
+    turn.begin("homes", {} if known else {"act": "add"})
+    turn.ask()
+
+
+def privacy(turn: Turn, rest: str) -> None:
+    """隐私: the short list, and where the details are."""
+    turn.say("privacy-notice", link=f"{turn.facts.public_url}/privacy")
+    _resumed(turn)
+
+
+def human(turn: Turn, rest: str) -> None:
+    """人工: customer service is told who wants to talk."""
+    community = turn.facts.community()
+    turn.acts.append(CallHuman(rest, community.code if community else ""))
+    phone = turn.facts.duty_phone
+    turn.say("human-called", phone=word("human-phone", phone=phone) if phone else "")
+    _resumed(turn)
+
+
+def help_(turn: Turn, rest: str) -> None:
+    """帮助: what can be said."""
+    turn.say("help-text")
+    _resumed(turn)
+
+
+def new(turn: Turn, rest: str) -> None:
+    """新工单: leave the open talk and begin another."""
+    turn.talk = replace(turn.talk.rested(), mode="", then=())
+    turn.engine.opening(turn, Message(turn.message.at, text=rest))
+
+
+def hello(turn: Turn, rest: str) -> None:
+    """A greeting opens the conversation."""
+    again(turn)
+
+
+def thanks(turn: Turn, rest: str) -> None:
+    """Thanks are answered, and nothing else happens."""
+    turn.say("thanks-answer")
+    _resumed(turn)
+
+
+def resume(turn: Turn, rest: str) -> None:
+    """接着填: take a cancelled talk down from the shelf."""
+    if turn.talk.shelf:
+        turn.talk = replace(Talk.from_json(turn.talk.shelf), turn=turn.talk.turn, shelf=None)
+    elif turn.flow is None:
+        turn.say("engine-nothing-open")
+    again(turn)
+
+
+def emergency(turn: Turn, rest: str) -> None:
+    """紧急: the red button, as a word."""
+    danger.button(turn)
+
+
+COMMANDS = {
+    "status": status, "mine": mine, "add": add, "language": language, "homes": homes, "privacy": privacy,
+    "human": human, "help": help_, "new": new, "hello": hello, "thanks": thanks, "resume": resume,
+    "emergency": emergency,
+}
+
+
+def opening(turn: Turn, message: Message) -> None:
+    """Somebody starts talking: greeting and registration the first time, then what is wrong."""
+    person = turn.facts.person
+    if not turn.talk.greeted:
+        _greet(turn)
+    if not person.registered:
+        seed = {"flow": "complaint", "answers": {}, "first": message.to_json()}
+        turn.talk = replace(turn.talk, then=(seed,))
+        turn.begin("registration", first=message)
+        turn.ask()
+        return
+    turn.begin("complaint", first=message)
+    step = turn.pending
+    if isinstance(step, Choose) and message.text and turn.flow:
+        option = match(message.text, turn.flow.options(step, turn.talk.answers, turn.facts), turn.facts.labels)
+        if option is not None:
+            turn.talk = turn.talk.answered(**{step.name: option.kept})
+    if turn.talk.answers.get("what"):
+        turn.say("complaint-heard")
+    turn.ask()
+
+
+def _greet(turn: Turn) -> None:
+    turn.talk = replace(turn.talk, greeted=True)
+    if turn.facts.person.registered:
+        turn.say("engine-hello", name=turn.facts.person.name or NOTHING)
+        return
+    community = turn.facts.community()
+    company = (community.company or community.name) if community else NOTHING
+    turn.say("registration-greeting", company=company)
+    turn.say("privacy-notice", link=f"{turn.facts.public_url}/privacy")

@@ -1,0 +1,311 @@
+"""The order in which a message is understood. `advance` is the whole engine: pure, and called once a message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers.conversation import danger
+from handlers.conversation.answering import answer, back, change, edit, keep, keep_media
+from handlers.conversation.asking import changeable
+from handlers.conversation.asking import tools as offered
+from handlers.conversation.facts import Facts
+from handlers.conversation.flow import is_open
+from handlers.conversation.matching import exact, match, says
+from handlers.conversation.modes import RESUME, again, offer
+from handlers.conversation.steps import Choose, Collect, Confirm
+from handlers.conversation.talk import Message, Talk
+from handlers.conversation.turn import Decision, Engine, Turn
+from handlers.understanding.normal import simplify_input
+
+DOUBLE_TAP = timedelta(seconds=10)
+"""A second tap on the same button within this time is the same tap."""
+
+def advance(engine: Engine, talk: Talk, message: Message, facts: Facts) -> Decision:
+    """What `message` means in `talk`: the talk afterwards, and the acts (effects and sentences) in order."""
+    turn = Turn(engine, facts, message, talk)
+    _album(turn)
+    for understood in (_start, _edited, _press, danger.notice, _command, _mode, _returning, _tool, _media):
+        if understood(turn):
+            return turn.decided()
+    _words(turn)
+    return turn.decided()
+
+
+def _album(turn: Turn) -> None:
+    """Later parts of an album that has been answered are kept without another answer."""
+    if turn.message.album:
+        repeated = turn.message.album == turn.talk.album
+        turn.talk = replace(turn.talk, album=turn.message.album)
+        turn.quiet = repeated and not turn.message.text
+
+
+def _start(turn: Turn) -> bool:
+    if turn.message.event == "start":
+        if turn.flow is None and not turn.talk.mode:
+            turn.engine.opening(turn, replace(turn.message, text=""))
+        else:
+            again(turn)
+        return True
+    if turn.message.event == "unsupported":
+        turn.say("engine-unsupported")
+        again(turn)
+        return True
+    return False
+
+
+def _edited(turn: Turn) -> bool:
+    if not turn.message.edits:
+        return False
+    if not edit(turn):
+        turn.say("engine-edit-not-seen")
+        if turn.flow is not None:
+            again(turn)
+    return True
+
+
+def _press(turn: Turn) -> bool:
+    tap = turn.message.tap
+    if not tap:
+        return False
+    if tap.startswith("!"):
+        _run(turn, tap[1:], "")
+        return True
+    number, _, value = tap.partition(".")
+    if number != str(turn.talk.turn) or (turn.flow is None and not turn.talk.mode):
+        _old_button(turn, number)
+        return True
+    turn.talk = replace(turn.talk, tapped=tap)
+    turn.value = value
+    return False
+
+
+def _old_button(turn: Turn, number: str) -> None:
+    talk = turn.talk
+    recent = talk.updated_at is not None and turn.message.at - talk.updated_at < DOUBLE_TAP
+    if turn.message.tap == talk.tapped and recent:
+        return
+    if talk.filed and number == str(talk.filed["turn"]):
+        turn.say("engine-already-filed", number=talk.filed["ticket"])
+        return
+    turn.say("engine-old-button")
+    again(turn)
+
+
+def _command(turn: Turn) -> bool:
+    text = turn.message.text
+    if not text or turn.value:
+        return False
+    said = simplify_input(text)
+    for name in turn.engine.commands:
+        if name == turn.talk.mode:
+            continue
+        for form in turn.facts.labels(f"command-{name}"):
+            if said == simplify_input(form):
+                _run(turn, name, "")
+                return True
+    head, _, rest = text.strip().lstrip("/").partition(" ")
+    for name in turn.engine.commands:
+        if rest and says(head, f"command-{name}", turn.facts.labels):
+            _run(turn, name, rest.strip())
+            return True
+    return False
+
+
+def _run(turn: Turn, name: str, rest: str) -> None:
+    command = turn.engine.commands.get(name)
+    if command is None:
+        turn.say("engine-old-button")
+        again(turn)
+        return
+    command(turn, rest)
+
+
+def _mode(turn: Turn) -> bool:
+    handler = MODES.get(turn.talk.mode)
+    if handler is None:
+        return False
+    if says(turn.message.text, "tool-cancel", turn.facts.labels):
+        _cancel(turn)
+        return True
+    return handler(turn, turn.value)
+
+
+def _unsure(turn: Turn, value: str) -> bool:
+    danger.unsure(turn, value)
+    turn.value = ""
+    return bool(turn.acts)
+
+
+def _which(turn: Turn, value: str) -> bool:
+    danger.which(turn, value)
+    return True
+
+
+def _returning(turn: Turn) -> bool:
+    """Coming back to an unfinished talk after a while: go on, or start anew?"""
+    talk = turn.talk
+    gone = talk.updated_at is not None and turn.message.at - talk.updated_at > turn.facts.policy.talk.ask_to_go_on
+    if not gone or turn.flow is None or turn.value or talk.mode:
+        return False
+    turn.talk = replace(talk, mode="resume", held=turn.message.to_json())
+    offer(turn)
+    return True
+
+
+def _resume(turn: Turn, value: str) -> bool:
+    option = value or getattr(match(turn.message.text, RESUME, turn.facts.labels), "value", "")
+    if not option:
+        turn.say("engine-choose-one")
+        offer(turn)
+        return True
+    held = Message.from_json(turn.talk.held or turn.message.to_json(), turn.message.at)
+    turn.talk = replace(turn.talk, mode="", held=None, updated_at=turn.message.at)
+    turn.value = ""
+    turn.message = held
+    if option == "anew":
+        turn.talk = turn.talk.rested()
+    elif not held.text and not held.media or says(held.text, "command-hello", turn.facts.labels):
+        turn.ask()
+        return True
+    return False
+
+
+def _change(turn: Turn, value: str) -> bool:
+    step, flow = turn.pending, turn.flow
+    if flow is None or not isinstance(step, Confirm):
+        turn.talk = replace(turn.talk, mode="")
+        return False
+    options = changeable(flow, step, turn.talk.answers, turn.facts)
+    chosen = value if any(o.value == value for o in options) else ""
+    if value == "!back" or says(turn.message.text, "tool-back", turn.facts.labels):
+        turn.talk = replace(turn.talk, mode="")
+        turn.ask()
+        return True
+    name = chosen or getattr(match(turn.message.text, options, turn.facts.labels), "value", "")
+    if not name:
+        turn.say("engine-choose-one")
+        offer(turn)
+        return True
+    change(turn, name)
+    turn.ask()
+    return True
+
+
+MODES: dict[str, Callable[[Turn, str], bool]] = {
+    "unsure": _unsure, "alarm": _which, "resume": _resume, "change": _change,
+}
+"""Questions of the engine's own: each takes the turn and a tapped value, and says whether the turn is over."""
+
+
+def _tool(turn: Turn) -> bool:
+    """Back, cancel, skip, done, change, as written: by button or by word."""
+    step, flow = turn.pending, turn.flow
+    if flow is None or step is None:
+        return False
+    labels, text = turn.facts.labels, turn.message.text
+    if isinstance(step, Choose) and text and exact(text, flow.options(step, turn.talk.answers, turn.facts), labels):
+        return False
+    names = [*offered(step, turn.talk), "back", *(["done"] if isinstance(step, Collect) else [])]
+    for name in names:
+        if name in TOOLS and (turn.value == f"!{name}" or (text and says(text, f"tool-{name}", labels))):
+            TOOLS[name](turn)
+            return True
+    if turn.value.startswith("!"):
+        again(turn)
+        return True
+    return False
+
+
+def _back(turn: Turn) -> None:
+    back(turn)
+    turn.ask()
+
+
+def _cancel(turn: Turn) -> None:
+    shelf = {**turn.talk.to_json(), "shelf": None}
+    turn.talk = replace(turn.talk.rested(), shelf=shelf, then=())
+    turn.say("engine-cancelled")
+
+
+def _skip(turn: Turn) -> None:
+    step = turn.pending
+    assert step is not None
+    keep(turn, step, None)
+    turn.ask()
+
+
+def _done(turn: Turn) -> None:
+    step = turn.pending
+    assert step is not None
+    held = turn.talk.answers.get(step.name)
+    if isinstance(step, Collect) and step.needed and not is_open(held):
+        turn.say("engine-media-please")
+    else:
+        keep(turn, step, {"media": held["media"], "words": held["words"]} if is_open(held) and held else None)
+    turn.ask()
+
+
+def _as_written(turn: Turn) -> None:
+    step = turn.pending
+    assert step is not None
+    partial = turn.talk.partial or {}
+    keep(turn, step, {"words": partial.get("words", "") or turn.message.text, "place": None})
+    turn.ask()
+
+
+def _start_change(turn: Turn) -> None:
+    step, flow = turn.pending, turn.flow
+    if flow is None or not isinstance(step, Confirm):
+        again(turn)
+        return
+    turn.talk = replace(turn.talk, mode="change")
+    offer(turn)
+
+
+TOOLS: dict[str, Callable[[Turn], None]] = {
+    "back": _back, "cancel": _cancel, "skip": _skip, "done": _done, "change": _start_change,
+    "as_written": _as_written,
+}
+
+
+def _media(turn: Turn) -> bool:
+    message = turn.message
+    for reason in message.refused:
+        turn.say(reason)
+    if message.refused and not message.media and not message.text:
+        again(turn)
+        return True
+    if not message.media or turn.flow is None:
+        return False
+    if not keep_media(turn):
+        return False
+    if message.text and not isinstance(turn.pending, Collect):
+        return False
+    if message.text:
+        answer_words(turn)
+        return True
+    if not turn.quiet:
+        turn.say("engine-got-media")
+        turn.ask()
+    return True
+
+
+def answer_words(turn: Turn) -> None:
+    """The words of the message answer the pending question."""
+    step = turn.pending
+    if step is None:
+        turn.ask()
+    else:
+        answer(turn, step, turn.value)
+
+
+def _words(turn: Turn) -> None:
+    if turn.flow is None and any(says(turn.message.text, f"tool-{name}", turn.facts.labels) for name in TOOLS):
+        turn.say("engine-nothing-open")
+        again(turn)
+    elif turn.flow is None:
+        turn.engine.opening(turn, turn.message)
+    else:
+        answer_words(turn)

@@ -1,0 +1,183 @@
+"""An answer to the pending question: read, kept, or kindly asked again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from handlers.conversation.asking import changeable
+from handlers.conversation.flow import Flow, Reading, Unclear, is_open
+from handlers.conversation.matching import exact, match
+from handlers.conversation.steps import Ask, Choose, Collect, Confirm, Step
+from handlers.conversation.talk import Message
+from handlers.conversation.turn import Turn
+
+ASKED = "-"
+"""Stands in `Talk.heard` for an answer whose message has no id of its own (a tap)."""
+
+
+def answer(turn: Turn, step: Step, value: str) -> None:
+    """Take `value` (a tapped option) or the message's words as the answer to `step`, and ask on."""
+    flow = turn.flow
+    assert flow is not None
+    try:
+        if isinstance(step, Choose):
+            _chosen(turn, flow, step, value)
+        elif isinstance(step, Collect):
+            _collected(turn, step)
+        elif isinstance(step, Confirm):
+            _confirmed(turn, flow, step, value)
+        elif isinstance(step, Ask):
+            _told(turn, flow, step)
+    except Unclear as unclear:
+        turn.talk = replace(turn.talk, tries=turn.talk.tries + 1, partial=unclear.partial)
+        turn.say(unclear.key, **unclear.params)
+        if turn.talk.tries > 1:
+            turn.say("engine-human-offered")
+    turn.ask()
+
+
+def keep(turn: Turn, step: Step, value: Any) -> None:
+    """Keep an answer, and remember which message gave it."""
+    heard = {**turn.talk.heard, step.name: turn.message.ref or ASKED}
+    turn.talk = replace(turn.talk.answered(**{step.name: value}), heard=heard, was={})
+
+
+def _chosen(turn: Turn, flow: Flow, step: Choose, value: str) -> None:
+    options = flow.options(step, turn.talk.answers, turn.facts)
+    text = turn.message.text
+    option = next((o for o in options if o.value == value), None) if value else match(text, options, turn.facts.labels)
+    if option is not None and option.value in step.redo:
+        forgotten = (step.name, step.redo[option.value])
+        turn.talk = replace(
+            turn.talk, answers={k: v for k, v in turn.talk.answers.items() if k not in forgotten}, tries=0, partial=None
+        )
+    elif option is not None:
+        keep(turn, step, option.kept)
+    elif step.free and text:
+        keep(turn, step, {"words": text[:200]})
+    elif step.opens and text and flow.prefill:
+        found = flow.prefill(turn.message, turn.facts)
+        if not found:
+            raise Unclear("engine-choose-one")
+        turn.talk = turn.talk.answered(**{**found, **turn.talk.answers})
+        turn.talk = replace(turn.talk, heard={**turn.talk.heard, "what": turn.message.ref or ASKED})
+    else:
+        raise Unclear("engine-choose-one")
+
+
+def _told(turn: Turn, flow: Flow, step: Ask) -> None:
+    message = turn.message
+    if not (message.text or message.phone):
+        raise Unclear("engine-words-please")
+    reading = Reading(message, turn.talk.answers, turn.facts, turn.talk.partial)
+    keep(turn, step, flow.readers[step.reads](reading))
+
+
+def _collected(turn: Turn, step: Collect) -> None:
+    message = turn.message
+    if message.text:
+        held = _held(turn, step)
+        words = [*held["words"], message.text[:2000]]
+        keep(turn, step, {**held, "words": words, "open": True})
+        turn.say("engine-got-words")
+    elif not message.media:
+        raise Unclear("engine-media-please")
+
+
+def _held(turn: Turn, step: Step) -> dict[str, Any]:
+    held = turn.talk.answers.get(step.name) or {}
+    return {"media": list(held.get("media", ())), "words": list(held.get("words", ()))}
+
+
+def keep_media(turn: Turn) -> bool:
+    """Keep the photos of a message with the flow's collection, whatever is being asked. True when kept."""
+    flow, message = turn.flow, turn.message
+    step = flow.collect if flow else None
+    if flow is None or step is None:
+        return _keep_for_next(turn)
+    held, limit = _held(turn, step), turn.facts.policy.talk.photos
+    room = limit - len(held["media"])
+    if len(message.media) > room:
+        turn.say("engine-enough-media", limit=limit)
+    media = [*held["media"], *message.media[: max(room, 0)]]
+    pending = turn.pending
+    asked = pending is not None and pending.name == step.name
+    if asked or is_open(turn.talk.answers.get(step.name)):
+        keep(turn, step, {**held, "media": media, "open": True})
+    else:
+        turn.talk = replace(turn.talk, answers={**turn.talk.answers, step.name: {**held, "media": media}})
+    return True
+
+
+def _keep_for_next(turn: Turn) -> bool:
+    """Photos sent while registering belong to the matter that waits behind it."""
+    if not turn.talk.then:
+        return False
+    seed, *rest = turn.talk.then
+    first = seed.get("first") or Message(turn.message.at).to_json()
+    seed = {**seed, "first": {**first, "media": [*first["media"], *turn.message.media]}}
+    turn.talk = replace(turn.talk, then=(seed, *rest))
+    return True
+
+
+def _confirmed(turn: Turn, flow: Flow, step: Confirm, value: str) -> None:
+    options = flow.options(step, turn.talk.answers, turn.facts)
+    text = turn.message.text
+    if value:
+        option = next((o for o in options if o.value == value), None)
+    else:
+        option = exact(text, options, turn.facts.labels)
+    if option is not None:
+        keep(turn, step, option.kept)
+        return
+    named = match(text, changeable(flow, step, turn.talk.answers, turn.facts), turn.facts.labels)
+    if named is None:
+        raise Unclear("engine-confirm-or-change")
+    change(turn, named.value)
+
+
+def change(turn: Turn, name: str) -> None:
+    """Ask one step again; going back restores the old answer."""
+    answers = dict(turn.talk.answers)
+    old = answers.pop(name, None)
+    if isinstance(old, dict) and ("media" in old):
+        answers[name] = {**old, "open": True}
+    turn.talk = replace(turn.talk, answers=answers, was={name: old}, mode="", tries=0, partial=None)
+
+
+def back(turn: Turn) -> None:
+    """One question back: to the answer being changed, or to the last one the person gave."""
+    flow, talk = turn.flow, turn.talk
+    if flow is None:
+        turn.say("engine-nothing-before")
+        return
+    if talk.was:
+        turn.talk = replace(talk, answers={**talk.answers, **talk.was}, was={}, tries=0, partial=None)
+        return
+    pending = turn.pending
+    for step in reversed(flow.steps):
+        if step.name in talk.heard and step.name in talk.answers and (pending is None or step.name != pending.name):
+            answers = {k: v for k, v in talk.answers.items() if k != step.name}
+            heard = {k: v for k, v in talk.heard.items() if k != step.name}
+            turn.talk = replace(talk, answers=answers, heard=heard, tries=0, partial=None)
+            return
+    turn.say("engine-nothing-before")
+
+
+def edit(turn: Turn) -> bool:
+    """Words edited in the chat replace the answer they gave, as long as the talk is open."""
+    flow, message = turn.flow, turn.message
+    name = next((n for n, ref in turn.talk.heard.items() if ref == message.ref and ref), None)
+    step = flow.step(name) if flow and name else None
+    if flow is None or not isinstance(step, Ask) or not message.text:
+        return False
+    try:
+        reading = Reading(message, turn.talk.answers, turn.facts)
+        keep(turn, step, flow.readers[step.reads](reading))
+    except Unclear as unclear:
+        turn.say(unclear.key, **unclear.params)
+    else:
+        turn.say("engine-edited")
+    turn.ask()
+    return True

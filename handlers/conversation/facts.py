@@ -1,0 +1,213 @@
+"""What the engine may know of the world when it decides: loaded before, never asked for in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+from handlers.channel import Say
+from models.policy import Policy
+from models.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class HomeFacts:
+    """One of the person's homes; `place` is the address as read."""
+
+    key: str
+    label: str
+    place: Mapping[str, str | None]
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommunityFacts:
+    """A community as the engine needs it; `zone` is an IANA name."""
+
+    id: str
+    code: str
+    name: str
+    company: str
+    zone: str
+    duty_phone: str
+    taxonomy: Taxonomy
+
+    @property
+    def timezone(self) -> tzinfo:
+        """The zone as tzinfo."""
+        return ZoneInfo(self.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class TicketFacts:
+    """One of the person's own tickets."""
+
+    id: str
+    number: str
+    kind: str
+    category: str
+    label: str
+    status: str
+    place: str
+    created_at: datetime
+    reply_due_at: datetime
+    department: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFacts:
+    """A ticket number found in the message: "yours" (with the ticket), "unknown", or "mistyped"."""
+
+    written: str
+    verdict: str
+    ticket: TicketFacts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """The person who writes."""
+
+    id: str
+    language: str
+    name: str = ""
+    phone: str = ""
+    registered: bool = False
+    community: str = ""
+    homes: tuple[HomeFacts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything a decision may rest on. `now` is aware UTC; `fresh_id` is a UUID not used yet;
+    `labels(key)` gives every accepted spelling of a label in all languages.
+    """
+
+    now: datetime
+    person: PersonFacts
+    communities: tuple[CommunityFacts, ...]
+    policy: Policy
+    labels: Callable[[str], Sequence[str]]
+    fresh_id: str
+    public_url: str = ""
+    tickets: tuple[TicketFacts, ...] = ()
+    number: NumberFacts | None = None
+
+    def community(self, code: str = "") -> CommunityFacts | None:
+        """The community of that code, else the person's, else the only one there is."""
+        wanted = code or self.person.community
+        for community in self.communities:
+            if community.code == wanted:
+                return community
+        return self.communities[0] if len(self.communities) == 1 else None
+
+    @property
+    def local_now(self) -> datetime:
+        """Now in the person's community (UTC when unknown)."""
+        community = self.community()
+        return self.now.astimezone(community.timezone) if community else self.now
+
+    @property
+    def duty_phone(self) -> str:
+        """The number answered at any hour; empty when the community is not known yet."""
+        community = self.community()
+        return community.duty_phone if community else ""
+
+    def registered(self, home: HomeFacts | None, community: str, name: str, phone: str) -> Facts:
+        """The facts after the person registered."""
+        homes = self.person.homes
+        if home is not None:
+            homes = (*(h for h in homes if h.key != home.key), home)
+        person = replace(
+            self.person, homes=homes, community=community or self.person.community, registered=True,
+            name=name or self.person.name, phone=phone or self.person.phone,
+        )
+        return replace(self, person=person)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPerson:
+    """The person gave a home (place as JSON, or None), a role, a name, a phone; empty ones change nothing."""
+
+    community: str
+    home: HomeFacts | None
+    name: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetHome:
+    """The person no longer lives there."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakLanguage:
+    """From now on the person is spoken to in this language."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseAlarm:
+    """Somebody is in danger: tell the duty lead now (R04.11)."""
+
+    id: str
+    kind: str
+    words: str
+    place: str
+    community: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddToAlarm:
+    """Further words on an alarm; kind "none" takes it back."""
+
+    id: str
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallHuman:
+    """The person wants to talk to a human (R02.6)."""
+
+    words: str
+    community: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileTicket:
+    """A confirmed record. `answers` are those of the complaint flow; `id` becomes the ticket's id."""
+
+    id: str
+    answers: Mapping[str, object]
+    community: str
+    anonymous: bool
+    alarm: str
+    emergency: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddToTicket:
+    """The owner adds words and media to a ticket of theirs."""
+
+    ticket: str
+    words: str
+    media: tuple[str, ...]
+
+
+Act = (
+    Say
+    | RegisterPerson
+    | ForgetHome
+    | SpeakLanguage
+    | RaiseAlarm
+    | AddToAlarm
+    | CallHuman
+    | FileTicket
+    | AddToTicket
+)

@@ -1,0 +1,159 @@
+"""What is wrong, where, since when, what is wanted: the record of a matter (R02.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from handlers.channel import Param, moment, word
+from handlers.conversation.facts import Facts, FileTicket
+from handlers.conversation.flow import Finish, Flow
+from handlers.conversation.steps import Ask, Choose, Collect, Confirm, Step
+from handlers.conversation.talk import Answers, Message, Talk
+from handlers.flows.readers import READERS
+from handlers.flows.sources import SOURCES
+from handlers.places import key as home_key
+from handlers.places import shown as place_shown
+from handlers.understanding.first_message import Findings, gather
+
+KINDS = ("complaint", "repair", "inquiry", "suggestion", "praise")
+MATTERS = ("complaint", "repair")
+CALM: dict[str, str | tuple[str | None, ...]] = {"emergency": (None,)}
+
+STEPS: tuple[Step, ...] = (
+    Choose(name="community", source="communities", single=True),
+    Choose(name="kind", options=KINDS, opens=True),
+    Choose(name="category", source="categories", asked={"kind": MATTERS}, tells=("kind",)),
+    Choose(name="subcategory", source="subcategories", when={"kind": MATTERS}, asked=CALM, optional=True),
+    Choose(name="where", source="wheres", asked={"kind": MATTERS}),
+    Choose(name="which_home", source="homes", when={"where": "my_home"}, single=True),
+    Ask(name="place", when={"where": "common"}, reads="place"),
+    Ask(name="other_home", when={"where": "another_home"}, reads="home", as_written=True),
+    Ask(name="what", tells=("kind",)),
+    Collect(name="photos", asked={"kind": (*MATTERS, "suggestion")}),
+    Ask(name="since", reads="since", asked={"kind": MATTERS, **CALM}, optional=True),
+    Ask(name="about", when={"kind": "complaint"}, asked=CALM, optional=True),
+    Ask(name="wish", when={"kind": "complaint"}, asked=CALM, optional=True),
+    Choose(name="harm", when={"kind": MATTERS}, asked={"kind": "complaint", **CALM}, options=("none", "injury", "loss")),
+    Choose(name="before", when={"kind": MATTERS}, asked={"kind": "complaint", **CALM}, options=("first", "again")),
+    Choose(
+        name="visit", when={"kind": "repair", "where": ("my_home", "another_home")}, asked=CALM, free=True,
+        options=("any", "today", "tomorrow", "weekend", "evening"),
+    ),
+    Ask(name="contact", reads="phone", asked={"kind": (*MATTERS, "suggestion")}, optional=True, contact=True),
+    Confirm(
+        name="confirm", options=("yes", "anonymous"),
+        changes=("kind", "category", "subcategory", "where", "which_home", "place", "other_home", "what", "photos",
+                 "since", "about", "wish", "harm", "before", "visit", "contact"),
+    ),
+)  # fmt: skip
+
+USUAL = {
+    "lift": ("repair", "PF"), "gas": ("repair", "PF"), "fire": ("repair", "FS"), "electric": ("repair", "PF"),
+    "injury": ("complaint", "SE"), "other": ("repair", "OT"),
+}  # fmt: skip
+"""Kind and category of each emergency."""
+
+
+def prefill(message: Message, facts: Facts) -> dict[str, Any]:
+    """What a first message already says; everything shown again in the summary."""
+    answers: dict[str, Any] = {}
+    if message.media:
+        answers["photos"] = {"media": list(message.media), "words": []}
+    if facts.person.phone:
+        answers["contact"] = facts.person.phone
+    if len(message.text.strip()) < 4:
+        return answers
+    found = gather(message.text, facts.local_now, [c.name for c in facts.communities])
+    _topic(answers, found, facts)
+    _place(answers, found, facts)
+    if found.phone:
+        answers["contact"] = found.phone
+    if found.since:
+        answers["since"] = {"words": found.since.words, "when": found.since.to_json()}
+    if found.signs.injury:
+        answers["harm"] = "injury"
+    if found.signs.repeated:
+        answers["before"] = "again"
+    answers["what"] = message.text.strip()[:2000]
+    return answers
+
+
+def _topic(answers: dict[str, Any], found: Findings, facts: Facts) -> None:
+    if found.kind and found.sure:
+        answers["kind"] = found.kind
+    kind = answers.get("kind")
+    community = facts.community()
+    if not (found.category and found.sure and community):
+        return
+    offered = [c.code for c in community.taxonomy.categories_for(str(kind))] if kind else []
+    if found.category in offered or kind not in MATTERS:
+        answers["category"] = found.category
+        answers["subcategory"] = found.subcategory
+
+
+def _place(answers: dict[str, Any], found: Findings, facts: Facts) -> None:
+    homes = facts.person.homes
+    place = found.place.to_json() if found.place else None
+    if place is None:
+        if answers.get("category") == "MS" and len(homes) == 1:
+            answers.update(where="my_home", which_home=homes[0].key)
+        return
+    mine = [h for h in homes if h.key == home_key(place) or _abbreviates(place, h.place)]
+    if place["kind"] == "room" and len(mine) == 1:
+        answers.update(where="my_home", which_home=mine[0].key)
+    elif place["kind"] != "room":
+        answers.update(where="common", place={"words": _words(place), "place": place})
+
+
+def _words(place: Mapping[str, str | None]) -> str:
+    return " ".join(str(place[name]) for name in ("zone", "building", "unit", "floor", "place") if place.get(name))
+
+
+def _abbreviates(place: Mapping[str, str | None], home: Mapping[str, str | None]) -> bool:
+    """Whether a room named without all its parts can be this home."""
+    parts = ("zone", "building", "unit", "room")
+    return bool(place.get("room")) and all(place.get(p) in (None, home.get(p)) for p in parts)
+
+
+def shows(step: Step, value: Any, facts: Facts) -> Param:
+    """Answers that are not plain words, as the summary shows them."""
+    if step.name in ("place", "other_home") and isinstance(value, Mapping):
+        return value["words"] if step.name == "place" else place_shown(value)
+    if step.name == "since" and isinstance(value, Mapping):
+        start = (value.get("when") or {}).get("start")
+        community = facts.community()
+        if start and community and "T" in start:
+            when = moment(datetime.fromisoformat(start), community.zone)
+            return word("complaint-since-shown", words=value["words"], when=when)
+        return value["words"]
+    return None
+
+
+def assumed(emergency: str) -> dict[str, Any]:
+    """Kind and category of an emergency: nobody in danger is asked for them."""
+    kind, category = USUAL[emergency]
+    return {"emergency": emergency, "kind": kind, "category": category}
+
+
+def finish(answers: Answers, talk: Talk, facts: Facts) -> Finish:
+    """File the ticket."""
+    community = facts.community(str(answers.get("community") or ""))
+    assert community is not None
+    alarm = talk.alarm or {}
+    act = FileTicket(
+        id=facts.fresh_id,
+        answers=answers,
+        community=community.code,
+        anonymous=answers.get("confirm") == "anonymous",
+        alarm=alarm.get("id", ""),
+        emergency=str(answers.get("emergency") or ""),
+    )
+    return Finish((act,), facts, filed=facts.fresh_id)
+
+
+FLOW = Flow(
+    name="complaint", steps=STEPS, finish=finish, sources=SOURCES, readers=READERS, shows=shows, prefill=prefill,
+    given=("emergency",), assumed=assumed,
+)  # fmt: skip

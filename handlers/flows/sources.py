@@ -1,0 +1,82 @@
+"""Where options come from when they are not a fixed list."""
+
+from __future__ import annotations
+
+from handlers.conversation.facts import CommunityFacts, Facts
+from handlers.conversation.flow import Option
+from handlers.conversation.talk import Answers
+from handlers.places import parts
+
+
+def communities(answers: Answers, facts: Facts) -> tuple[Option, ...]:
+    """The communities this company serves."""
+    return tuple(Option(c.code, text=c.name) for c in facts.communities)
+
+
+def community_of(answers: Answers, facts: Facts) -> CommunityFacts | None:
+    """The community a talk is about."""
+    return facts.community(str(answers.get("community") or ""))
+
+
+def categories(answers: Answers, facts: Facts) -> tuple[Option, ...]:
+    """The categories that the community offers for this kind of matter."""
+    community = community_of(answers, facts)
+    if community is None:
+        return ()
+    return tuple(
+        Option(c.code, key="" if c.name else f"category-{c.code}", text=c.name or "")
+        for c in community.taxonomy.categories_for(str(answers.get("kind")))
+    )
+
+
+def subcategories(answers: Answers, facts: Facts) -> tuple[Option, ...]:
+    """The finer division of the chosen category."""
+    community = community_of(answers, facts)
+    if community is None or not answers.get("category"):
+        return ()
+    category = community.taxonomy.category(str(answers["category"]))
+    return tuple(
+        Option(s.code, key="" if s.name else f"category-{s.code}", text=s.name or "") for s in category.subcategories
+    )
+
+
+def wheres(answers: Answers, facts: Facts) -> tuple[Option, ...]:
+    """My home (when we know one), a common place, or another home."""
+    names = (["my_home"] if facts.person.homes else []) + ["common", "another_home"]
+    return tuple(Option(name, key=f"complaint-where-{name}") for name in names)
+
+
+def homes(answers: Answers, facts: Facts) -> tuple[Option, ...]:
+    """The person's homes."""
+    return tuple(
+        Option(f"h{i}", key="place-label", params=parts(home.place), answer=home.key)
+        if home.place.get("building")
+        else Option(f"h{i}", text=home.label, answer=home.key)
+        for i, home in enumerate(facts.person.homes)
+    )
+
+
+def open_tickets(answers: Answers, facts: Facts) -> tuple[Option, ...]:
+    """The person's open tickets."""
+    return tuple(
+        Option(f"t{i}", text=f"{t.number} {t.label}"[:40], answer=t.id)
+        for i, t in enumerate(t for t in facts.tickets if t.open)
+    )
+
+
+def echo(answers: Answers, facts: Facts) -> tuple[Option, ...]:
+    """Whether a home was understood rightly; nothing to ask when it was left out or kept as written."""
+    understood = (answers.get("home") or {}).get("place")
+    return tuple(Option(v, key=f"registration-home_right-{v}") for v in ("yes", "no")) if understood else ()
+
+
+def roles(answers: Answers, facts: Facts) -> tuple[Option, ...]:
+    """What the person is in the home; nothing to ask without one."""
+    named = ("owner", "tenant", "family") if answers.get("home") else ()
+    return tuple(Option(v, key=f"registration-role-{v}") for v in named)
+
+
+SOURCES = {
+    "communities": communities, "categories": categories, "subcategories": subcategories, "wheres": wheres,
+    "homes": homes, "open_tickets": open_tickets, "echo": echo, "roles": roles,
+}

@@ -1,0 +1,105 @@
+"""What is said in staff groups: the few commands of intake, and groups that come, move and go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from handlers import cards
+from handlers.channel import Inbound, Param, Say, moment, word
+from handlers.conversation.matching import says
+from handlers.outgoing import Cause, to_chat, to_group
+from handlers.places import NOTHING
+from handlers.understanding.phones import masked_text
+from models import numbers
+from models.outbox import Outbox
+from models.staff import StaffGroup
+from models.ticket import Ticket
+
+Labels = Callable[[str], Sequence[str]]
+
+
+async def receive(message: Inbound, cause: Cause, language: str, zone: str, labels: Labels) -> None:
+    """Take a message or an event of a group chat."""
+    if message.event == "migrated":
+        await _migrate(message.channel, message.chat, message.argument)
+        return
+    if message.event in ("left", "joined"):
+        group = StaffGroup.filter(channel=message.channel, address=message.chat)
+        await group.update(reachable=message.event == "joined")
+    known = await StaffGroup.filter(channel=message.channel, address=message.chat).select_related("community").first()
+    say = await _answer(message, known, cause.now, labels)
+    if say is None:
+        return
+    if known is not None:
+        await to_group(known, say, language, known.community.timezone, cause)
+    else:
+        await to_chat(message.channel, message.chat, say, language, zone, cause)
+
+
+async def _migrate(channel: str, old: str, new: str) -> None:
+    """A group became a supergroup: its id changed, and what waits for it goes to the new one."""
+    await StaffGroup.filter(channel=channel, address=old).update(address=new)
+    waiting = Outbox.filter(channel=channel, address=old, ended_at__isnull=True)
+    await waiting.update(address=new, recipient=f"{channel}:{new}")
+
+
+async def _answer(message: Inbound, group: StaffGroup | None, now: datetime, labels: Labels) -> Say | None:
+    where: dict[str, Param] = {"channel": message.channel, "address": message.chat}
+    if message.event == "joined" and group is None:
+        return Say("staff-group-joined", where)
+    text = message.text.strip().lstrip("/")
+    head, _, rest = text.partition(" ")
+    head = head.partition("@")[0]
+    if says(head, "command-staff-id", labels):
+        return Say("staff-group-id", where)
+    if group is None:
+        return None
+    if says(head, "command-staff-status", labels) or text.startswith(tuple(labels("command-staff-status"))):
+        return await _status(group, rest or text)
+    if says(head, "command-staff-today", labels):
+        return await _today(group, now)
+    return Say("staff-help") if says(head, "command-staff-help", labels) else None
+
+
+async def _status(group: StaffGroup, text: str) -> Say:
+    digits = numbers.find(text)
+    if digits is None:
+        return Say("staff-status-example")
+    number = numbers.spaced(digits)
+    if not numbers.valid(digits):
+        return Say("staff-status-mistyped", {"number": number})
+    ticket = await Ticket.filter(community_id=group.community.id, number=number).first()
+    if ticket is None:
+        return Say("staff-status-unknown", {"number": number})
+    zone = group.community.timezone
+    params = {
+        "number": number,
+        "severity": word(f"severity-{ticket.severity}"),
+        "status": word(f"ticket-status-{ticket.status}"),
+        "kind": word(f"complaint-kind-{ticket.kind}"),
+        "category": cards.category(ticket),
+        "place": ticket.place or NOTHING,
+        "what": masked_text(ticket.description)[:200],
+        "filed": moment(ticket.created_at, zone),
+        "due": moment(ticket.reply_due_at, zone),
+    }
+    return Say("staff-status-one", params)
+
+
+async def _today(group: StaffGroup, now: datetime) -> Say:
+    zone = ZoneInfo(group.community.timezone)
+    midnight = datetime.combine(now.astimezone(zone).date(), time(), zone).astimezone(now.tzinfo)
+    today = Ticket.filter(community_id=group.community.id, created_at__gte=midnight, drill=False)
+    count = await today.count()
+    complaints = await today.filter(kind="complaint").count()
+    repairs = await today.filter(kind="repair").count()
+    params = {
+        "count": count,
+        "complaints": complaints,
+        "repairs": repairs,
+        "others": count - complaints - repairs,
+        "major": await today.filter(severity="major").count(),
+    }
+    return Say("staff-today", params)

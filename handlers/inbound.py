@@ -1,0 +1,236 @@
+"""The path of every message: remembered, understood and answered in one transaction, then acknowledged."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import structlog
+from tortoise.exceptions import IntegrityError
+
+from handlers import groups, people
+from handlers.acting import Scene, perform
+from handlers.channel import Attachment, Inbound, Say
+from handlers.conversation.advance import advance
+from handlers.conversation.talk import Message, Talk
+from handlers.conversation.turn import Engine
+from handlers.knowing import Communities, facts, mapping
+from handlers.outgoing import Cause, to_account, to_purpose
+from models.database import for_update, transact
+from models.inbox import Inbox
+from models.media import Media
+from models.person import Account
+from models.policy import Policy
+from models.talk import Talk as TalkRow
+from models.taxonomy import Taxonomy
+
+log = structlog.get_logger()
+
+RACES = 3
+"""Attempts when two deliveries of one message (or a new person's first two) run at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A message whose effects are committed: its inbox row, and whether it had been taken before or was parked."""
+
+    inbox: UUID | None
+    duplicate: bool = False
+    parked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What intake needs besides the database. `wake()` tells delivery that there is something to send."""
+
+    engine: Engine
+    policy: Policy
+    taxonomy: Taxonomy
+    labels: Callable[[str], Sequence[str]]
+    clock: Callable[[], datetime]
+    wake: Callable[[], None]
+    public_url: str = ""
+    language: str = "zh_Hans"
+    zone: str = "Asia/Shanghai"
+
+
+class Intake:
+    """Takes messages in, from any channel."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._communities = Communities(world.taxonomy)
+
+    async def submit(self, message: Inbound) -> Taken:
+        """Take one message. Its effects are committed when this returns; a repeat changes nothing.
+
+        A message that fails is counted; after `inbox.park_after` failures it is parked for the operator and
+        taken as done, so that it cannot stall those behind it. Raises whatever made it fail before that.
+        """
+        try:
+            taken = await self._taken(message)
+        except Exception as fault:
+            taken = await self._failed(message, fault)
+        self._world.wake()
+        return taken
+
+    async def _taken(self, message: Inbound) -> Taken:
+        for _ in range(RACES - 1):
+            try:
+                return await transact(lambda: self._take(message))
+            except IntegrityError:
+                log.info("raced", action="duplicate", channel=message.channel)
+        return await transact(lambda: self._take(message))
+
+    async def _take(self, message: Inbound) -> Taken:
+        now = self._world.clock()
+        known = await Inbox.filter(channel=message.channel, key=message.key).first()
+        if known is not None and known.status == "taken":
+            return Taken(known.id, duplicate=True)
+        await self._communities.refresh(now)
+        row = known or Inbox(id=uuid4(), channel=message.channel, key=message.key, received_at=now)
+        row.status, row.content, row.fault = "taken", content(message), ""
+        account = await people.welcome(message, now, self._world.language) if message.private else None
+        row.account = account  # type: ignore[assignment]  # tortoise's relation takes None
+        await row.save(force_create=known is None)
+        if account is None:
+            await groups.receive(message, Cause(now, row.id), self._world.language, self._world.zone, self._world.labels)
+        else:
+            await self._converse(message, row, account, now)
+        return Taken(row.id)
+
+    async def _converse(self, message: Inbound, row: Inbox, account: Account, now: datetime) -> None:
+        talk_row = await for_update(TalkRow.filter(account_id=account.id)).first()
+        assert talk_row is not None
+        await self._seen(message, account, now)
+        if message.event in ("blocked", "unblocked"):
+            return
+        scene = self._scene(row, account, now)
+        if message.press:
+            press = Say("press", {"id": message.press}, kind="press")
+            await to_account(account, press, "", "UTC", scene.cause, now + self._world.policy.inbox.late_press)
+        seen = await self._message(message, row, account, now)
+        loaded = await facts(
+            account.person, message.text, self._communities, self._world.policy, self._world.labels,
+            now=now, fresh_id=str(uuid4()), public_url=self._world.public_url,
+        )  # fmt: skip
+        talk = Talk.from_json(mapping(talk_row.state))
+        if talk.updated_at and now - talk.updated_at > self._world.policy.talk.keep:
+            talk = Talk(turn=talk.turn, greeted=talk.greeted, filed=talk.filed)
+        decision = advance(self._world.engine, talk, seen, loaded)
+        for act in decision.acts:
+            await perform(act, scene)
+        talk_row.state, talk_row.updated_at = decision.talk.to_json(), now
+        await talk_row.save(update_fields=["state", "updated_at"])
+
+    def _scene(self, row: Inbox, account: Account, now: datetime) -> Scene:
+        community = account.person.community
+        only = next(iter(self._communities.rows.values())) if len(self._communities.rows) == 1 else None
+        zone = (community or only).timezone if (community or only) else self._world.zone  # type: ignore[union-attr]  # checked
+        return Scene(
+            now=now, inbox=row.id, person=account.person, account=account, communities=self._communities.rows,
+            views=self._communities.views, policy=self._world.policy, draw=secrets.randbelow, zone=zone,
+        )  # fmt: skip
+
+    async def _seen(self, message: Inbound, account: Account, now: datetime) -> None:
+        account.seen_at, account.reachable = now, message.event != "blocked"
+        await account.save(update_fields=["seen_at", "reachable"])
+
+    async def _message(self, message: Inbound, row: Inbox, account: Account, now: datetime) -> Message:
+        """The message as the engine sees it, its media remembered as rows to be fetched."""
+        media, refused = [], []
+        for attachment in message.attachments:
+            reason = attachment.refused or self._too_big(attachment)
+            if reason:
+                refused.append(reason)
+            else:
+                media.append(await self._remember(attachment, message, account, now))
+        if media:
+            row.content = {**row.content, "media": media}
+            await row.save(update_fields=["content"])
+        contact = message.contact if message.contact and message.contact.own else None
+        return Message(
+            at=now, text=message.text or (message.contact.phone if message.contact else ""), tap=message.tap,
+            media=tuple(media), refused=tuple(refused), phone=contact.phone if contact else "",
+            name=message.name, album=message.album, ref=message.ref, edits=message.edits, event=message.event,
+            argument=message.argument,
+        )  # fmt: skip
+
+    def _too_big(self, attachment: Attachment) -> str:
+        limit = self._world.policy.media.limit(attachment.kind)
+        return f"media-too-big-{attachment.kind}" if (attachment.size or 0) > limit else ""
+
+    async def _remember(self, attachment: Attachment, message: Inbound, account: Account, now: datetime) -> str:
+        if attachment.stored:
+            await Media.filter(id=attachment.stored, account_id=None).update(account_id=account.id)
+            return attachment.stored
+        media = await Media.create(
+            id=uuid4(), account=account, channel=message.channel, kind=attachment.kind, status="wanted",
+            ref=attachment.ref, mime=attachment.mime[:80], size=attachment.size, not_before=now, created_at=now,
+        )  # fmt: skip
+        return str(media.id)
+
+    async def _failed(self, message: Inbound, fault: Exception) -> Taken:
+        """Count the failure in a transaction of its own; park the message when it has failed too often."""
+        attempts = await transact(lambda: self._count(message, fault))
+        log.error("message failed", action="taking_failed", channel=message.channel, attempts=attempts, fault=type(fault).__name__)
+        if attempts < self._world.policy.inbox.park_after:
+            raise fault
+        return Taken(None, parked=True)
+
+    async def _count(self, message: Inbound, fault: Exception) -> int:
+        now = self._world.clock()
+        row = await Inbox.filter(channel=message.channel, key=message.key).first()
+        fresh = row is None
+        row = row or Inbox(
+            id=uuid4(), channel=message.channel, key=message.key, received_at=now
+        )
+        row.attempts += 1
+        row.content = {**content(message), "inbound": message.to_json()}
+        row.fault = f"{type(fault).__name__} in {_where(fault)}"[:200]
+        parked = row.attempts >= self._world.policy.inbox.park_after
+        newly = parked and row.status != "parked"
+        row.status = "parked" if parked else "failing"
+        await row.save(force_create=fresh)
+        if newly:
+            await self._tell_parked(message, row, now)
+        return row.attempts
+
+    async def _tell_parked(self, message: Inbound, row: Inbox, now: datetime) -> None:
+        """The owner hears that a human will look; customer service hears that something is stuck."""
+        cause = Cause(now, row.id)
+        account = await Account.filter(channel=message.channel, address=message.sender).select_related("person").first()
+        if account is not None:
+            trouble = Say("engine-trouble", kind="notice")
+            await to_account(account, trouble, account.person.language, self._world.zone, cause)
+        for community in self._communities.rows.values():
+            await to_purpose(community, ("customer_service", "leadership"), Say("alert-parked", kind="alert"), "", cause)
+
+
+def _where(fault: BaseException) -> str:
+    """The place in our code where a fault came from; never its words, which could be an owner's."""
+    trace, place = fault.__traceback__, ""
+    while trace is not None:
+        name = trace.tb_frame.f_globals.get("__name__", "")
+        if name.split(".")[0] in ("handlers", "models", "bot", "scheduler"):
+            place = f"{name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
+
+
+def content(message: Inbound) -> dict[str, Any]:
+    """What is kept of a message that was taken, to show it in a history."""
+    return {
+        "text": message.text,
+        "tap": message.tap,
+        "label": message.argument if message.tap else "",
+    }
+
+
+def replayed(message: Inbound) -> Inbound:
+    """A parked message to be taken again: the same words, but no longer a press that waits for an answer."""
+    return replace(message, press="")

@@ -1,0 +1,90 @@
+"""Loading what a decision may rest on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from handlers.conversation.facts import CommunityFacts, Facts, HomeFacts, NumberFacts, PersonFacts, TicketFacts
+from models import numbers, queries
+from models.lifecycle import OPEN
+from models.person import Person
+from models.place import Community
+from models.policy import Policy
+from models.taxonomy import Taxonomy, parse
+from models.ticket import Ticket
+
+KEPT = timedelta(seconds=20)
+"""Communities hardly ever change: what was loaded is believed for so long."""
+
+
+class Communities:
+    """The communities, loaded now and then. Lost with the process; the database is the truth."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self._taxonomy = taxonomy
+        self._until: datetime | None = None
+        self.rows: dict[str, Community] = {}
+        self.views: dict[str, CommunityFacts] = {}
+
+    async def refresh(self, now: datetime) -> None:
+        """Load them again when what we have is old."""
+        if self._until is not None and now < self._until and self.rows:
+            return
+        self.rows = {row.code: row for row in await queries.communities()}
+        self.views = {code: self._view(row) for code, row in self.rows.items()}
+        self._until = now + KEPT
+
+    def _view(self, row: Community) -> CommunityFacts:
+        taxonomy = parse(row.taxonomy, f"community {row.code}") if row.taxonomy else self._taxonomy
+        return CommunityFacts(str(row.id), row.code, row.name, row.company, row.timezone, row.duty_phone, taxonomy)
+
+
+def mapping(value: Any) -> Mapping[str, Any]:
+    """JSON columns come as text from raw queries, as values from the ORM."""
+    return json.loads(value) if isinstance(value, str) else value
+
+
+async def facts(
+    person: Person, text: str, communities: Communities, policy: Policy, labels: Callable[[str], Sequence[str]],
+    *, now: datetime, fresh_id: str, public_url: str,
+) -> Facts:  # fmt: skip
+    """Everything the engine may know when `person` writes `text`."""
+    residences = await queries.homes_of(person.id)
+    homes = tuple(
+        HomeFacts(r.home.key, r.home.label, mapping(r.home.place), r.role) for r in residences
+    )
+    known = PersonFacts(
+        id=str(person.id), language=person.language, name=person.name, phone=person.phone,
+        registered=person.registered_at is not None, community=person.community.code if person.community else "",
+        homes=homes,
+    )  # fmt: skip
+    return Facts(
+        now=now, person=known, communities=tuple(communities.views.values()), policy=policy, labels=labels,
+        fresh_id=fresh_id, public_url=public_url,
+        tickets=tuple(ticket_facts(t) for t in await queries.recent_tickets(person.id)),
+        number=await _number(person, text),
+    )  # fmt: skip
+
+
+async def _number(person: Person, text: str) -> NumberFacts | None:
+    digits = numbers.find(text) if text else None
+    if digits is None:
+        return None
+    written = numbers.spaced(digits)
+    if not numbers.valid(digits):
+        return NumberFacts(written, "mistyped")
+    ticket = await queries.ticket_of(person.id, written)
+    return NumberFacts(written, "yours", ticket_facts(ticket)) if ticket else NumberFacts(written, "unknown")
+
+
+def ticket_facts(ticket: Ticket) -> TicketFacts:
+    """A ticket as its owner may know it."""
+    return TicketFacts(
+        id=str(ticket.id), number=ticket.number, kind=ticket.kind, category=ticket.subcategory or ticket.category,
+        label=ticket.description[:20].replace("\n", " "), status=ticket.status, place=ticket.place,
+        created_at=ticket.created_at, reply_due_at=ticket.reply_due_at,
+        department=ticket.department.name if ticket.department else "", open=ticket.status in OPEN,
+    )  # fmt: skip

@@ -1,0 +1,66 @@
+"""Writing sentences into the outbox. Nothing leaves that is not a row, written with its cause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from handlers.channel import Say
+from models.outbox import Outbox
+from models.person import Account
+from models.place import Community
+from models.staff import StaffGroup
+
+URGENT = ("alert", "press")
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why something is said: when (UTC), in answer to which inbox row, about which ticket."""
+
+    now: datetime
+    inbox: UUID | None = None
+    ticket: UUID | None = None
+
+
+async def to_account(
+    account: Account, say: Say, language: str, zone: str, cause: Cause, expires: datetime | None = None
+) -> None:
+    """One sentence to an owner, in `language`, times shown in `zone`; dropped if still here at `expires`."""
+    await _write(account.channel, account.address, say, language, zone, cause, account.id, expires=expires)
+
+
+async def to_group(group: StaffGroup, say: Say, language: str, zone: str, cause: Cause) -> None:
+    """One sentence to a staff group."""
+    await _write(group.channel, group.address, say, group.language or language, zone, cause, group=True)
+
+
+async def to_chat(channel: str, address: str, say: Say, language: str, zone: str, cause: Cause) -> None:
+    """One sentence to a group chat that is not (yet) a staff group."""
+    await _write(channel, address, say, language, zone, cause, group=True)
+
+
+async def to_purpose(
+    community: Community, purposes: tuple[str, ...], say: Say, language: str, cause: Cause
+) -> StaffGroup | None:
+    """One sentence to the groups of the first purpose that has any reachable; returns one of them, or None."""
+    for purpose in purposes:
+        groups = await StaffGroup.filter(community_id=community.id, purpose=purpose, reachable=True)
+        for group in groups:
+            await to_group(group, say, language, community.timezone, cause)
+        if groups:
+            return groups[0]
+    return None
+
+
+async def _write(
+    channel: str, address: str, say: Say, language: str, zone: str, cause: Cause, account: UUID | None = None,
+    *, group: bool = False, expires: datetime | None = None,
+) -> None:  # fmt: skip
+    await Outbox.create(
+        recipient=f"{channel}:{address}", channel=channel, address=address, account_id=account, group=group,
+        kind=say.kind, urgent=say.kind in URGENT, say=say.to_json(), language=language, zone=zone,
+        cause_id=cause.inbox, ticket_id=cause.ticket, not_before=cause.now, created_at=cause.now,
+        expires_at=expires,
+    )  # fmt: skip

@@ -1,0 +1,182 @@
+# 对话本身：工具、命令、听不懂时说的话。".also" 是除按钮文字外也认的说法，用 | 隔开。
+
+engine-together = { $parts }
+engine-summary-line = { $name }：{ $value }
+engine-collected = { $count ->
+    [0] { $words }
+   *[other] { $count } 个文件{ $words ->
+        [none] {""}
+       *[other] ，{ $words }
+    }
+}
+engine-choose-one = 不好意思，这句我没对上。请点下面的按钮，或者回复前面的序号。
+engine-say-more = 麻烦再多说几个字，好让同事看得明白。
+engine-words-please = 这一步请用文字告诉我，谢谢。
+engine-media-please = 请发照片、视频或语音；也可以直接打字。
+engine-name-unclear = 请告诉我怎么称呼您，例如“王女士”。
+engine-phone-unclear = 这个号码好像不完整，请再看一眼，例如 138 0000 0000。
+engine-human-offered = 觉得不好填？回复“人工”，客服同事来接。
+engine-confirm-or-change = 还没有提交。没问题请点“确认提交”；哪里不对，告诉我是哪一项，例如“电话”。
+engine-change = 要改哪一项？
+engine-got-media = 收到了。
+engine-got-words = 记下了。
+engine-enough-media = 最多收 { $limit } 个文件，已经够同事了解情况了。
+engine-edited = 已按您修改后的话记下。
+engine-edit-not-seen = 看到您修改了之前的消息。为免弄错，那条我不改动；要更正，请直接再发一句。
+engine-old-button = 这个按钮是之前那一步的，已经用不上了。我们接着看这里：
+engine-already-filed = 已经提交好了，工单号 { $number }，不会重复登记。
+engine-nothing-before = 前面没有可以返回的了。
+engine-nothing-open = 现在没有正在填写的内容。
+engine-cancelled = 好的，先不报了。想接着填，回复“接着填”；有事随时找我。
+engine-unsupported = 这种消息我还看不懂。请用文字、照片、视频或语音告诉我。
+engine-hello = { $name ->
+    [none] 您好，又见面了。
+   *[other] { $name }，您好。
+}
+engine-resume = 您上次的{ $about }还没填完，要接着填吗？
+engine-resume-go_on = 接着填
+    .also = 继续|接着|go on
+engine-resume-anew = 重新开始
+    .also = 重来|重新|start anew
+engine-trouble = 实在抱歉，这条消息我没能处理好。内容已经留存，同事会来看；着急请打电话。
+
+flow-complaint = 报事
+flow-registration = 登记
+flow-homes = 房屋登记
+flow-addition = 补充说明
+flow-language = 语言设置
+
+tool-back = 返回
+    .also = 上一步|返回上一步|退回|back
+tool-cancel = 取消
+    .also = 不报了|算了|cancel
+tool-skip = 跳过
+    .also = 没有|不用|无|不清楚|不知道|不想说|没|skip|none
+tool-done = 完成
+    .also = 好了|发完了|没了|没有了|就这些|可以了|done
+tool-change = 修改
+    .also = 改|要改|改一下|change|edit
+tool-as_written = 就按我写的记
+    .also = 按我写的|就这样
+
+command-status = 进度
+    .also = 查进度|查询进度|处理进度|到哪了|工单进度|查|status
+command-mine = 我的工单
+    .also = 我的投诉|我的报修|工单|my tickets|mine|tickets
+command-add = 补充
+    .also = 补充说明|追加|add
+command-language = 语言
+    .also = 切换语言|換語言|language|lang
+command-homes = 我的房屋
+    .also = 我的房子|房屋|我的家|my homes|homes
+command-privacy = 隐私
+    .also = 隐私政策|个人信息|privacy
+command-human = 人工
+    .also = 转人工|人工客服|找客服|找人|客服|真人|human|agent
+command-help = 帮助
+    .also = 怎么用|说明|帮忙|help|?
+command-new = 新工单
+    .also = 再报一个|重新报|new
+command-hello = 您好
+    .also = 你好|在吗|在不在|有人吗|哈喽|早上好|下午好|晚上好|start|hello|hi
+command-thanks = 谢谢
+    .also = 多谢|谢了|辛苦了|谢谢你|谢谢您|thanks|thank you
+command-resume = 接着填
+    .also = 继续填|恢复|继续|restore
+command-emergency = 紧急
+    .also = 救命|急事|紧急情况|urgent|sos|emergency
+
+help-text =
+    您可以直接说发生了什么，我来帮您登记，例如“3栋2单元502 厨房漏水”。
+    也可以随时回复：
+    进度 — 查工单到哪一步
+    我的工单 — 看您报过的事
+    补充 — 给工单加几句话或照片
+    我的房屋 — 登记或移除房屋
+    语言 — 换语言
+    隐私 — 我们怎么保护您的信息
+    人工 — 请客服同事来接
+    填写中可回复“返回”或“取消”。有危险请点“紧急”。
+thanks-answer = 不客气，有事随时找我。
+human-called = 好的，已经请客服同事来联系您。{ $phone }
+human-phone = 着急可以直接打 { $phone }，随时有人接。
+
+status-one =
+    工单 { $number }
+    { $kind } · { $category }
+    { $what }
+    现在：{ $status }{ $department ->
+        [none] {""}
+       *[other] （{ $department }）
+    }
+    登记于 { $filed }，{ $due } 前给您回复。
+status-unknown = 没有查到工单 { $number }。请核对一下号码；只能查您自己报的事。
+status-mistyped = 工单号 { $number } 好像有数字写错了，请对照回执再看一眼。
+mine-none = 您还没有报过事。直接说发生了什么就可以。
+mine-list =
+    您的工单：
+    { $tickets }
+    想看详情，回复“进度”加工单号。
+mine-line = { $number } { $status } · { $what }
+
+addition-ticket = 要补充到哪张工单？
+addition-ticket-name = 工单
+addition-more = 请把要补充的话或照片发给我，发完点“完成”。
+addition-more-name = 补充
+addition-none = 您现在没有处理中的工单，直接告诉我发生了什么就可以。
+addition-nothing = 没有收到要补充的内容，工单不变。
+addition-done = 已补充到工单 { $number }，同事看得到。
+
+language-language = 请选择语言。
+language-language-name = 语言
+language-language-zh_Hans = 简体中文
+    .also = 简体|中文|simplified
+language-language-zh_Hant = 繁體中文
+    .also = 繁體|繁体|traditional
+language-language-en = English
+    .also = 英文|英语|english
+language-set = 好的，以后用简体中文。
+
+homes-list =
+    您登记的房屋：
+    { $homes }
+homes-none = 您还没有登记房屋。
+homes-act = 要添加还是移除？
+homes-act-name = 操作
+homes-act-add = 添加房屋
+    .also = 添加|加
+homes-act-remove = 移除房屋
+    .also = 移除|删除
+homes-act-leave = 不用了
+    .also = 没事|不改
+homes-which = 移除哪一处？
+homes-which-name = 房屋
+homes-community = 是哪个小区？
+homes-community-name = 小区
+homes-home = 请告诉我楼栋、单元和房号，例如“3栋2单元502”。
+homes-home-name = 房号
+homes-home_right = 您家是 { $home }，对吗？
+homes-home_right-name = 房号核对
+homes-role = 您是？
+homes-role-name = 身份
+homes-removed = 已移除。以前的工单不受影响。
+homes-left = 好的，没有改动。
+place-label = { $zone ->
+        [none] {""}
+       *[other] { $zone }
+    }{ $building ->
+        [none] {""}
+       *[other] { $building }栋
+    }{ $unit ->
+        [none] {""}
+       *[other] { $unit }单元
+    }{ $floor ->
+        [none] {""}
+       *[other] { $floor }层
+    }{ $room ->
+        [none] {""}
+       *[other] { $room }
+    }{ $place ->
+        [none] {""}
+       *[other] { $place }
+    }

@@ -1,0 +1,61 @@
+"""Claiming outbox rows: which rows may leave now, and the lease that keeps others from sending them too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from tortoise.expressions import Q
+from tortoise.functions import Min
+
+from models.database import for_update
+from models.outbox import Outbox
+
+GROUP_KINDS = ("card", "alert", "notice")
+LONGEST_DIGEST = 30
+"""Rows told in one digest at most."""
+
+
+async def claim(
+    now: datetime, until: datetime, holder: str, channels: Sequence[str], batch: int, digest_above: int
+) -> list[Outbox]:
+    """Up to `batch` rows that `holder` may send now, leased `until` then; rows of one recipient stand together.
+
+    Only the first waiting row of a recipient qualifies. A staff group with more than `digest_above` rows
+    waiting gets the whole run of them, to be told in one digest.
+    """
+    free = Q(claimed_until__isnull=True) | Q(claimed_until__lte=now)
+    heads = await _heads(now, channels, batch, free)
+    claimed: list[Outbox] = []
+    for head in heads:
+        claimed.extend([head, *await _storm(head, now, digest_above)])
+    if claimed:
+        await Outbox.filter(id__in=[row.id for row in claimed]).update(claimed_until=until, claimed_by=holder)
+    return claimed
+
+
+async def _heads(now: datetime, channels: Sequence[str], batch: int, free: Q) -> list[Outbox]:
+    """The first waiting rows of each recipient, urgent ones first.
+
+    The database is asked for each recipient's least id, so a recipient whose first row still waits
+    (or is leased) is passed over.
+    """
+    waiting = Outbox.filter(ended_at__isnull=True, channel__in=list(channels))
+    firsts = await waiting.group_by("recipient").annotate(first=Min("id")).values_list("first", flat=True)
+    if not firsts:
+        return []
+    due = Outbox.filter(free, id__in=list(firsts), not_before__lte=now, ended_at__isnull=True)
+    return await for_update(due.order_by("-urgent", "id").limit(batch), skip_locked=True)
+
+
+async def _storm(head: Outbox, now: datetime, above: int) -> list[Outbox]:
+    if not head.group or head.kind not in GROUP_KINDS:
+        return []
+    query = Outbox.filter(recipient=head.recipient, ended_at__isnull=True, id__gt=head.id, not_before__lte=now)
+    behind = await query.order_by("id").limit(LONGEST_DIGEST)
+    run = []
+    for row in behind:
+        if row.kind not in GROUP_KINDS:
+            break
+        run.append(row)
+    return run if len(run) >= above else []

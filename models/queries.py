@@ -1,0 +1,55 @@
+"""Named questions to the database."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from models.person import Account, Residence
+from models.place import Building, Community, Home, RosterEntry
+from models.staff import Department
+from models.ticket import Ticket
+
+RECENT = 20
+
+
+async def account_at(channel: str, address: str) -> Account | None:
+    """The account at an address, its person and their community with it."""
+    return await Account.filter(channel=channel, address=address).select_related("person__community").first()
+
+
+async def homes_of(person: UUID) -> list[Residence]:
+    """Where a person lives, in the order they told us."""
+    return await Residence.filter(person_id=person).select_related("home").order_by("created_at", "id")
+
+
+async def recent_tickets(person: UUID) -> list[Ticket]:
+    """A person's latest tickets, newest first, with their departments."""
+    query = Ticket.filter(person_id=person).select_related("department")
+    return await query.order_by("-created_at").limit(RECENT)
+
+
+async def ticket_of(person: UUID, number: str) -> Ticket | None:
+    """The ticket of that number, if it is this person's."""
+    return await Ticket.filter(person_id=person, number=number).select_related("department").first()
+
+
+async def communities() -> list[Community]:
+    """All communities, by code."""
+    return await Community.all().order_by("code")
+
+
+async def building_of(community: UUID, name: str) -> Building | None:
+    """A building with its manager."""
+    return await Building.filter(community_id=community, name=name).select_related("manager").first() if name else None
+
+
+async def department_of(community: UUID, codes: tuple[str, ...]) -> Department | None:
+    """The first of these departments that the community has."""
+    found = {d.code: d for d in await Department.filter(community_id=community, code__in=codes)}
+    return next((found[code] for code in codes if code in found), None)
+
+
+async def listed(home: Home, name: str, phone: str) -> bool:
+    """Whether the roster knows this name or this phone in this home."""
+    entries = await RosterEntry.filter(home_id=home.id)
+    return any((phone and e.phone == phone) or (name and e.name == name) for e in entries)

@@ -1,0 +1,67 @@
+"""Keeping no more than is needed (PIPL 19): old words, old talks, unused files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+import structlog
+
+from models.inbox import Inbox
+from models.media import Media
+from models.outbox import Outbox
+from models.policy import Policy
+from models.talk import Talk
+
+log = structlog.get_logger()
+
+BATCH = 500
+
+
+class Deletes(Protocol):
+    """What a media store does for us here."""
+
+    async def delete(self, name: str) -> None:
+        """Remove a file; nothing happens when it is not there."""
+        ...
+
+
+@dataclass(slots=True)
+class Housekeeping:
+    """Removes what has been kept long enough; every run takes a bounded bite."""
+
+    policy: Policy
+    store: Deletes
+    clock: Callable[[], datetime]
+
+    async def tick(self) -> None:
+        """One bite of each kind."""
+        now = self.clock()
+        emptied = await self._empty_inbox(now)
+        ended = await Outbox.filter(ended_at__lt=now - self.policy.housekeeping.outbox_keep).limit(BATCH).values_list("id", flat=True)
+        await Outbox.filter(id__in=list(ended)).delete()
+        talks = await Talk.filter(updated_at__lt=now - self.policy.talk.keep).exclude(state={}).limit(BATCH)
+        for talk in talks:
+            kept = {name: talk.state[name] for name in ("turn", "greeted", "filed") if name in talk.state}
+            await Talk.filter(id=talk.id, updated_at=talk.updated_at).update(state=kept, updated_at=now)
+        files = await self._drop_unused(now)
+        log.info("housekeeping", action="housekept", count=emptied + len(ended) + len(talks) + files)
+
+    async def _empty_inbox(self, now: datetime) -> int:
+        """Owners' words in the inbox are emptied; the keys stay, so that a late repeat is still a repeat."""
+        old = Inbox.filter(received_at__lt=now - self.policy.inbox.keep, status="taken").exclude(fault="emptied")
+        ids = await old.limit(BATCH).values_list("id", flat=True)
+        await Inbox.filter(id__in=list(ids)).update(content={}, fault="emptied")
+        return len(ids)
+
+    async def _drop_unused(self, now: datetime) -> int:
+        """Files of talks that never became a ticket."""
+        old = Media.filter(ticket_id=None, created_at__lt=now - self.policy.media.keep_unused)
+        rows = await old.limit(BATCH)
+        for media in rows:
+            if media.address:
+                await self.store.delete(media.address)
+            await media.delete()
+        return len(rows)
