@@ -1,0 +1,55 @@
+"""What a browser sends → checked values. Nothing in here believes anything."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+TEXT = 4000  # characters of one message
+
+# NUL breaks PostgreSQL, the others break logs and screens; tab and newline stay.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]")
+
+
+def _clean(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    return _CONTROLS.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+Clean = Annotated[str, BeforeValidator(_clean)]
+Token = Annotated[Clean, Field(pattern=r"^[!-~]{0,64}$")]
+
+
+class Body(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Sent(Body):
+    """A message: words, or a button that was tapped, or files uploaded before; `key` makes it unique."""
+
+    key: UUID
+    text: Clean = ""
+    tap: Token = ""
+    label: Annotated[Clean, Field(max_length=200)] = ""
+    media: Annotated[list[UUID], Field(max_length=20)] = []
+
+    @property
+    def empty(self) -> bool:
+        """Whether it says nothing at all."""
+        return not (self.text or self.tap or self.media)
+
+
+class Started(Body):
+    """The page was opened; `argument` came with its address (a QR code at a building's door)."""
+
+    argument: Annotated[Clean, Field(pattern=r"^[A-Za-z0-9_-]{0,64}$")] = ""
+
+
+class SentByStaff(Sent):
+    """A message in a staff group of the demonstration."""
+
+    group: Annotated[str, Field(pattern=r"^group:[a-z_]{1,40}$")]

@@ -1,0 +1,138 @@
+// The owner's pane, put together.
+"use strict";
+
+(function (J) {
+  const root = document.getElementById("owner");
+  const byId = function (id) { return document.getElementById(id); };
+  const typing = root.querySelector(".typing");
+  const menu = byId("menu");
+  const sources = byId("sources");
+  const attach = byId("attach");
+  let composer = null;
+  let offline = 0;
+  let renewed = 0;
+
+  function tapped(choice) {
+    outbox.say({ tap: choice.token, label: choice.label }, { text: choice.label });
+    pane.busy(true);
+    typing.hidden = false;
+  }
+
+  async function older(before) {
+    const answer = await J.request("GET", "/chat/history?before=" + encodeURIComponent(before));
+    return answer.status === 200 ? answer.body : null;
+  }
+
+  const pane = new J.Pane(root, "me", tapped, older);
+
+  // The page's own words follow the language the person chose in the chat.
+  function follow(language, idle) {
+    if (language && language !== J.boot.language && idle) location.reload();
+  }
+
+  function done(answer, idle) {
+    typing.hidden = idle;
+    pane.add(answer.lines);
+    pane.toEnd();
+    follow(answer.language, idle);
+  }
+
+  function returned(item) {
+    if (item.body.text && composer && !composer.text) composer.text = item.body.text;
+  }
+
+  const outbox = new J.Outbox("queue", "/chat/send", pane, done, returned);
+
+  const uploads = new J.Uploads(byId("tray"), byId("hint"), function () { if (composer) composer.changed(); });
+
+  composer = new J.Composer(byId("composer"), "draft", function (text) {
+    const held = uploads.take();
+    outbox.say({ text: text, media: held.map(function (file) { return file.id; }) }, { text: text, media: held });
+    typing.hidden = false;
+    showSources(false);
+  }, function (text) { return !uploads.busy && Boolean(text || uploads.ready.length); });
+
+  function showSources(are) {
+    sources.hidden = !are;
+    attach.setAttribute("aria-expanded", String(are));
+    pane.keepEnd();
+  }
+
+  function online(is) {
+    clearTimeout(offline);
+    if (is) byId("offline").hidden = true;
+    else offline = setTimeout(function () { byId("offline").hidden = false; }, 3000);
+  }
+
+  attach.addEventListener("click", function () { showSources(sources.hidden); });
+  ["from-camera", "from-album", "from-files"].forEach(function (id) {
+    byId(id).addEventListener("change", function (event) {
+      uploads.add(event.target.files);
+      event.target.value = "";
+      showSources(false);
+    });
+  });
+  composer.field.addEventListener("paste", function (event) {
+    const files = event.clipboardData ? event.clipboardData.files : [];
+    if (!files.length) return;
+    event.preventDefault();
+    uploads.add(files);
+  });
+  byId("emergency").addEventListener("click", function () { tapped({ token: "!emergency", label: J.say("page-emergency") }); });
+  menu.querySelectorAll("[data-tap]").forEach(function (button) {
+    button.addEventListener("click", function () {
+      menu.open = false;
+      tapped({ token: button.dataset.tap, label: button.textContent });
+    });
+  });
+  document.addEventListener("click", function (event) { if (!menu.contains(event.target)) menu.open = false; });
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+  // Links to files expire; one look at the history gives fresh ones.
+  root.addEventListener("jiesu:stale", async function () {
+    if (Date.now() - renewed < 10000) return;
+    renewed = Date.now();
+    const answer = await J.request("GET", "/chat/history");
+    if (answer.status === 200) pane.freshen(answer.body.lines);
+  });
+
+  function listen(since) {
+    new J.News("/chat", since, function (answer) {
+      pane.add(answer.lines);
+      if (answer.lines.length && !outbox.items.length) typing.hidden = true;
+      follow(answer.language, !outbox.items.length);
+    }, online);
+  }
+
+  async function greeted() {
+    const argument = new URLSearchParams(location.search).get("start") || "";
+    const answer = await J.request("POST", "/chat/start", { argument: argument });
+    if (answer.status === 200) done(answer.body, true);
+    return answer.status;
+  }
+
+  async function open() {
+    const answer = await J.request("GET", "/chat/history");
+    if (answer.status === 401) return J.reloadOnce();
+    if (answer.status !== 200) {
+      online(false);
+      return setTimeout(open, 3000);
+    }
+    try {
+      sessionStorage.removeItem("jiesu.reloaded");
+    } catch (fault) {
+      // A browser that keeps nothing reloads no page either.
+    }
+    pane.show(answer.body);
+    outbox.resume();
+    listen(answer.body.since);
+    if (!answer.body.lines.length && (await greeted()) === 0) setTimeout(greeted, 3000);
+    document.documentElement.dataset.ready = "1";
+    return undefined;
+  }
+
+  open();
+})(window.Jiesu);
