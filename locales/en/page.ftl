@@ -110,3 +110,6 @@ privacy-rights-how = How: say “human” in the chat and tell us what you want,
 privacy-rights-complain = If you are not satisfied, you can complain to the authorities for cyberspace or for housing.
 privacy-security = How it is protected
 privacy-security-text = Staff see what their task needs, telephone numbers are masked elsewhere, and files open only by signed links that expire. Should data leak, we inform you and the authorities as the law requires.
+
+# What the service prints when it has started.
+page-started = Jiesu is running. Open { $address } in a browser and say, for example, “3栋2单元502厕所漏水” (water leaks in the bathroom of building 3, unit 2, room 502). Ctrl+C stops it.

@@ -110,3 +110,6 @@ privacy-rights-how = 怎么做：在聊天里说“人工”并写明要求，�
 privacy-rights-complain = 对处理不满意，可以向网信、住房城乡建设等主管部门投诉、举报。
 privacy-security = 数据怎么保护
 privacy-security-text = 员工按职责查看，用不着的地方会遮住电话等信息；文件只能通过限时的签名链接打开。万一发生泄露，会依法告知您和主管部门。
+
+# What the service prints when it has started.
+page-started = 物业接诉已启动。请在浏览器打开 { $address } ，说一句“3栋2单元502厕所漏水”试试。按 Ctrl+C 停止。

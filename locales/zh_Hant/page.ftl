@@ -110,3 +110,6 @@ privacy-rights-how = 怎麼做：在聊天裡說「人工」並寫明要求，�
 privacy-rights-complain = 對處理不滿意，可以向網信、住房城鄉建設等主管部門投訴、舉報。
 privacy-security = 資料怎麼保護
 privacy-security-text = 員工按職責查看，用不著的地方會遮住電話等資訊；檔案只能通過限時的簽名連結開啟。萬一發生洩露，會依法告知您和主管部門。
+
+# What the service prints when it has started.
+page-started = 物業接訴已啟動。請在瀏覽器開啟 { $address } ，說一句「3棟2單元502廁所漏水」試試。按 Ctrl+C 停止。
