@@ -1,0 +1,1 @@
+"""The edges: whatever touches the outside. Commands, settings, words, channels, pages."""
