@@ -68,10 +68,16 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Service:
     rules = policy.load(settings.policy_file)
     store, links, ticks = MediaStore(settings.media_url), Links(settings.secret, now), Clock()
     world = World(
-        engine=ENGINE, policy=rules, taxonomy=taxonomy.load(), labels=words.forms, clock=now,
-        wake=lambda: ticks.wake("delivery"), public_url=settings.address, language=settings.default_language,
+        engine=ENGINE,
+        policy=rules,
+        taxonomy=taxonomy.load(),
+        labels=words.forms,
+        clock=now,
+        wake=lambda: ticks.wake("delivery"),
+        public_url=settings.address,
+        language=settings.default_language,
         zone=settings.timezone,
-    )  # fmt: skip
+    )
     taking = Intake(world)
     webchat = WebChat(settings, words, store, links, rules, taking.submit, now)
     couriers: dict[str, Courier] = {"webchat": webchat.courier}
@@ -135,7 +141,7 @@ async def _running(service: Service, only: str | None) -> AsyncIterator[None]:
             add_ticks(service, only)
             service.ticks.start()
             yield
-            service.ticks.stop()
+            await service.ticks.stop()
     finally:
         await database.close()
 
@@ -152,12 +158,17 @@ async def _channels(service: Service, only: str | None) -> AsyncIterator[None]:
 async def run(settings: Settings, only: str | None = None) -> None:
     """Serve until SIGINT or SIGTERM; running handlers end first."""
     service = build(settings)
-    runner = web.AppRunner(application(service, only), access_log=None, handle_signals=False, shutdown_timeout=20)
+    runner = web.AppRunner(
+        application(service, only), access_log=None, handle_signals=False, shutdown_timeout=20
+    )
     await runner.setup()
     try:
         await web.TCPSite(runner, settings.host, settings.port).start()
         log.info("service", action="serving", host=settings.host, port=settings.port, only=only or "all")
-        print(service.words.say("page-started", {"address": settings.address}, settings.default_language), flush=True)
+        print(
+            service.words.say("page-started", {"address": settings.address}, settings.default_language),
+            flush=True,
+        )
         await _stopped()
     finally:
         log.info("service", action="stopping")

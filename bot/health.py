@@ -34,7 +34,9 @@ async def backlog(now: datetime) -> dict[str, float]:
 class Health:
     """The three routes. `ticks()` tells when each tick last ended; `labels` are those of this process."""
 
-    def __init__(self, clock: Callable[[], datetime], ticks: Callable[[], Mapping[str, datetime | None]]) -> None:
+    def __init__(
+        self, clock: Callable[[], datetime], ticks: Callable[[], Mapping[str, datetime | None]]
+    ) -> None:
         self._clock, self._ticks = clock, ticks
         self._registry = CollectorRegistry()
         self._gauges: dict[str, Gauge] = {}
@@ -58,7 +60,7 @@ class Health:
             waits = await backlog(self._clock())
         except (DatabaseNewer, DatabaseOlder) as fault:
             return web.json_response({"ready": False, "why": str(fault)}, status=503)
-        except Exception as fault:  # whatever the database says, the answer is "not ready"
+        except Exception as fault:  # noqa: BLE001  # whatever the database says, the answer is "not ready"
             return web.json_response({"ready": False, "why": f"database: {type(fault).__name__}"}, status=503)
         late = waits["outbox_late_seconds"] > STUCK_AFTER
         return web.json_response({"ready": not late, **waits}, status=503 if late else 200)
@@ -69,11 +71,17 @@ class Health:
             self._gauge(name, "Rows that wait, or the lateness of the oldest.").set(value)
         for name, at in self._ticks().items():
             age = (now - at).total_seconds() if at else -1
-            self._gauge(f"tick_age_seconds_{name}", "Seconds since this tick last ended; -1: not yet.").set(age)
+            self._gauge(f"tick_age_seconds_{name}", "Seconds since this tick last ended; -1: not yet.").set(
+                age
+            )
         for lease in await Lease.all():
             name = "".join(c if c.isalnum() else "_" for c in lease.name)
-            self._gauge(f"lease_left_seconds_{name}", "Seconds a lease still runs.").set((lease.until - now).total_seconds())
-        return web.Response(body=generate_latest(self._registry), headers={"Content-Type": "text/plain; version=0.0.4"})
+            self._gauge(f"lease_left_seconds_{name}", "Seconds a lease still runs.").set(
+                (lease.until - now).total_seconds()
+            )
+        return web.Response(
+            body=generate_latest(self._registry), headers={"Content-Type": "text/plain; version=0.0.4"}
+        )
 
     def _gauge(self, name: str, help_text: str) -> Gauge:
         if name not in self._gauges:

@@ -99,7 +99,9 @@ class CommunityRow(_Row):
                 raise ValueError(f"buildings {name}: no staff {manager!r} above")
         for group in self.groups:
             if group.purpose not in (*departments, *OTHER_PURPOSES):
-                raise ValueError(f"groups {group.name}: purpose {group.purpose!r} is no department, duty or leadership")
+                raise ValueError(
+                    f"groups {group.name}: purpose {group.purpose!r} is no department, duty or leadership"
+                )
         return self
 
 
@@ -120,7 +122,9 @@ def read(path: Path) -> CompanyFile:
     except ValidationError as fault:
         first = fault.errors()[0]
         where = " → ".join(str(part + 1 if isinstance(part, int) else part) for part in first["loc"])
-        raise ImportRefused(f"{path}: {where or 'file'}: {first['msg'].removeprefix('Value error, ')}") from fault
+        raise ImportRefused(
+            f"{path}: {where or 'file'}: {first['msg'].removeprefix('Value error, ')}"
+        ) from fault
 
 
 async def run(path: Path) -> list[str]:

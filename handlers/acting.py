@@ -54,7 +54,13 @@ class Scene:
     def filing(self, code: str) -> tickets.Filing:
         """The scene as ticket use cases want it."""
         return tickets.Filing(
-            self.person, self.account, self.communities[code], self.views[code], self.policy, self.cause, self.draw
+            self.person,
+            self.account,
+            self.communities[code],
+            self.views[code],
+            self.policy,
+            self.cause,
+            self.draw,
         )
 
 
@@ -85,9 +91,14 @@ async def _raise(act: RaiseAlarm, scene: Scene) -> None:
     """Write the alarm down and tell the duty lead, before any form (R04.11)."""
     known = scene.communities.get(act.community)
     await Alarm.create(
-        id=UUID(act.id), community=known, person=scene.person, kind=act.kind, words=act.words[:2000],
-        place=act.place[:200], created_at=scene.now,
-    )  # fmt: skip
+        id=UUID(act.id),
+        community=known,
+        person=scene.person,
+        kind=act.kind,
+        words=act.words[:2000],
+        place=act.place[:200],
+        created_at=scene.now,
+    )
     params = {
         "kind": word(f"emergency-kind-{act.kind or 'unknown'}"),
         "place": act.place or NOTHING,
@@ -115,7 +126,11 @@ async def _add_to_alarm(act: AddToAlarm, scene: Scene) -> None:
         alarm.words = f"{alarm.words}\n{act.words}".strip()[:4000]
         await alarm.save(update_fields=["kind", "words"])
         kind = word(f"emergency-kind-{alarm.kind or 'unknown'}")
-        say = Say("alert-alarm-more", {"kind": kind, "words": act.words[:600] or NOTHING, "contact": contact}, kind="alert")
+        say = Say(
+            "alert-alarm-more",
+            {"kind": kind, "words": act.words[:600] or NOTHING, "contact": contact},
+            kind="alert",
+        )
     for community in [alarm.community] if alarm.community else scene.communities.values():
         await to_purpose(community, DUTY, say, "", scene.cause)
 

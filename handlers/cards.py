@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from handlers.channel import Button, Param, Say, lines, moment, word
 from handlers.conversation.facts import CommunityFacts
-from handlers.places import NOTHING
+from handlers.places import NOTHING, label
 from handlers.understanding.phones import mask, masked_text
+from models.jsons import mapping
 from models.person import Person
 from models.ticket import Ticket
 
@@ -16,7 +17,11 @@ LONGEST = 600
 def receipt(ticket: Ticket, community: CommunityFacts) -> Say:
     """The owner's receipt: number, what happens next, the promised time of reply (R03.9)."""
     params: dict[str, Param] = {"number": ticket.number, "due": moment(ticket.reply_due_at, community.zone)}
-    tools = (Button("!mine", key="command-mine"), Button("!add", key="command-add"), Button("!new", key="command-new"))
+    tools = (
+        Button("!mine", key="command-mine"),
+        Button("!add", key="command-add"),
+        Button("!new", key="command-new"),
+    )
     if ticket.kind == "praise" and not ticket.emergency:
         return Say("receipt-filed-praise", {"number": ticket.number}, tools=tools, kind="receipt")
     if ticket.emergency:
@@ -36,13 +41,22 @@ def category(ticket: Ticket) -> Param:
     return word(f"category-{ticket.subcategory or ticket.category}")
 
 
+def where(ticket: Ticket) -> Param:
+    """Where it is: the home or place as understood, else the owner's words. `ticket.home` must be loaded."""
+    if ticket.record.get("anonymous") and ticket.home:
+        return NOTHING
+    told = ticket.record.get("other_home")
+    understood = mapping(ticket.home.place) if ticket.home else (told or {}).get("place")
+    return label(understood) if understood and understood.get("building") else ticket.place or NOTHING
+
+
 def contact(name: str, phone: str, *, anonymous: bool, verified: bool) -> Param:
     """How to reach somebody, as a group may see it."""
     if anonymous:
         return word("contact-anonymous")
     if not phone:
         return word("contact-chat-only")
-    return word("contact-known", name=name, phone=mask(phone), verified="yes" if verified else "no")
+    return word("contact-known", name=name or NOTHING, phone=mask(phone), verified="yes" if verified else "no")
 
 
 def ticket(ticket: Ticket, zone: str, files: int, manager: str) -> Say:
@@ -50,10 +64,13 @@ def ticket(ticket: Ticket, zone: str, files: int, manager: str) -> Say:
     record = ticket.record
     params: dict[str, Param] = {
         "number": ticket.number,
-        "place": ticket.place or NOTHING,
+        "place": where(ticket),
         "what": masked_text(ticket.description)[:LONGEST],
         "contact": contact(
-            ticket.contact_name, ticket.contact_phone, anonymous=bool(record.get("anonymous")), verified=ticket.verified
+            ticket.contact_name,
+            ticket.contact_phone,
+            anonymous=bool(record.get("anonymous")),
+            verified=ticket.verified,
         ),
         "files": files,
         "filed": moment(ticket.created_at, zone),
@@ -85,12 +102,9 @@ def _told(record: dict[str, object]) -> Param:
     since = record.get("since")
     if isinstance(since, dict):
         rows.append(_row("since", since["words"]))
-    for name in ("about", "wish"):
-        if record.get(name):
-            rows.append(_row(name, masked_text(str(record[name]))[:200]))
-    for name in ("harm", "before"):
-        if record.get(name) in ("injury", "loss", "again"):
-            rows.append(_row(name, word(f"complaint-{name}-{record[name]}")))
+    rows += [_row(n, masked_text(str(record[n]))[:200]) for n in ("about", "wish") if record.get(n)]
+    told = {"harm": ("injury", "loss"), "before": ("again",)}
+    rows += [_row(n, word(f"complaint-{n}-{record[n]}")) for n, grave in told.items() if record.get(n) in grave]
     return lines(*rows) if rows else NOTHING
 
 
@@ -115,7 +129,7 @@ def major(ticket: Ticket, zone: str) -> Say:
         "number": ticket.number,
         "kind": word(f"complaint-kind-{ticket.kind}"),
         "category": category(ticket),
-        "place": ticket.place or NOTHING,
+        "place": where(ticket),
         "what": masked_text(ticket.description)[:LONGEST],
     }
     return Say("alert-major", params, kind="alert")

@@ -147,12 +147,14 @@ class Inbound:
     def from_json(cls, data: Mapping[str, Any]) -> Inbound:
         """The message that `to_json` wrote."""
         contact = data.get("contact")
-        return cls(**{
-            **data,
-            "received_at": datetime.fromisoformat(data["received_at"]),
-            "contact": Contact(**contact) if contact else None,
-            "attachments": tuple(Attachment(**each) for each in data["attachments"]),
-        })
+        return cls(
+            **{
+                **data,
+                "received_at": datetime.fromisoformat(data["received_at"]),
+                "contact": Contact(**contact) if contact else None,
+                "attachments": tuple(Attachment(**each) for each in data["attachments"]),
+            }
+        )
 
 
 EVENTS = ("start", "blocked", "unblocked", "joined", "left", "migrated", "unsupported")

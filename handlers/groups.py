@@ -10,7 +10,6 @@ from handlers import cards
 from handlers.channel import Inbound, Param, Say, moment, word
 from handlers.conversation.matching import says
 from handlers.outgoing import Cause, to_chat, to_group
-from handlers.places import NOTHING
 from handlers.understanding.phones import masked_text
 from models import numbers
 from models.outbox import Outbox
@@ -28,7 +27,11 @@ async def receive(message: Inbound, cause: Cause, language: str, zone: str, labe
     if message.event in ("left", "joined"):
         group = StaffGroup.filter(channel=message.channel, address=message.chat)
         await group.update(reachable=message.event == "joined")
-    known = await StaffGroup.filter(channel=message.channel, address=message.chat).select_related("community").first()
+    known = (
+        await StaffGroup.filter(channel=message.channel, address=message.chat)
+        .select_related("community")
+        .first()
+    )
     say = await _answer(message, known, cause.now, labels)
     if say is None:
         return
@@ -70,7 +73,8 @@ async def _status(group: StaffGroup, text: str) -> Say:
     number = numbers.spaced(digits)
     if not numbers.valid(digits):
         return Say("staff-status-mistyped", {"number": number})
-    ticket = await Ticket.filter(community_id=group.community.id, number=number).first()
+    query = Ticket.filter(community_id=group.community.id, number=number)
+    ticket = await query.select_related("home").first()
     if ticket is None:
         return Say("staff-status-unknown", {"number": number})
     zone = group.community.timezone
@@ -80,7 +84,7 @@ async def _status(group: StaffGroup, text: str) -> Say:
         "status": word(f"ticket-status-{ticket.status}"),
         "kind": word(f"complaint-kind-{ticket.kind}"),
         "category": cards.category(ticket),
-        "place": ticket.place or NOTHING,
+        "place": cards.where(ticket),
         "what": masked_text(ticket.description)[:200],
         "filed": moment(ticket.created_at, zone),
         "due": moment(ticket.reply_due_at, zone),

@@ -18,10 +18,11 @@ from handlers.channel import Attachment, Inbound, Say
 from handlers.conversation.advance import advance
 from handlers.conversation.talk import Message, Talk
 from handlers.conversation.turn import Engine
-from handlers.knowing import Communities, facts, mapping
+from handlers.knowing import Communities, facts
 from handlers.outgoing import Cause, to_account, to_purpose
 from models.database import for_update, transact
 from models.inbox import Inbox
+from models.jsons import mapping
 from models.media import Media
 from models.person import Account
 from models.policy import Policy
@@ -73,7 +74,7 @@ class Intake:
         """
         try:
             taken = await self._taken(message)
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001  # whatever made it fail is counted, then raised or parked
             taken = await self._failed(message, fault)
         self._world.wake()
         return taken
@@ -95,10 +96,12 @@ class Intake:
         row = known or Inbox(id=uuid4(), channel=message.channel, key=message.key, received_at=now)
         row.status, row.content, row.fault = "taken", content(message), ""
         account = await people.welcome(message, now, self._world.language) if message.private else None
-        row.account = account  # type: ignore[assignment]  # tortoise's relation takes None
+        row.account = account
         await row.save(force_create=known is None)
         if account is None:
-            await groups.receive(message, Cause(now, row.id), self._world.language, self._world.zone, self._world.labels)
+            await groups.receive(
+                message, Cause(now, row.id), self._world.language, self._world.zone, self._world.labels
+            )
         else:
             await self._converse(message, row, account, now)
         return Taken(row.id)
@@ -112,12 +115,20 @@ class Intake:
         scene = self._scene(row, account, now)
         if message.press:
             press = Say("press", {"id": message.press}, kind="press")
-            await to_account(account, press, "", "UTC", scene.cause, now + self._world.policy.inbox.late_press)
+            await to_account(
+                account, press, "", "UTC", scene.cause, now + self._world.policy.inbox.late_press
+            )
         seen = await self._message(message, row, account, now)
         loaded = await facts(
-            account.person, message.text, self._communities, self._world.policy, self._world.labels,
-            now=now, fresh_id=str(uuid4()), public_url=self._world.public_url,
-        )  # fmt: skip
+            account.person,
+            message.text,
+            self._communities,
+            self._world.policy,
+            self._world.labels,
+            now=now,
+            fresh_id=str(uuid4()),
+            public_url=self._world.public_url,
+        )
         talk = Talk.from_json(mapping(talk_row.state))
         if talk.updated_at and now - talk.updated_at > self._world.policy.talk.keep:
             talk = Talk(turn=talk.turn, greeted=talk.greeted, filed=talk.filed)
@@ -132,9 +143,16 @@ class Intake:
         only = next(iter(self._communities.rows.values())) if len(self._communities.rows) == 1 else None
         zone = (community or only).timezone if (community or only) else self._world.zone  # type: ignore[union-attr]  # checked
         return Scene(
-            now=now, inbox=row.id, person=account.person, account=account, communities=self._communities.rows,
-            views=self._communities.views, policy=self._world.policy, draw=secrets.randbelow, zone=zone,
-        )  # fmt: skip
+            now=now,
+            inbox=row.id,
+            person=account.person,
+            account=account,
+            communities=self._communities.rows,
+            views=self._communities.views,
+            policy=self._world.policy,
+            draw=secrets.randbelow,
+            zone=zone,
+        )
 
     async def _seen(self, message: Inbound, account: Account, now: datetime) -> None:
         account.seen_at, account.reachable = now, message.event != "blocked"
@@ -154,30 +172,54 @@ class Intake:
             await row.save(update_fields=["content"])
         contact = message.contact if message.contact and message.contact.own else None
         return Message(
-            at=now, text=message.text or (message.contact.phone if message.contact else ""), tap=message.tap,
-            media=tuple(media), refused=tuple(refused), phone=contact.phone if contact else "",
-            name=message.name, album=message.album, ref=message.ref, edits=message.edits, event=message.event,
+            at=now,
+            text=message.text or (message.contact.phone if message.contact else ""),
+            tap=message.tap,
+            media=tuple(media),
+            refused=tuple(refused),
+            phone=contact.phone if contact else "",
+            name=message.name,
+            album=message.album,
+            ref=message.ref,
+            edits=message.edits,
+            event=message.event,
             argument=message.argument,
-        )  # fmt: skip
+        )
 
     def _too_big(self, attachment: Attachment) -> str:
         limit = self._world.policy.media.limit(attachment.kind)
         return f"media-too-big-{attachment.kind}" if (attachment.size or 0) > limit else ""
 
-    async def _remember(self, attachment: Attachment, message: Inbound, account: Account, now: datetime) -> str:
+    async def _remember(
+        self, attachment: Attachment, message: Inbound, account: Account, now: datetime
+    ) -> str:
         if attachment.stored:
             await Media.filter(id=attachment.stored, account_id=None).update(account_id=account.id)
             return attachment.stored
         media = await Media.create(
-            id=uuid4(), account=account, channel=message.channel, kind=attachment.kind, status="wanted",
-            ref=attachment.ref, mime=attachment.mime[:80], size=attachment.size, not_before=now, created_at=now,
-        )  # fmt: skip
+            id=uuid4(),
+            account=account,
+            channel=message.channel,
+            kind=attachment.kind,
+            status="wanted",
+            ref=attachment.ref,
+            mime=attachment.mime[:80],
+            size=attachment.size,
+            not_before=now,
+            created_at=now,
+        )
         return str(media.id)
 
     async def _failed(self, message: Inbound, fault: Exception) -> Taken:
         """Count the failure in a transaction of its own; park the message when it has failed too often."""
         attempts = await transact(lambda: self._count(message, fault))
-        log.error("message failed", action="taking_failed", channel=message.channel, attempts=attempts, fault=type(fault).__name__)
+        log.error(
+            "message failed",
+            action="taking_failed",
+            channel=message.channel,
+            attempts=attempts,
+            fault=type(fault).__name__,
+        )
         if attempts < self._world.policy.inbox.park_after:
             raise fault
         return Taken(None, parked=True)
@@ -186,9 +228,7 @@ class Intake:
         now = self._world.clock()
         row = await Inbox.filter(channel=message.channel, key=message.key).first()
         fresh = row is None
-        row = row or Inbox(
-            id=uuid4(), channel=message.channel, key=message.key, received_at=now
-        )
+        row = row or Inbox(id=uuid4(), channel=message.channel, key=message.key, received_at=now)
         row.attempts += 1
         row.content = {**content(message), "inbound": message.to_json()}
         row.fault = f"{type(fault).__name__} in {_where(fault)}"[:200]
@@ -198,17 +238,23 @@ class Intake:
         await row.save(force_create=fresh)
         if newly:
             await self._tell_parked(message, row, now)
-        return row.attempts
+        return int(row.attempts)
 
     async def _tell_parked(self, message: Inbound, row: Inbox, now: datetime) -> None:
         """The owner hears that a human will look; customer service hears that something is stuck."""
         cause = Cause(now, row.id)
-        account = await Account.filter(channel=message.channel, address=message.sender).select_related("person").first()
+        account = (
+            await Account.filter(channel=message.channel, address=message.sender)
+            .select_related("person")
+            .first()
+        )
         if account is not None:
             trouble = Say("engine-trouble", kind="notice")
             await to_account(account, trouble, account.person.language, self._world.zone, cause)
         for community in self._communities.rows.values():
-            await to_purpose(community, ("customer_service", "leadership"), Say("alert-parked", kind="alert"), "", cause)
+            await to_purpose(
+                community, ("customer_service", "leadership"), Say("alert-parked", kind="alert"), "", cause
+            )
 
 
 def _where(fault: BaseException) -> str:

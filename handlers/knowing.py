@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
-from handlers.conversation.facts import CommunityFacts, Facts, HomeFacts, NumberFacts, PersonFacts, TicketFacts
+from handlers.conversation.facts import (
+    CommunityFacts,
+    Facts,
+    HomeFacts,
+    NumberFacts,
+    PersonFacts,
+    TicketFacts,
+)
 from models import numbers, queries
+from models.jsons import mapping
 from models.lifecycle import OPEN
 from models.person import Person
 from models.place import Community
@@ -39,34 +45,45 @@ class Communities:
 
     def _view(self, row: Community) -> CommunityFacts:
         taxonomy = parse(row.taxonomy, f"community {row.code}") if row.taxonomy else self._taxonomy
-        return CommunityFacts(str(row.id), row.code, row.name, row.company, row.timezone, row.duty_phone, taxonomy)
-
-
-def mapping(value: Any) -> Mapping[str, Any]:
-    """JSON columns come as text from raw queries, as values from the ORM."""
-    return json.loads(value) if isinstance(value, str) else value
+        return CommunityFacts(
+            str(row.id), row.code, row.name, row.company, row.timezone, row.duty_phone, taxonomy
+        )
 
 
 async def facts(
-    person: Person, text: str, communities: Communities, policy: Policy, labels: Callable[[str], Sequence[str]],
-    *, now: datetime, fresh_id: str, public_url: str,
-) -> Facts:  # fmt: skip
+    person: Person,
+    text: str,
+    communities: Communities,
+    policy: Policy,
+    labels: Callable[[str], Sequence[str]],
+    *,
+    now: datetime,
+    fresh_id: str,
+    public_url: str,
+) -> Facts:
     """Everything the engine may know when `person` writes `text`."""
     residences = await queries.homes_of(person.id)
-    homes = tuple(
-        HomeFacts(r.home.key, r.home.label, mapping(r.home.place), r.role) for r in residences
-    )
+    homes = tuple(HomeFacts(r.home.key, r.home.label, mapping(r.home.place), r.role) for r in residences)
     known = PersonFacts(
-        id=str(person.id), language=person.language, name=person.name, phone=person.phone,
-        registered=person.registered_at is not None, community=person.community.code if person.community else "",
+        id=str(person.id),
+        language=person.language,
+        name=person.name,
+        phone=person.phone,
+        registered=person.registered_at is not None,
+        community=person.community.code if person.community else "",
         homes=homes,
-    )  # fmt: skip
+    )
     return Facts(
-        now=now, person=known, communities=tuple(communities.views.values()), policy=policy, labels=labels,
-        fresh_id=fresh_id, public_url=public_url,
+        now=now,
+        person=known,
+        communities=tuple(communities.views.values()),
+        policy=policy,
+        labels=labels,
+        fresh_id=fresh_id,
+        public_url=public_url,
         tickets=tuple(ticket_facts(t) for t in await queries.recent_tickets(person.id)),
         number=await _number(person, text),
-    )  # fmt: skip
+    )
 
 
 async def _number(person: Person, text: str) -> NumberFacts | None:
@@ -83,8 +100,15 @@ async def _number(person: Person, text: str) -> NumberFacts | None:
 def ticket_facts(ticket: Ticket) -> TicketFacts:
     """A ticket as its owner may know it."""
     return TicketFacts(
-        id=str(ticket.id), number=ticket.number, kind=ticket.kind, category=ticket.subcategory or ticket.category,
-        label=ticket.description[:20].replace("\n", " "), status=ticket.status, place=ticket.place,
-        created_at=ticket.created_at, reply_due_at=ticket.reply_due_at,
-        department=ticket.department.name if ticket.department else "", open=ticket.status in OPEN,
-    )  # fmt: skip
+        id=str(ticket.id),
+        number=ticket.number,
+        kind=ticket.kind,
+        category=ticket.subcategory or ticket.category,
+        label=ticket.description[:20].replace("\n", " "),
+        status=ticket.status,
+        place=ticket.place,
+        created_at=ticket.created_at,
+        reply_due_at=ticket.reply_due_at,
+        department=ticket.department.name if ticket.department else "",
+        open=ticket.status in OPEN,
+    )

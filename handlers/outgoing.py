@@ -55,12 +55,31 @@ async def to_purpose(
 
 
 async def _write(
-    channel: str, address: str, say: Say, language: str, zone: str, cause: Cause, account: UUID | None = None,
-    *, group: bool = False, expires: datetime | None = None,
-) -> None:  # fmt: skip
+    channel: str,
+    address: str,
+    say: Say,
+    language: str,
+    zone: str,
+    cause: Cause,
+    account: UUID | None = None,
+    *,
+    group: bool = False,
+    expires: datetime | None = None,
+) -> None:
     await Outbox.create(
-        recipient=f"{channel}:{address}", channel=channel, address=address, account_id=account, group=group,
-        kind=say.kind, urgent=say.kind in URGENT, say=say.to_json(), language=language, zone=zone,
-        cause_id=cause.inbox, ticket_id=cause.ticket, not_before=cause.now, created_at=cause.now,
+        recipient=f"{channel}:{address}",
+        channel=channel,
+        address=address,
+        account_id=account,
+        group=group,
+        kind=say.kind,
+        urgent=say.kind in URGENT,
+        say=say.to_json(),
+        language=language,
+        zone=zone,
+        cause_id=cause.inbox,
+        ticket_id=cause.ticket,
+        not_before=cause.now,
+        created_at=cause.now,
         expires_at=expires,
-    )  # fmt: skip
+    )

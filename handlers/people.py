@@ -12,7 +12,14 @@ from models.person import Account, Person, Residence
 from models.place import Community, Home
 from models.talk import Talk
 
-LANGUAGES = {"zh-hant": "zh_Hant", "zh-tw": "zh_Hant", "zh-hk": "zh_Hant", "zh-mo": "zh_Hant", "zh": "zh_Hans", "en": "en"}
+LANGUAGES = {
+    "zh-hant": "zh_Hant",
+    "zh-tw": "zh_Hant",
+    "zh-hk": "zh_Hant",
+    "zh-mo": "zh_Hant",
+    "zh": "zh_Hans",
+    "en": "en",
+}
 
 
 def language_of(hint: str, default: str) -> str:
@@ -29,9 +36,16 @@ async def welcome(message: Inbound, now: datetime, default_language: str) -> Acc
     account = await queries.account_at(message.channel, message.sender)
     if account is not None:
         return account
-    person = await Person.create(id=uuid4(), language=language_of(message.language, default_language), created_at=now)
+    person = await Person.create(
+        id=uuid4(), language=language_of(message.language, default_language), created_at=now
+    )
     account = await Account.create(
-        id=uuid4(), person=person, channel=message.channel, address=message.sender, created_at=now, seen_at=now
+        id=uuid4(),
+        person=person,
+        channel=message.channel,
+        address=message.sender,
+        created_at=now,
+        seen_at=now,
     )
     await Talk.create(id=uuid4(), account=account, state={}, updated_at=now)
     made = await queries.account_at(message.channel, message.sender)
@@ -52,9 +66,13 @@ async def register(person: Person, act: RegisterPerson, community: Community | N
     home = await Home.get_or_none(community_id=community.id, key=act.home.key)
     if home is None:
         home = await Home.create(
-            id=uuid4(), community=community, key=act.home.key, label=act.home.label,
-            building=act.home.place.get("building") or "", place=dict(act.home.place),
-        )  # fmt: skip
+            id=uuid4(),
+            community=community,
+            key=act.home.key,
+            label=act.home.label,
+            building=act.home.place.get("building") or "",
+            place=dict(act.home.place),
+        )
     verified = await queries.listed(home, person.name, person.phone)
     residence = await Residence.get_or_none(person_id=person.id, home_id=home.id)
     if residence is None:

@@ -68,27 +68,46 @@ async def _write(act: FileTicket, filing: Filing) -> Ticket:
     kind = str(answers.get("kind"))
     category, subcategory = _topic(answers, filing.community)
     severity = propose(
-        kind=kind, usual=filing.community.taxonomy.category(category).severity, emergency=bool(act.emergency),
-        harm=str(answers.get("harm") or ""), again=answers.get("before") == "again",
-    )  # fmt: skip
+        kind=kind,
+        usual=filing.community.taxonomy.category(category).severity,
+        emergency=bool(act.emergency),
+        harm=str(answers.get("harm") or ""),
+        again=answers.get("before") == "again",
+    )
     place = await _place(answers, filing)
-    promised = _promised(filing.policy, kind, severity, bool(act.emergency))
+    promised = _promised(filing.policy, kind, severity, act.emergency)
     department = await queries.department_of(
         filing.row.id, (filing.community.taxonomy.department_of(category), "customer_service")
     )
     building = await queries.building_of(filing.row.id, place.building)
     return await Ticket.create(
-        id=UUID(act.id), community=filing.row, number=await _number(filing), status=make("file", NEW, "owner"),
-        kind=kind, category=category, subcategory=subcategory, severity=severity, emergency=act.emergency,
-        origin=filing.account.channel, person=filing.person, account=filing.account, home=place.home,
-        building=place.building, place=place.label[:200], description=str(answers.get("what") or ""),
+        id=UUID(act.id),
+        community=filing.row,
+        number=await _number(filing),
+        status=make("file", NEW, "owner"),
+        kind=kind,
+        category=category,
+        subcategory=subcategory,
+        severity=severity,
+        emergency=act.emergency,
+        origin=filing.account.channel,
+        person=filing.person,
+        account=filing.account,
+        home=place.home,
+        building=place.building,
+        place=place.label[:200],
+        description=str(answers.get("what") or ""),
         contact_name="" if act.anonymous else filing.person.name,
         contact_phone="" if act.anonymous else str(answers.get("contact") or ""),
-        verified=place.verified and not act.anonymous, record={**answers, "anonymous": act.anonymous},
-        department=department, manager=building.manager if building else None,
-        promise={"reply": promised.total_seconds(), "severity": severity}, reply_due_at=now + promised,
-        next_check_at=now + promised, created_at=now,
-    )  # fmt: skip
+        verified=place.verified and not act.anonymous,
+        record={**answers, "anonymous": act.anonymous},
+        department=department,
+        manager=building.manager if building else None,
+        promise={"reply": promised.total_seconds(), "severity": severity},
+        reply_due_at=now + promised,
+        next_check_at=now + promised,
+        created_at=now,
+    )
 
 
 def _topic(answers: Mapping[str, Any], community: CommunityFacts) -> tuple[str, str]:
@@ -97,10 +116,14 @@ def _topic(answers: Mapping[str, Any], community: CommunityFacts) -> tuple[str, 
         return str(answers["category"]), str(answers.get("subcategory") or "")
     guessed = guess(str(answers.get("what") or ""))
     known = {c.code for c in community.taxonomy.categories}
-    return (guessed.category, guessed.subcategory or "") if guessed.category in known and guessed.category else ("OT", "")
+    return (
+        (guessed.category, guessed.subcategory or "")
+        if guessed.category in known and guessed.category
+        else ("OT", "")
+    )
 
 
-def _promised(policy: Policy, kind: str, severity: str, emergency: bool) -> timedelta:
+def _promised(policy: Policy, kind: str, severity: str, emergency: str) -> timedelta:
     if emergency:
         return policy.promise.emergency
     if kind == "praise":
@@ -119,9 +142,11 @@ class _Where:
 
 async def _place(answers: Mapping[str, Any], filing: Filing) -> _Where:
     if answers.get("which_home"):
-        residence = await Residence.filter(
-            person_id=filing.person.id, home__key=answers["which_home"]
-        ).select_related("home").first()  # fmt: skip
+        residence = (
+            await Residence.filter(person_id=filing.person.id, home__key=answers["which_home"])
+            .select_related("home")
+            .first()
+        )
         if residence:
             return _Where(residence.home.label, residence.home.building, residence.home, residence.verified)
     told = answers.get("place") or answers.get("other_home") or {}
@@ -145,7 +170,9 @@ def _media(answers: Mapping[str, Any]) -> list[str]:
     return list((answers.get("photos") or {}).get("media", ()))
 
 
-async def _note(ticket: Ticket, move: str, actor: str, at: datetime, data: dict[str, Any], key: str = "") -> None:
+async def _note(
+    ticket: Ticket, move: str, actor: str, at: datetime, data: dict[str, Any], key: str = ""
+) -> None:
     await Journal.create(
         ticket=ticket, key=key or move, move=move, status=ticket.status, actor=actor, data=data, at=at
     )
@@ -153,17 +180,19 @@ async def _note(ticket: Ticket, move: str, actor: str, at: datetime, data: dict[
 
 async def _dispatch(ticket: Ticket, filing: Filing, cause: Cause) -> None:
     """Hand the ticket to its department's group; without one, to customer service, then to leadership."""
-    department = await ticket.department
+    department = ticket.department
     code = department.code if department else "customer_service"
     language, zone = "", filing.community.zone
     files = len(_media(ticket.record))
-    manager = await ticket.manager
+    manager = ticket.manager
     card = cards.ticket(ticket, filing.community.zone, files, manager.name if manager else "")
     group = await to_purpose(filing.row, (code, "customer_service", "leadership"), card, language, cause)
     if group and files:
         await to_group(group, cards.files(ticket, tuple(_media(ticket.record))), language, zone, cause)
     if ticket.severity == "major":
-        await to_purpose(filing.row, ("leadership",), cards.major(ticket, filing.community.zone), language, cause)
+        await to_purpose(
+            filing.row, ("leadership",), cards.major(ticket, filing.community.zone), language, cause
+        )
     ticket.status = make("dispatch", ticket.status, "system")
     await ticket.save(update_fields=["status"])
     told = {"department": code, "group": group.name if group else ""}
@@ -198,4 +227,3 @@ async def _groups_of(ticket: Ticket) -> list[StaffGroup]:
         if group:
             found.append(group)
     return found
-

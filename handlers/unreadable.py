@@ -23,9 +23,14 @@ def keep_unreadable(clock: Callable[[], datetime]) -> Callable[[str, str, str], 
         if await Inbox.exists(channel=channel, key=key):
             return
         await Inbox.create(
-            id=uuid4(), channel=channel, key=key, status="unreadable", fault="unreadable",
-            content={"raw": raw[:LONGEST]}, received_at=clock(),
-        )  # fmt: skip
+            id=uuid4(),
+            channel=channel,
+            key=key,
+            status="unreadable",
+            fault="unreadable",
+            content={"raw": raw[:LONGEST]},
+            received_at=clock(),
+        )
         log.warning("unreadable", action="unreadable", channel=channel)
 
     return keep

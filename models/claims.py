@@ -51,7 +51,9 @@ async def _heads(now: datetime, channels: Sequence[str], batch: int, free: Q) ->
 async def _storm(head: Outbox, now: datetime, above: int) -> list[Outbox]:
     if not head.group or head.kind not in GROUP_KINDS:
         return []
-    query = Outbox.filter(recipient=head.recipient, ended_at__isnull=True, id__gt=head.id, not_before__lte=now)
+    query = Outbox.filter(
+        recipient=head.recipient, ended_at__isnull=True, id__gt=head.id, not_before__lte=now
+    )
     behind = await query.order_by("id").limit(LONGEST_DIGEST)
     run = []
     for row in behind:

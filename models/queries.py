@@ -40,7 +40,11 @@ async def communities() -> list[Community]:
 
 async def building_of(community: UUID, name: str) -> Building | None:
     """A building with its manager."""
-    return await Building.filter(community_id=community, name=name).select_related("manager").first() if name else None
+    return (
+        await Building.filter(community_id=community, name=name).select_related("manager").first()
+        if name
+        else None
+    )
 
 
 async def department_of(community: UUID, codes: tuple[str, ...]) -> Department | None:

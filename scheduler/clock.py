@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
@@ -20,6 +21,8 @@ class Pulse:
         self.name, self._tick = name, tick
         self.last_ended: datetime | None = None
         self._running = self._again = False
+        self._idle = asyncio.Event()
+        self._idle.set()
 
     async def beat(self) -> None:
         """Run the tick until nobody has asked for another. A failure is logged; the next beat tries again."""
@@ -27,6 +30,7 @@ class Pulse:
             self._again = True
             return
         self._running = True
+        self._idle.clear()
         try:
             self._again = True
             while self._again:
@@ -37,6 +41,12 @@ class Pulse:
             log.exception("tick failed", action="tick_failed", job=self.name, fault=type(fault).__name__)
         finally:
             self._running = False
+            self._idle.set()
+
+    async def rest(self) -> None:
+        """Wait until no run is under way; one more that was asked for is not begun."""
+        self._again = False
+        await self._idle.wait()
 
 
 class Clock:
@@ -53,7 +63,7 @@ class Clock:
         self._scheduler.add_job(
             pulse.beat, "interval", seconds=seconds, id=name, coalesce=True, max_instances=2,
             misfire_grace_time=None, next_run_time=datetime.now(UTC),
-        )  # fmt: skip
+        )
 
     def wake(self, name: str) -> None:
         """Run the tick of that name soon; does nothing in a process that has no such tick."""
@@ -64,10 +74,14 @@ class Clock:
         """Begin ticking in the running loop."""
         self._scheduler.start()
 
-    def stop(self) -> None:
-        """No further ticks; those running are left to end."""
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+    async def stop(self) -> None:
+        """No further ticks; those under way come to their end first."""
+        if not self._scheduler.running:
+            return
+        self._scheduler.pause()
+        for pulse in self._pulses.values():
+            await pulse.rest()
+        self._scheduler.shutdown(wait=False)
 
     @property
     def last_ended(self) -> dict[str, datetime | None]:

@@ -15,9 +15,9 @@ from itertools import groupby
 import structlog
 
 from handlers.channel import Courier, Failed, Later, Never, Outcome, Parcel, Say, Sent, Unknown, lines, word
-from handlers.knowing import mapping
 from models import claims, retry
 from models.database import transact
+from models.jsons import mapping
 from models.outbox import Outbox
 from models.person import Account
 from models.policy import DeliveryPolicy
@@ -144,7 +144,7 @@ class Delivery:
         await Outbox.filter(id__in=[row.id for row in rows]).update(
             status=status, fault=why[:200], ref=ref, ended_at=self.clock(), claimed_until=None, claimed_by="",
             attempts=rows[0].attempts + 1,
-        )  # fmt: skip
+        )
         if status in ("failed", "never"):
             log.warning("not delivered", action="failed", channel=rows[0].channel, status=status, count=len(rows))
 

@@ -58,11 +58,12 @@ class Fetching:
         try:
             kept = await self.keep(await self.couriers[media.channel].fetch(media.ref))
         except FetchRefused as refused:
-            await transact(lambda: self._refuse(media, str(refused)))
+            reason = str(refused)
+            await transact(lambda: self._refuse(media, reason))
         except FetchLater:
             await transact(lambda: self._later(media))
         except OSError as fault:  # the store is full or away: the platform keeps the file meanwhile
-            log.error("store", action="fetch_failed", media=str(media.id), fault=type(fault).__name__)
+            log.warning("store", action="fetch_failed", media=str(media.id), fault=type(fault).__name__)
             await transact(lambda: self._later(media))
         else:
             await Media.filter(id=media.id).update(

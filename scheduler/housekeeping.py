@@ -40,7 +40,8 @@ class Housekeeping:
         """One bite of each kind."""
         now = self.clock()
         emptied = await self._empty_inbox(now)
-        ended = await Outbox.filter(ended_at__lt=now - self.policy.housekeeping.outbox_keep).limit(BATCH).values_list("id", flat=True)
+        old = Outbox.filter(ended_at__lt=now - self.policy.housekeeping.outbox_keep)
+        ended = await old.limit(BATCH).values_list("id", flat=True)
         await Outbox.filter(id__in=list(ended)).delete()
         talks = await Talk.filter(updated_at__lt=now - self.policy.talk.keep).exclude(state={}).limit(BATCH)
         for talk in talks:

@@ -29,7 +29,7 @@ class Replaying:
             message = replayed(Inbound.from_json(row.content["inbound"]))
             try:
                 await self.submit(message)
-            except Exception as fault:  # it stays counted as failing; the others must still have their turn
+            except Exception as fault:  # noqa: BLE001  # it stays counted as failing; the others must still have their turn
                 log.warning("replay", action="taking_failed", inbox=str(row.id), fault=type(fault).__name__)
             else:
                 log.info("replay", action="replayed", inbox=str(row.id))

@@ -17,9 +17,16 @@ from handlers.places import NOTHING, label
 SHOWN_TICKETS = 8
 
 
+def _idle(turn: Turn) -> bool:
+    """Whether nothing has been told yet: no flow, or the opening question still unanswered."""
+    talk = turn.talk
+    untold = talk.flow == "complaint" and not talk.heard and not talk.answers.get("what")
+    return not talk.mode and (turn.flow is None or untold)
+
+
 def _resumed(turn: Turn) -> None:
-    """After a command, put the open question again; with none open, leave the person in peace."""
-    if turn.flow is not None or turn.talk.mode:
+    """After a command, put the open question again; when nothing was told yet, its buttons still stand."""
+    if not _idle(turn):
         again(turn)
 
 
@@ -101,7 +108,7 @@ def _without_number(text: str, written: str) -> str:
 
 def _aside(turn: Turn) -> None:
     """The flow that is open goes on after the next one."""
-    if turn.flow is not None and turn.flow.name in ("complaint", "registration"):
+    if not _idle(turn) and turn.talk.flow in ("complaint", "registration"):
         seed = {"flow": turn.talk.flow, "answers": dict(turn.talk.answers), "first": None}
         turn.talk = replace(turn.talk, then=(seed, *turn.talk.then))
 

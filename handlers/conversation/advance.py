@@ -87,7 +87,8 @@ def _old_button(turn: Turn, number: str) -> None:
     if turn.message.tap == talk.tapped and recent:
         return
     if talk.filed and number == str(talk.filed["turn"]):
-        turn.say("engine-already-filed", number=talk.filed["ticket"])
+        filed = next((t.number for t in turn.facts.tickets if t.id == talk.filed["ticket"]), "")
+        turn.say("engine-already-filed", number=filed)
         return
     turn.say("engine-old-button")
     again(turn)
@@ -95,7 +96,7 @@ def _old_button(turn: Turn, number: str) -> None:
 
 def _command(turn: Turn) -> bool:
     text = turn.message.text
-    if not text or turn.value:
+    if not text or turn.value or _names_option(turn):
         return False
     said = simplify_input(text)
     for name in turn.engine.commands:
@@ -111,6 +112,15 @@ def _command(turn: Turn) -> bool:
             _run(turn, name, rest.strip())
             return True
     return False
+
+
+def _names_option(turn: Turn) -> bool:
+    """Whether the words are an option of the pending question: that question was put, so it comes first."""
+    flow, step = turn.flow, turn.pending
+    if flow is None or not isinstance(step, Choose) or turn.talk.mode:
+        return False
+    options = flow.options(step, turn.talk.answers, turn.facts)
+    return exact(turn.message.text, options, turn.facts.labels) is not None
 
 
 def _run(turn: Turn, name: str, rest: str) -> None:
@@ -166,7 +176,7 @@ def _resume(turn: Turn, value: str) -> bool:
     turn.message = held
     if option == "anew":
         turn.talk = turn.talk.rested()
-    elif not held.text and not held.media or says(held.text, "command-hello", turn.facts.labels):
+    elif (not held.text and not held.media) or says(held.text, "command-hello", turn.facts.labels):
         turn.ask()
         return True
     return False
@@ -207,7 +217,7 @@ def _tool(turn: Turn) -> bool:
     labels, text = turn.facts.labels, turn.message.text
     if isinstance(step, Choose) and text and exact(text, flow.options(step, turn.talk.answers, turn.facts), labels):
         return False
-    names = [*offered(step, turn.talk), "back", *(["done"] if isinstance(step, Collect) else [])]
+    names = [*offered(step, turn.talk), "back", *(["done", "skip"] if isinstance(step, Collect) else [])]
     for name in names:
         if name in TOOLS and (turn.value == f"!{name}" or (text and says(text, f"tool-{name}", labels))):
             TOOLS[name](turn)
@@ -232,6 +242,9 @@ def _cancel(turn: Turn) -> None:
 def _skip(turn: Turn) -> None:
     step = turn.pending
     assert step is not None
+    if isinstance(step, Collect):
+        _done(turn)
+        return
     keep(turn, step, None)
     turn.ask()
 

@@ -46,24 +46,30 @@ def keep(turn: Turn, step: Step, value: Any) -> None:
 def _chosen(turn: Turn, flow: Flow, step: Choose, value: str) -> None:
     options = flow.options(step, turn.talk.answers, turn.facts)
     text = turn.message.text
-    option = next((o for o in options if o.value == value), None) if value else match(text, options, turn.facts.labels)
+    read = exact if step.free else match
+    tapped = next((o for o in options if o.value == value), None)
+    option = tapped if value else read(text, options, turn.facts.labels)
     if option is not None and option.value in step.redo:
         forgotten = (step.name, step.redo[option.value])
-        turn.talk = replace(
-            turn.talk, answers={k: v for k, v in turn.talk.answers.items() if k not in forgotten}, tries=0, partial=None
-        )
+        answers = {k: v for k, v in turn.talk.answers.items() if k not in forgotten}
+        turn.talk = replace(turn.talk, answers=answers, tries=0, partial=None)
     elif option is not None:
         keep(turn, step, option.kept)
     elif step.free and text:
         keep(turn, step, {"words": text[:200]})
     elif step.opens and text and flow.prefill:
-        found = flow.prefill(turn.message, turn.facts)
-        if not found:
-            raise Unclear("engine-choose-one")
-        turn.talk = turn.talk.answered(**{**found, **turn.talk.answers})
-        turn.talk = replace(turn.talk, heard={**turn.talk.heard, "what": turn.message.ref or ASKED})
+        _opened(turn, flow.prefill(turn.message, turn.facts))
     else:
         raise Unclear("engine-choose-one")
+
+
+def _opened(turn: Turn, found: dict[str, Any]) -> None:
+    """Words in place of a choice were a first message: they answer what they can."""
+    if not found.get("what"):
+        raise Unclear("engine-choose-one")
+    turn.talk = turn.talk.answered(**{**found, **turn.talk.answers})
+    turn.talk = replace(turn.talk, heard={**turn.talk.heard, "what": turn.message.ref or ASKED})
+    turn.say("complaint-heard")
 
 
 def _told(turn: Turn, flow: Flow, step: Ask) -> None:
@@ -124,10 +130,8 @@ def _keep_for_next(turn: Turn) -> bool:
 def _confirmed(turn: Turn, flow: Flow, step: Confirm, value: str) -> None:
     options = flow.options(step, turn.talk.answers, turn.facts)
     text = turn.message.text
-    if value:
-        option = next((o for o in options if o.value == value), None)
-    else:
-        option = exact(text, options, turn.facts.labels)
+    tapped = next((o for o in options if o.value == value), None)
+    option = tapped if value else exact(text, options, turn.facts.labels)
     if option is not None:
         keep(turn, step, option.kept)
         return

@@ -42,7 +42,7 @@ def shown(flow: Flow, step: Step, answers: Answers, facts: Facts) -> Param:
     if flow.shows:
         special = flow.shows(step, value, facts)
         if special is not None:
-            return special
+            return special or None
     if isinstance(step, Choose):
         for option in flow.options(step, answers, facts):
             if option.kept == value:

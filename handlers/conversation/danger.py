@@ -14,7 +14,6 @@ from handlers.understanding.address import find as find_place
 from handlers.understanding.emergencies import judge
 
 
-
 def notice(turn: Turn) -> bool:
     """Look for danger in the words of a message; True when the turn is taken by it."""
     message, talk = turn.message, turn.talk
@@ -111,7 +110,8 @@ def which(turn: Turn, value: str) -> None:
     turn.talk = replace(turn.talk, mode="")
     turn.acts.append(AddToAlarm(alarm["id"], "none" if kind == "false" else kind, message.text))
     if kind == "false":
-        turn.talk = replace(turn.talk, alarm=None, answers={k: v for k, v in turn.talk.answers.items() if k != "emergency"})
+        answers = {k: v for k, v in turn.talk.answers.items() if k != "emergency"}
+        turn.talk = replace(turn.talk, alarm=None, answers=answers)
         turn.say("emergency-taken-back")
         again(turn)
         return

@@ -66,9 +66,9 @@ Reader = Callable[[Reading], Any]
 class Flow:
     """A conversation. `given` names answers that come with the flow without being asked.
 
-    `shows` turns an answer of a step into a parameter for the summary. `prefill` reads a first message
-    into answers. `finish` says what the confirmed answers mean. `assumed` are answers taken for granted in
-    an emergency of some kind, so that nobody in danger is asked for them.
+    `shows` turns an answer of a step into a parameter for the summary ("" leaves it out, None: as usual).
+    `prefill` reads a first message into answers. `finish` says what the confirmed answers mean. `assumed`
+    are answers taken for granted in an emergency of some kind, so that nobody in danger is asked for them.
     """
 
     name: str
@@ -87,8 +87,8 @@ class Flow:
             named = {*step.when, *step.asked, *step.tells}
             if isinstance(step, Choose):
                 named |= set(step.redo.values())
-                if step.source and step.source not in self.sources:
-                    raise ValueError(f"{self.name}.{step.name}: no source {step.source!r}")
+            if isinstance(step, Choose | Confirm) and step.source and step.source not in self.sources:
+                raise ValueError(f"{self.name}.{step.name}: no source {step.source!r}")
             if not named <= known:
                 raise ValueError(f"{self.name}.{step.name} names later or unknown steps: {sorted(named - known)}")
             known.add(step.name)
@@ -104,7 +104,7 @@ class Flow:
 
     def options(self, step: Step, answers: Answers, facts: Facts) -> tuple[Option, ...]:
         """What can be chosen at a step."""
-        if isinstance(step, Choose) and step.source:
+        if isinstance(step, Choose | Confirm) and step.source:
             return self.sources[step.source](answers, facts)
         if isinstance(step, Choose | Confirm):
             return tuple(Option(value, key=f"{self.name}-{step.name}-{value}") for value in step.options)

@@ -67,9 +67,10 @@ class Collect(Step):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirm(Step):
-    """The summary: confirm as one of `options`, or change one answer."""
+    """The summary: confirm as one of `options` (or those of `source`), or change one of `changes`."""
 
     options: tuple[str, ...] = ("yes",)
+    source: str = ""
     changes: tuple[str, ...] = ()
 
 

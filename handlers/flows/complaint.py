@@ -15,6 +15,7 @@ from handlers.flows.readers import READERS
 from handlers.flows.sources import SOURCES
 from handlers.places import key as home_key
 from handlers.places import shown as place_shown
+from handlers.understanding.address import find as find_address
 from handlers.understanding.first_message import Findings, gather
 
 KINDS = ("complaint", "repair", "inquiry", "suggestion", "praise")
@@ -35,7 +36,9 @@ STEPS: tuple[Step, ...] = (
     Ask(name="since", reads="since", asked={"kind": MATTERS, **CALM}, optional=True),
     Ask(name="about", when={"kind": "complaint"}, asked=CALM, optional=True),
     Ask(name="wish", when={"kind": "complaint"}, asked=CALM, optional=True),
-    Choose(name="harm", when={"kind": MATTERS}, asked={"kind": "complaint", **CALM}, options=("none", "injury", "loss")),
+    Choose(
+        name="harm", when={"kind": MATTERS}, asked={"kind": "complaint", **CALM}, options=("none", "injury", "loss")
+    ),
     Choose(name="before", when={"kind": MATTERS}, asked={"kind": "complaint", **CALM}, options=("first", "again")),
     Choose(
         name="visit", when={"kind": "repair", "where": ("my_home", "another_home")}, asked=CALM, free=True,
@@ -43,16 +46,16 @@ STEPS: tuple[Step, ...] = (
     ),
     Ask(name="contact", reads="phone", asked={"kind": (*MATTERS, "suggestion")}, optional=True, contact=True),
     Confirm(
-        name="confirm", options=("yes", "anonymous"),
+        name="confirm", source="confirmations",
         changes=("kind", "category", "subcategory", "where", "which_home", "place", "other_home", "what", "photos",
                  "since", "about", "wish", "harm", "before", "visit", "contact"),
     ),
-)  # fmt: skip
+)
 
 USUAL = {
     "lift": ("repair", "PF"), "gas": ("repair", "PF"), "fire": ("repair", "FS"), "electric": ("repair", "PF"),
     "injury": ("complaint", "SE"), "other": ("repair", "OT"),
-}  # fmt: skip
+}
 """Kind and category of each emergency."""
 
 
@@ -76,8 +79,16 @@ def prefill(message: Message, facts: Facts) -> dict[str, Any]:
         answers["harm"] = "injury"
     if found.signs.repeated:
         answers["before"] = "again"
-    answers["what"] = message.text.strip()[:2000]
+    if _says_something(message.text):
+        answers["what"] = message.text.strip()[:2000]
     return answers
+
+
+def _says_something(text: str) -> bool:
+    """Whether anything is left of a message besides a place and numbers."""
+    found = find_address(text)
+    rest = text[: found[1][0]] + text[found[1][1] :] if found else text
+    return sum(c.isalpha() for c in rest) >= 2
 
 
 def _topic(answers: dict[str, Any], found: Findings, facts: Facts) -> None:
@@ -119,6 +130,8 @@ def _abbreviates(place: Mapping[str, str | None], home: Mapping[str, str | None]
 
 def shows(step: Step, value: Any, facts: Facts) -> Param:
     """Answers that are not plain words, as the summary shows them."""
+    if step.name == "community" and len(facts.communities) == 1:
+        return ""
     if step.name in ("place", "other_home") and isinstance(value, Mapping):
         return value["words"] if step.name == "place" else place_shown(value)
     if step.name == "since" and isinstance(value, Mapping):
@@ -156,4 +169,4 @@ def finish(answers: Answers, talk: Talk, facts: Facts) -> Finish:
 FLOW = Flow(
     name="complaint", steps=STEPS, finish=finish, sources=SOURCES, readers=READERS, shows=shows, prefill=prefill,
     given=("emergency",), assumed=assumed,
-)  # fmt: skip
+)

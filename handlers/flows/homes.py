@@ -31,4 +31,4 @@ def finish(answers: Answers, talk: Talk, facts: Facts) -> Finish:
 
 FLOW = Flow(
     name="homes", steps=STEPS, finish=finish, sources=SOURCES, readers=READERS, shows=registration.shows,
-)  # fmt: skip
+)

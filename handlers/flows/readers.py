@@ -75,7 +75,7 @@ def home(reading: Reading) -> dict[str, Any]:
         raise Unclear("registration-home-not-a-home", partial={"words": text, "place": before})
     if not merged.get("building"):
         raise Unclear("registration-home-which-building", partial=partial)
-    if not merged.get("room") and merged.get("kind") != "building" or _needs_room(merged):
+    if (not merged.get("room") and merged.get("kind") != "building") or _needs_room(merged):
         raise Unclear("registration-home-which-room", partial=partial)
     if "|" in str(merged.get("room")):
         raise Unclear("registration-home-one-room", partial={"words": text, "place": before})

@@ -76,7 +76,14 @@ def roles(answers: Answers, facts: Facts) -> tuple[Option, ...]:
     return tuple(Option(v, key=f"registration-role-{v}") for v in named)
 
 
+def confirmations(answers: Answers, facts: Facts) -> tuple[Option, ...]:
+    """Confirm, and without a name where nobody has to come to one's home."""
+    ways = ("yes", "anonymous") if answers.get("kind") in ("complaint", "suggestion") else ("yes",)
+    return tuple(Option(way, key=f"complaint-confirm-{way}") for way in ways)
+
+
 SOURCES = {
+    "confirmations": confirmations,
     "communities": communities, "categories": categories, "subcategories": subcategories, "wheres": wheres,
     "homes": homes, "open_tickets": open_tickets, "echo": echo, "roles": roles,
 }

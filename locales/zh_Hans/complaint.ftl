@@ -84,7 +84,7 @@ complaint-confirm =
     { $summary }
 complaint-confirm-name = 确认
 complaint-confirm-yes = 确认提交
-    .also = 确认|提交|对|好的|没问题|是|可以|ok|yes|confirm|submit
+    .also = 确认|提交|对|好|好的|行|嗯|没问题|是|是的|可以|确认吧|提交吧|ok|yes|confirm|submit
 complaint-confirm-anonymous = 匿名提交
     .also = 匿名|anonymous
 
