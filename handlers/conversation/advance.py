@@ -12,7 +12,7 @@ from handlers.conversation.asking import changeable
 from handlers.conversation.asking import tools as offered
 from handlers.conversation.facts import Facts
 from handlers.conversation.flow import is_open
-from handlers.conversation.matching import exact, match, says
+from handlers.conversation.matching import exact, match, plain, says
 from handlers.conversation.modes import RESUME, again, offer
 from handlers.conversation.steps import Choose, Collect, Confirm
 from handlers.conversation.talk import Message, Talk
@@ -103,7 +103,7 @@ def _command(turn: Turn) -> bool:
         if name == turn.talk.mode:
             continue
         for form in turn.facts.labels(f"command-{name}"):
-            if said == simplify_input(form):
+            if said == plain(form):
                 _run(turn, name, "")
                 return True
     head, _, rest = text.strip().lstrip("/").partition(" ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from handlers.conversation.flow import Option
 from handlers.understanding.normal import simplify_input
@@ -14,10 +15,16 @@ LONGEST_ANSWER = 12
 """Characters; anything longer is a sentence, not the name of an option."""
 
 
+@lru_cache(maxsize=8192)
+def plain(label: str) -> str:
+    """A label simplified for comparing. There are a few hundred labels; owners' words never come here."""
+    return simplify_input(label)
+
+
 def forms(option: Option, labels: Labels) -> list[str]:
     """The accepted spellings of an option, simplified for comparing."""
     spelled = labels(option.key) if option.key else ()
-    return [simplify_input(form) for form in (*spelled, option.text) if form]
+    return [plain(form) for form in (*spelled, option.text) if form]
 
 
 def exact(text: str, options: Sequence[Option], labels: Labels) -> Option | None:
@@ -54,4 +61,4 @@ def match(text: str, options: Sequence[Option], labels: Labels) -> Option | None
 def says(text: str, key: str, labels: Labels) -> bool:
     """Whether `text` is the words of `key`, in any language."""
     said = simplify_input(text)
-    return bool(said) and said in [simplify_input(form) for form in labels(key)]
+    return bool(said) and said in [plain(form) for form in labels(key)]
