@@ -112,7 +112,7 @@ class Pages:
         media = self._policy.media
         return {
             "language": language, "tag": TAGS[language], "zone": self._settings.timezone, "text": TEXT,
-            "files": self._policy.talk.photos, "demo": self._settings.demo,
+            "files": self._policy.talk.photos, "demo": self._settings.demo, "home": self._settings.address,
             "limits": {kind: media.limit(kind) for kind in ("photo", "video", "voice", "file")},
             "words": {
                 key: self._words.say(key, {name: f"{{{name}}}" for name in names}, language)

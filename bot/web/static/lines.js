@@ -14,7 +14,7 @@
     } catch (fault) {
       return null;
     }
-    const trusted = url.protocol === "https:" || url.host === location.host;
+    const trusted = url.protocol === "https:" || url.host === location.host || url.origin === J.boot.home;
     return trusted ? el("a", { href: url.href, target: "_blank", rel: "noopener noreferrer", text: address }) : null;
   }
 
@@ -61,12 +61,20 @@
     return download(file);
   }
 
-  function button(choice, kind, tapped) {
+  // A number may be typed instead of tapping, so it is shown; `number` 0 shows none.
+  function button(choice, kind, number, tapped) {
     const classes = [kind, choice.style].filter(Boolean).join(" ");
+    const parts = [el("span", { class: "label", text: choice.label })];
+    if (number) parts.unshift(el("span", { class: "number", text: number }));
     return el("button", {
-      type: "button", class: classes, "data-token": choice.token, text: choice.label,
-      on: { click: function () { tapped(choice); } },
-    });
+      type: "button", class: classes, "data-token": choice.token, on: { click: function () { tapped(choice); } },
+    }, parts);
+  }
+
+  // Many short answers stand in two columns, so that a telephone shows them all.
+  function columns(choices) {
+    const short = choices.every(function (each) { return each.label.length <= (/[\u3000-\u9fff]/.test(each.label) ? 7 : 12); });
+    return choices.length > 4 && short ? "choices two" : "choices";
   }
 
   function buttons(line, tapped) {
@@ -75,10 +83,12 @@
     });
     const parts = [];
     if (line.choices && line.choices.length) {
-      parts.push(el("div", { class: "choices", role: "group", "aria-label": J.say("page-choices") },
-        line.choices.map(function (each) { return button(each, "choice", tapped); })));
+      parts.push(el("div", { class: columns(line.choices), role: "group", "aria-label": J.say("page-choices") },
+        line.choices.map(function (each, at) { return button(each, "choice", line.choices.length > 1 ? at + 1 : 0, tapped); })));
     }
-    if (tools.length) parts.push(el("div", { class: "tools" }, tools.map(function (each) { return button(each, "tool", tapped); })));
+    if (tools.length) {
+      parts.push(el("div", { class: "tools" }, tools.map(function (each) { return button(each, "tool", 0, tapped); })));
+    }
     return parts;
   }
 

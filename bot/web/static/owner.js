@@ -33,7 +33,7 @@
   function done(answer, idle) {
     typing.hidden = idle;
     pane.add(answer.lines);
-    pane.toEnd();
+    pane.toFirst(answer.lines);
     follow(answer.language, idle);
   }
 

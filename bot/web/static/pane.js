@@ -153,6 +153,15 @@
       if (this.following) this.log.scrollTop = this.log.scrollHeight;
     }
 
+    // To the end, but no further than the beginning of the first of `lines`: long answers are read from their top.
+    toFirst(lines) {
+      this.toEnd();
+      const node = lines.length ? this.nodes.get(lines[0].id) : null;
+      if (!node) return;
+      const top = node.getBoundingClientRect().top - this.log.getBoundingClientRect().top - 8;
+      if (top < 0) this.log.scrollTop += top;
+    }
+
     toEnd() {
       this.following = true;
       this.missed = 0;
