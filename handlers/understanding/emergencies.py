@@ -1,0 +1,85 @@
+"""Whether somebody is in danger now (R04.11): yes, no, or one question to be asked.
+
+Rules on words miss some cries and hear some where none is; the emergency button and the duty number stay in
+sight for that reason. A doubt is "maybe": one tap too many is cheap, a missed cry is not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from handlers.understanding import emergency_rules as rules
+from handlers.understanding.normal import normalise
+
+Verdict = Literal["yes", "maybe", "no"]
+Danger = Literal["lift", "gas", "fire", "electric", "injury"]
+
+_WEIGHT = {"no": 0, "maybe": 1, "yes": 2}
+_SENTENCE_END = re.compile(r"[。!?;\n]")
+_CLAUSE_END = re.compile(r"[,。!?;:、\n]|(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict on a text, and what kind of danger it speaks of (None when it is "no")."""
+
+    verdict: Verdict = "no"
+    kind: Danger | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Every field by name."""
+        return asdict(self)
+
+
+def judge(text: str) -> Judgement:
+    """Whether an owner's words tell of danger to somebody now, in simplified, traditional, Cantonese or English."""
+    said = rules.HARMLESS.sub(lambda found: "□" * len(found[0]), normalise(text).casefold())
+    best = Judgement()
+    for kind, settled, doubtful in rules.RULES:
+        for verdict, pattern in (("yes", settled), ("maybe", doubtful)):
+            for found in pattern.finditer(said):
+                heard = _in_context(verdict, kind, said, found)
+                if _WEIGHT[heard] > _WEIGHT[best.verdict]:
+                    best = Judgement(heard, kind)
+    return best
+
+
+def _in_context(verdict: Verdict, kind: Danger, said: str, found: re.Match[str]) -> Verdict:
+    """What is left of a verdict once the words around it are heard: feared, wished, long ago, over, nearly."""
+    clause_start = _last(_CLAUSE_END, said, found.start())
+    clause = said[clause_start:_next(_CLAUSE_END, said, found.end())]
+    sentence = said[_last(_SENTENCE_END, said, found.start()):_next(_SENTENCE_END, said, found.end())]
+    taken_back = (
+        rules.HYPOTHETICAL.search(said[clause_start:found.end()])
+        or rules.WISH.search(clause)
+        or rules.LONG_AGO.search(said[_last(_SENTENCE_END, said, found.start()):_next(_CLAUSE_END, said, found.end())])
+    )
+    if taken_back:
+        return "maybe" if verdict == "yes" and (rules.CRY.search(said) or _goes_on(sentence, taken_back)) else "no"
+    return "maybe" if _softened(kind, said, clause) else verdict
+
+
+def _goes_on(sentence: str, taken_back: re.Match[str]) -> bool:
+    """Long ago, but also now: 上个月困过人，今天又困人了."""
+    return bool(rules.LONG_AGO.fullmatch(taken_back[0]) and rules.PRESENT.search(sentence))
+
+
+def _softened(kind: Danger, said: str, clause: str) -> bool:
+    if rules.NEARLY.search(clause):
+        return True
+    if kind == "injury":
+        return False
+    past = rules.RECENT.search(said) and not rules.PRESENT.search(said)
+    return bool(past or rules.OVER.search(said) or rules.HABIT.search(clause))
+
+
+def _last(pattern: re.Pattern[str], said: str, before: int) -> int:
+    """Where the stretch that holds position `before` begins."""
+    return max((found.end() for found in pattern.finditer(said, 0, before)), default=0)
+
+
+def _next(pattern: re.Pattern[str], said: str, after: int) -> int:
+    found = pattern.search(said, after)
+    return found.start() if found else len(said)

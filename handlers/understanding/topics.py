@@ -1,0 +1,105 @@
+"""What a message is about: its kind and its category, guessed from the words of the taxonomy. A hint, shown before it counts."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from typing import Any
+
+from handlers.understanding.normal import normalise
+from handlers.understanding.topic_words import KINDS
+from models.taxonomy import Taxonomy, load
+
+ENOUGH, LEAD = 2.0, 1.5
+"""`sure` needs this much weight for the first category, and so much more than for the second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What the words point to, each None when they do not; `sure` only when one category is clearly ahead."""
+
+    kind: str | None = None
+    category: str | None = None
+    subcategory: str | None = None
+    sure: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """Every field by name."""
+        return asdict(self)
+
+
+def guess(text: str, taxonomy: Taxonomy | None = None) -> Guess:
+    """Kind, category and subcategory the owner's words point to, from the packaged taxonomy or a community's own."""
+    said = normalise(text).casefold()
+    chosen = taxonomy or load()
+    codes = _scores(said, _lexicon(chosen))
+    kind = _first(_scores(said, _kind_words()))
+    categories = {code: score for code, score in codes.items() if "-" not in code}
+    category = _first(categories)
+    if category is None:
+        return Guess(kind)
+    ranked = sorted(categories.values(), reverse=True)
+    ahead = ranked[0] - (ranked[1] if len(ranked) > 1 else 0.0)
+    subcategory = _first({code: score for code, score in codes.items() if code.startswith(f"{category}-")})
+    return Guess(kind, category, subcategory, sure=ranked[0] >= ENOUGH and ahead >= LEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One word, what it weighs, and every code it speaks for. A word without "…" in Chinese is looked for as it stands."""
+
+    plain: str
+    pattern: re.Pattern[str] | None
+    weight: float
+    codes: tuple[str, ...]
+
+
+def _word(word: str, weight: float, codes: tuple[str, ...]) -> _Word:
+    plain = word.casefold()
+    if plain.isascii():
+        pattern = re.compile(rf"\b{re.escape(plain)}" if plain[0].isalnum() else re.escape(plain))
+        return _Word(plain, pattern, weight, codes)
+    if "…" in plain:
+        return _Word(plain, re.compile(".{0,8}?".join(map(re.escape, plain.split("…")))), weight, codes)
+    return _Word(plain, None, weight, codes)
+
+
+def _weight(word: str) -> float:
+    """One Chinese character says little (树, 吵), four say much; a letter counts as two fifths of a character."""
+    size = sum(1.0 if not char.isascii() else 0.4 for char in word.replace("…", ""))
+    return min(3.0, max(0.5, size - 0.5)) + (0.5 if "…" in word else 0.0)
+
+
+@lru_cache(maxsize=8)
+def _lexicon(taxonomy: Taxonomy) -> tuple[_Word, ...]:
+    words = []
+    for category in taxonomy.categories:
+        words += [_word(word, _weight(word), (category.code,)) for word in category.words]
+        for sub in category.subcategories:
+            words += [_word(word, _weight(word), (category.code, sub.code)) for word in sub.words]
+    return tuple(words)
+
+
+@lru_cache(maxsize=1)
+def _kind_words() -> tuple[_Word, ...]:
+    return tuple(_word(word, weight, (kind,)) for kind, weight, words in KINDS for word in words)
+
+
+def _scores(said: str, words: tuple[_Word, ...]) -> Mapping[str, float]:
+    scores: dict[str, float] = defaultdict(float)
+    for word in words:
+        if word.pattern.search(said) if word.pattern else word.plain in said:
+            for code in word.codes:
+                scores[code] += word.weight
+    return scores
+
+
+def _first(scores: Mapping[str, float]) -> str | None:
+    """The heaviest, None when nothing weighs or two weigh the same."""
+    ranked = sorted(scores.items(), key=lambda one: -one[1])
+    if not ranked or len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+        return None
+    return ranked[0][0]
