@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from handlers.commands.owner import COMMANDS, opening
 from handlers.conversation.turn import Engine
-from handlers.flows import addition, complaint, homes, language, registration
+from handlers.flows import addition, callback, complaint, homes, language, registration
 
-FLOWS = {
-    flow.name: flow for flow in (complaint.FLOW, registration.FLOW, homes.FLOW, addition.FLOW, language.FLOW)
-}
+_ALL = (complaint.FLOW, registration.FLOW, homes.FLOW, addition.FLOW, language.FLOW, callback.FLOW)
+
+FLOWS = {flow.name: flow for flow in _ALL}
 
 ENGINE = Engine(flows=FLOWS, commands=COMMANDS, opening=opening)

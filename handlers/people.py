@@ -59,7 +59,7 @@ async def register(person: Person, act: RegisterPerson, community: Community | N
         person.community = community
     person.name = act.name or person.name
     person.phone = act.phone or person.phone
-    person.registered_at = person.registered_at or now
+    person.registered_at = person.registered_at or (now if act.registers else None)
     await person.save(update_fields=["community_id", "name", "phone", "registered_at"])
     if act.home is None or community is None:
         return

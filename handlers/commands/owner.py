@@ -147,7 +147,12 @@ def human(turn: Turn, rest: str) -> None:
     turn.acts.append(CallHuman(rest, community.code if community else ""))
     phone = turn.facts.duty_phone
     turn.say("human-called", phone=word("human-phone", phone=phone) if phone else "")
-    _resumed(turn)
+    if turn.facts.person.phone or turn.talk.mode or turn.talk.flow == "callback":
+        _resumed(turn)
+        return
+    _aside(turn)
+    turn.begin("callback")
+    turn.ask()
 
 
 def help_(turn: Turn, rest: str) -> None:
@@ -203,6 +208,10 @@ def opening(turn: Turn, message: Message) -> None:
         seed = {"flow": "complaint", "answers": {}, "first": message.to_json()}
         turn.talk = replace(turn.talk, then=(seed,))
         turn.begin("registration", first=message)
+        turn.ask()
+        return
+    if message.media and not message.text and any(t.open for t in turn.facts.tickets):
+        turn.begin("addition", {"loose": "yes"}, message)
         turn.ask()
         return
     turn.begin("complaint", first=message)

@@ -14,7 +14,7 @@ from handlers.conversation.facts import Facts
 from handlers.conversation.flow import is_open
 from handlers.conversation.matching import exact, match, plain, says
 from handlers.conversation.modes import RESUME, again, offer
-from handlers.conversation.steps import Choose, Collect, Confirm
+from handlers.conversation.steps import Ask, Choose, Collect, Confirm
 from handlers.conversation.talk import Message, Talk
 from handlers.conversation.turn import Decision, Engine, Turn
 from handlers.understanding.normal import simplify_input
@@ -106,6 +106,9 @@ def _command(turn: Turn) -> bool:
             if said == plain(form):
                 _run(turn, name, "")
                 return True
+    if turn.facts.number and not any(c.isalpha() for c in text) and not isinstance(turn.pending, Ask):
+        _run(turn, "status", text)
+        return True
     head, _, rest = text.strip().lstrip("/").partition(" ")
     for name in turn.engine.commands:
         if rest and says(head, f"command-{name}", turn.facts.labels):
@@ -315,6 +318,9 @@ def answer_words(turn: Turn) -> None:
 
 
 def _words(turn: Turn) -> None:
+    if turn.flow is None and says(turn.message.text, "smalltalk-ok", turn.facts.labels):
+        turn.say("smalltalk-answer")
+        return
     if turn.flow is None and any(says(turn.message.text, f"tool-{name}", turn.facts.labels) for name in TOOLS):
         turn.say("engine-nothing-open")
         again(turn)

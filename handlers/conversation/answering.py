@@ -7,10 +7,11 @@ from typing import Any
 
 from handlers.conversation.asking import changeable
 from handlers.conversation.flow import Flow, Reading, Unclear, is_open
-from handlers.conversation.matching import exact, match
+from handlers.conversation.matching import exact, match, says
 from handlers.conversation.steps import Ask, Choose, Collect, Confirm, Step
 from handlers.conversation.talk import Message
 from handlers.conversation.turn import Turn
+from handlers.understanding.topics import guess
 
 ASKED = "-"
 """Stands in `Talk.heard` for an answer whose message has no id of its own (a tap)."""
@@ -65,7 +66,10 @@ def _chosen(turn: Turn, flow: Flow, step: Choose, value: str) -> None:
 
 def _opened(turn: Turn, found: dict[str, Any]) -> None:
     """Words in place of a choice were a first message: they answer what they can."""
-    if not found.get("what"):
+    text, labels = turn.message.text, turn.facts.labels
+    if any(says(text, f"tool-{name}", labels) for name in ("skip", "done", "as_written")):
+        raise Unclear("engine-cannot-skip")
+    if not found.get("what") or (turn.talk.answers.get("what") and "kind" not in found):
         raise Unclear("engine-choose-one")
     turn.talk = turn.talk.answered(**{**found, **turn.talk.answers})
     turn.talk = replace(turn.talk, heard={**turn.talk.heard, "what": turn.message.ref or ASKED})
@@ -77,7 +81,26 @@ def _told(turn: Turn, flow: Flow, step: Ask) -> None:
     if not (message.text or message.phone):
         raise Unclear("engine-words-please")
     reading = Reading(message, turn.talk.answers, turn.facts, turn.talk.partial)
-    keep(turn, step, flow.readers[step.reads](reading))
+    spilled = step.spills and _spill(turn, message.text)
+    try:
+        value = flow.readers[step.reads](reading)
+    except Unclear:
+        if spilled:
+            raise Unclear("engine-matter-kept", partial=turn.talk.partial) from None
+        raise
+    keep(turn, step, value)
+
+
+def _spill(turn: Turn, text: str) -> bool:
+    """Keep a matter that was told while registering, for the flow that waits behind it. True when it was one."""
+    topic = guess(text)
+    if not turn.talk.then or not (topic.category or topic.kind):
+        return False
+    seed, *rest = turn.talk.then
+    first = seed.get("first") or Message(turn.message.at).to_json()
+    told = f"{first['text']}\n{text}".strip()
+    turn.talk = replace(turn.talk, then=({**seed, "first": {**first, "text": told}}, *rest))
+    return True
 
 
 def _collected(turn: Turn, step: Collect) -> None:

@@ -115,26 +115,32 @@ class Facts:
         community = self.community()
         return community.duty_phone if community else ""
 
-    def registered(self, home: HomeFacts | None, community: str, name: str, phone: str) -> Facts:
-        """The facts after the person registered."""
+    def registered(
+        self, home: HomeFacts | None, community: str, name: str, phone: str, *, registers: bool = True
+    ) -> Facts:
+        """The facts after the person told these things of themselves."""
         homes = self.person.homes
         if home is not None:
             homes = (*(h for h in homes if h.key != home.key), home)
         person = replace(
-            self.person, homes=homes, community=community or self.person.community, registered=True,
-            name=name or self.person.name, phone=phone or self.person.phone,
+            self.person, homes=homes, community=community or self.person.community, name=name or self.person.name,
+            phone=phone or self.person.phone, registered=self.person.registered or registers,
         )
         return replace(self, person=person)
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterPerson:
-    """The person gave a home (place as JSON, or None), a role, a name, a phone; empty ones change nothing."""
+    """The person gave a home (place as JSON, or None), a role, a name, a phone; empty ones change nothing.
+
+    `registers` is False when only something was learnt on the way, and registration is still to be offered.
+    """
 
     community: str
     home: HomeFacts | None
     name: str
     phone: str
+    registers: bool = True
 
 
 @dataclass(frozen=True, slots=True)

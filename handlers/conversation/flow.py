@@ -51,11 +51,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """What a finished flow does, and the facts as they are afterwards."""
+    """What a finished flow does, and the facts as they are afterwards.
+
+    `filed` is the id of the ticket it filed; `then` are flows to begin next (see `Talk.then`).
+    """
 
     acts: tuple[Act, ...]
     facts: Facts
     filed: str = ""
+    then: tuple[Mapping[str, Any], ...] = ()
 
 
 Source = Callable[[Answers, Facts], tuple[Option, ...]]

@@ -47,12 +47,13 @@ class Ask(Step):
     """Words of the owner's own, read by the reader `reads` (see `flows/readers.py`).
 
     `contact` offers the platform's contact button; `as_written` offers, after one misunderstanding, to keep
-    the words as they are.
+    the words as they are. `spills`: words that tell more than was asked are kept for the flow that follows.
     """
 
     reads: str = "words"
     contact: bool = False
     as_written: bool = False
+    spills: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

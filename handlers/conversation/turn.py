@@ -103,6 +103,7 @@ class Turn:
         self.talk = self.talk.rested()
         if done.filed:
             self.talk = replace(self.talk, filed={"turn": confirmed, "ticket": done.filed}, alarm=None)
+        self.talk = replace(self.talk, then=(*done.then, *self.talk.then))
         if self.talk.then:
             seed, *rest = self.talk.then
             self.talk = replace(self.talk, then=tuple(rest))

@@ -66,7 +66,7 @@ def prefill(message: Message, facts: Facts) -> dict[str, Any]:
         answers["photos"] = {"media": list(message.media), "words": []}
     if facts.person.phone:
         answers["contact"] = facts.person.phone
-    if len(message.text.strip()) < 4:
+    if len(message.text.strip()) < 2:
         return answers
     found = gather(message.text, facts.local_now, [c.name for c in facts.communities])
     _topic(answers, found, facts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.conversation.flow import Reading, Unclear
+from handlers.conversation.matching import says
 from handlers.understanding import address, phones, times
 from handlers.understanding.numerals import ordinal
 
@@ -23,7 +24,8 @@ def words(reading: Reading) -> str:
 def name(reading: Reading) -> str:
     """A name, not a number."""
     text = reading.message.text.strip() or reading.message.name
-    if not text or len(text) > 30 or sum(c.isdigit() for c in text) > 2:
+    polite = any(says(text, key, reading.facts.labels) for key in ("smalltalk-ok", "command-thanks", "tool-done"))
+    if polite or not text or len(text) > 30 or sum(c.isdigit() for c in text) > 2:
         raise Unclear("engine-name-unclear")
     return text
 

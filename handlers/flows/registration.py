@@ -18,7 +18,7 @@ from handlers.understanding import address, phones
 
 HOME_STEPS: tuple[Step, ...] = (
     Choose(name="community", source="communities", single=True),
-    Ask(name="home", reads="home", as_written=True, optional=True),
+    Ask(name="home", reads="home", as_written=True, optional=True, spills=True),
     Choose(name="home_right", source="echo", tells=("home",), redo={"no": "home"}),
     Choose(name="role", source="roles"),
 )

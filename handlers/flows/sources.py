@@ -7,6 +7,9 @@ from handlers.conversation.flow import Option
 from handlers.conversation.talk import Answers
 from handlers.places import parts
 
+NEW_MATTER = "new"
+"""The choice that a loose photo belongs to no ticket yet."""
+
 
 def communities(answers: Answers, facts: Facts) -> tuple[Option, ...]:
     """The communities this company serves."""
@@ -56,12 +59,12 @@ def homes(answers: Answers, facts: Facts) -> tuple[Option, ...]:
     )
 
 
-def open_tickets(answers: Answers, facts: Facts) -> tuple[Option, ...]:
-    """The person's open tickets."""
-    return tuple(
-        Option(f"t{i}", text=f"{t.number} {t.label}"[:40], answer=t.id)
-        for i, t in enumerate(t for t in facts.tickets if t.open)
-    )
+def targets(answers: Answers, facts: Facts) -> tuple[Option, ...]:
+    """The person's open tickets; a photo sent without a word (`loose`) may also begin a new matter."""
+    running = [t for t in facts.tickets if t.open]
+    known = [Option(f"t{i}", text=f"{t.number} {t.label}"[:40], answer=t.id) for i, t in enumerate(running)]
+    new = [Option(NEW_MATTER, key="addition-ticket-new")] if answers.get("loose") else []
+    return (*known, *new)
 
 
 def echo(answers: Answers, facts: Facts) -> tuple[Option, ...]:
@@ -85,5 +88,5 @@ def confirmations(answers: Answers, facts: Facts) -> tuple[Option, ...]:
 SOURCES = {
     "confirmations": confirmations,
     "communities": communities, "categories": categories, "subcategories": subcategories, "wheres": wheres,
-    "homes": homes, "open_tickets": open_tickets, "echo": echo, "roles": roles,
+    "homes": homes, "targets": targets, "echo": echo, "roles": roles,
 }

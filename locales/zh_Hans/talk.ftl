@@ -10,6 +10,8 @@ engine-collected = { $count ->
     }
 }
 engine-choose-one = 不好意思，这句我没对上。请点下面的按钮，或者回复前面的序号。
+engine-cannot-skip = 这一步跳不过去，选一个最接近的就好。
+engine-matter-kept = 您说的事我先记着，马上就办。请先告诉我房号，好让同事找得到您家；不方便可以跳过。
 engine-say-more = 麻烦再多说几个字，好让同事看得明白。
 engine-words-please = 这一步请用文字告诉我，谢谢。
 engine-media-please = 请发照片、视频或语音；也可以直接打字。
@@ -45,6 +47,7 @@ flow-registration = 登记
 flow-homes = 房屋登记
 flow-addition = 补充说明
 flow-language = 语言设置
+flow-callback = 联系电话
 
 tool-back = 返回
     .also = 上一步|返回上一步|退回|back
@@ -101,6 +104,14 @@ thanks-answer = 不客气，有事随时找我。
 human-called = 好的，已经请客服同事来联系您。{ $phone }
 human-phone = 着急可以直接打 { $phone }，随时有人接。
 
+callback-phone = 留个电话吧，同事打给您。不方便就跳过。
+callback-phone-name = 电话
+callback-done = 好的，同事会打这个电话。
+callback-no-phone = 好的，同事会想办法联系您；您也可以直接打值班电话。
+smalltalk-ok = 好的
+    .also = 好|嗯|嗯嗯|哦|知道了|收到|明白|行|可以|ok|okay|got it
+smalltalk-answer = 好的，有事随时找我。
+
 status-one =
     工单 { $number }
     { $kind } · { $category }
@@ -119,7 +130,12 @@ mine-list =
     想看详情，回复“进度”加工单号。
 mine-line = { $number } { $status } · { $what }
 
-addition-ticket = 要补充到哪张工单？
+addition-ticket = { $loose ->
+    [yes] 这是哪件事的照片？
+   *[other] 要补充到哪张工单？
+}
+addition-ticket-new = 是新的事
+    .also = 新的|新工单|new matter
 addition-ticket-name = 工单
 addition-more = 请把要补充的话或照片发给我，发完点“完成”。
 addition-more-name = 补充
