@@ -61,7 +61,7 @@ def _chosen(turn: Turn, flow: Flow, step: Choose, value: str) -> None:
     elif step.opens and text and flow.prefill:
         _opened(turn, flow.prefill(turn.message, turn.facts))
     else:
-        raise Unclear("engine-choose-one")
+        raise Unclear("engine-cannot-skip" if says(text, "tool-skip", turn.facts.labels) else "engine-choose-one")
 
 
 def _opened(turn: Turn, found: dict[str, Any]) -> None:
