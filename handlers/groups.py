@@ -67,11 +67,11 @@ async def _answer(message: Inbound, group: StaffGroup | None, now: datetime, lab
 
 
 async def _status(group: StaffGroup, text: str) -> Say:
-    digits = numbers.find(text)
-    if digits is None:
+    found = numbers.find(text)
+    if found is None:
         return Say("staff-status-example")
-    number = numbers.spaced(digits)
-    if not numbers.valid(digits):
+    number = numbers.spaced(found.digits)
+    if not numbers.valid(found.digits):
         return Say("staff-status-mistyped", {"number": number})
     query = Ticket.filter(community_id=group.community.id, number=number)
     ticket = await query.select_related("home").first()

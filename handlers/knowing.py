@@ -87,11 +87,11 @@ async def facts(
 
 
 async def _number(person: Person, text: str) -> NumberFacts | None:
-    digits = numbers.find(text) if text else None
-    if digits is None:
+    found = numbers.find(text) if text else None
+    if found is None:
         return None
-    written = numbers.spaced(digits)
-    if not numbers.valid(digits):
+    written = numbers.spaced(found.digits)
+    if not numbers.valid(found.digits):
         return NumberFacts(written, "mistyped")
     ticket = await queries.ticket_of(person.id, written)
     return NumberFacts(written, "yours", ticket_facts(ticket)) if ticket else NumberFacts(written, "unknown")

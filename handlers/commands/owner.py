@@ -13,6 +13,7 @@ from handlers.conversation.steps import Choose
 from handlers.conversation.talk import Message, Talk
 from handlers.conversation.turn import Turn
 from handlers.places import NOTHING, label
+from models import numbers
 
 SHOWN_TICKETS = 8
 
@@ -87,23 +88,16 @@ def add(turn: Turn, rest: str) -> None:
         turn.say("addition-none")
         _resumed(turn)
         return
-    words = _without_number(rest, asked.written) if asked else rest
+    words = _without_number(rest) if asked else rest
     given = {"ticket": asked.ticket.id} if asked and asked.ticket and asked.ticket.open else {}
     _aside(turn)
     turn.begin("addition", given, replace(turn.message, text=words, tap=""))
     turn.ask()
 
 
-def _without_number(text: str, written: str) -> str:
-    head = "".join(c for c in text if c.isdigit())
-    if not head:
-        return text
-    seen = 0
-    for at, char in enumerate(text):
-        seen += char.isdigit()
-        if seen == len(written):
-            return text[at + 1 :].strip(" ，,：:、")
-    return ""
+def _without_number(text: str) -> str:
+    found = numbers.find(text)
+    return f"{text[: found.start]}{text[found.end :]}".strip(" ，,：:、。") if found else text
 
 
 def _aside(turn: Turn) -> None:
