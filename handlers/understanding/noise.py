@@ -57,3 +57,14 @@ def hide(text: str, where: Iterable[Span]) -> str:
     for start, end in where:
         chars[start:end] = HIDDEN * (end - start)
     return "".join(chars)
+
+
+_NO_TIME = re.compile(r"(?<!\d)\d{1,3}-\d{1,3}-\d{3,4}(?!\d)|一点(?=[点也都儿就用没不钱水])|(?<=[快早慢好大小多少高低有差])一?点(?!\d|多|半|钟)|\d+点\d+(?:折|分贝|%|倍)")
+
+
+def not_times(text: str) -> list[Span]:
+    """Where phones, plates, prices and homes stand in an aligned text: all that may be taken for a time."""
+    found = phones.spans(text)
+    for pattern in (_PLATE, _PRICE, _TICKET, _NO_TIME):
+        found.extend(one.span() for one in pattern.finditer(text))
+    return found
