@@ -1,4 +1,5 @@
-# 对话本身：工具、命令、听不懂时说的话。".also" 是除按钮文字外也认的说法，用 | 隔开。
+# 对话本身：工具、命令、听不懂时说的话。".also" 是除按钮文字外也认的说法，用 | 隔开；三种语言的说法处处都认。
+# 只打按钮文字的一部分也认，所以不必列出；会出现在普通回答里的词（“没有”“电梯”）不宜列在有关安危的问题下。
 
 engine-together = { $parts }
 engine-summary-line = { $name }：{ $value }
@@ -29,7 +30,7 @@ engine-old-button = 这个按钮是之前那一步的，已经用不上了。我
 engine-already-filed = 已经提交好了，工单号 { $number }，不会重复登记。
 engine-nothing-before = 前面没有可以返回的了。
 engine-nothing-open = 现在没有正在填写的内容。
-engine-cancelled = 好的，先不报了。想接着填，回复“接着填”；有事随时找我。
+engine-cancelled = 好的，先不报了。想接着填，回复“接着填”；有事随时说。
 engine-unsupported = 这种消息我还看不懂。请用文字、照片、视频或语音告诉我。
 engine-hello = { $name ->
     [none] 您好，又见面了。
@@ -37,9 +38,9 @@ engine-hello = { $name ->
 }
 engine-resume = 您上次的{ $about }还没填完，要接着填吗？
 engine-resume-go_on = 接着填
-    .also = 继续|接着|go on
+    .also = 继续|接着|继续填|好|好的|是|是的|要|嗯
 engine-resume-anew = 重新开始
-    .also = 重来|重新|start anew
+    .also = 重来|重新|重新填|从头来|不要|不是|不
 engine-trouble = 实在抱歉，这条消息我没能处理好。内容已经留存，同事会来看；着急请打电话。
 
 flow-complaint = 报事
@@ -50,44 +51,44 @@ flow-language = 语言设置
 flow-callback = 联系电话
 
 tool-back = 返回
-    .also = 上一步|返回上一步|退回|back
+    .also = 上一步|返回上一步|回上一步|退回|后退|回退
 tool-cancel = 取消
-    .also = 不报了|算了|cancel
+    .also = 不报了|不填了|算了|退出|取消吧
 tool-skip = 跳过
-    .also = 没有|不用|无|不清楚|不知道|不想说|没|skip|none
+    .also = 没有|不用|不用了|无|不清楚|不知道|不记得|不想说|不方便|没|没有了|略过|过
 tool-done = 完成
-    .also = 好了|发完了|没了|没有了|就这些|可以了|done
+    .also = 好了|发完了|没了|没有了|没有|就这些|就这样|可以了|完了|完毕|结束
 tool-change = 修改
-    .also = 改|要改|改一下|change|edit
+    .also = 改|要改|改一下|我要改|更改|更正|有误|写错了
 tool-as_written = 就按我写的记
-    .also = 按我写的|就这样
+    .also = 按我写的|按我写的记|就按我写的|就这样|就这样记|没写错
 
 command-status = 进度
-    .also = 查进度|查询进度|处理进度|到哪了|工单进度|查|status
+    .also = 查进度|查询进度|处理进度|工单进度|查工单|到哪了|到哪一步了|处理得怎么样了|怎么样了
 command-mine = 我的工单
-    .also = 我的投诉|我的报修|工单|my tickets|mine|tickets
+    .also = 工单|我的投诉|我的报修|我报的事|历史工单|工单列表
 command-add = 补充
-    .also = 补充说明|追加|add
+    .also = 补充说明|补充一下|我要补充|追加|再补充
 command-language = 语言
-    .also = 切换语言|換語言|language|lang
+    .also = 切换语言|换语言|改语言|语言设置
 command-homes = 我的房屋
-    .also = 我的房子|房屋|我的家|my homes|homes
+    .also = 房屋管理|管理房屋|房屋登记|换房|添加房号|我的房号
 command-privacy = 隐私
-    .also = 隐私政策|个人信息|privacy
+    .also = 隐私政策|隐私说明|隐私条款
 command-human = 人工
-    .also = 转人工|人工客服|找客服|找人|客服|真人|human|agent
+    .also = 转人工|人工客服|人工服务|转客服|找客服|联系客服|找人工|真人|真人客服
 command-help = 帮助
-    .also = 怎么用|说明|帮忙|help|?
+    .also = 怎么用|使用说明|怎么操作|菜单|功能
 command-new = 新工单
-    .also = 再报一个|重新报|new
+    .also = 再报一个|再报一件|重新报|新建工单|还有一件事|另一件事
 command-hello = 您好
-    .also = 你好|在吗|在不在|有人吗|哈喽|早上好|下午好|晚上好|start|hello|hi
+    .also = 你好|您好呀|你好呀|在吗|在不在|在么|有人吗|哈喽|嗨|早上好|上午好|中午好|下午好|晚上好|开始
 command-thanks = 谢谢
-    .also = 多谢|谢了|辛苦了|谢谢你|谢谢您|thanks|thank you
+    .also = 多谢|谢了|谢谢了|谢谢啊|辛苦了|辛苦啦|谢谢你|谢谢您|非常感谢
 command-resume = 接着填
-    .also = 继续填|恢复|继续|restore
+    .also = 继续填|接着填写|恢复填写|继续|接着来
 command-emergency = 紧急
-    .also = 救命|急事|紧急情况|urgent|sos|emergency
+    .also = 救命|救命啊|救命呀|急事|出事了|紧急情况|紧急求助
 
 help-text =
     您可以直接说发生了什么，我来帮您登记，例如“3栋2单元502 厨房漏水”。
@@ -100,7 +101,7 @@ help-text =
     隐私 — 我们怎么保护您的信息
     人工 — 请客服同事来接
     填写中可回复“返回”或“取消”。有危险请点“紧急”。
-thanks-answer = 不客气，有事随时找我。
+thanks-answer = 不客气，有事随时说。
 human-called = 好的，已经请客服同事来联系您。{ $phone }
 human-phone = 着急可以直接打 { $phone }，随时有人接。
 
@@ -127,7 +128,7 @@ mine-none = 您还没有报过事。直接说发生了什么就可以。
 mine-list =
     您的工单：
     { $tickets }
-    想看详情，回复“进度”加工单号。
+    想看哪一张，请回复“进度”和它的号码。
 mine-line = { $number } { $status } · { $what }
 
 addition-ticket = { $loose ->
@@ -146,11 +147,11 @@ addition-done = 已补充到工单 { $number }，同事看得到。
 language-language = 请选择语言。
 language-language-name = 语言
 language-language-zh_Hans = 简体中文
-    .also = 简体|中文|simplified
+    .also = 简体|简体字|简中|中文|普通话
 language-language-zh_Hant = 繁體中文
-    .also = 繁體|繁体|traditional
+    .also = 繁体|繁體|繁体字|繁中|正体|正体中文|粤语|广东话
 language-language-en = English
-    .also = 英文|英语|english
+    .also = 英文|英语|英
 language-set = 好的，以后用简体中文。
 
 homes-list =
@@ -160,11 +161,11 @@ homes-none = 您还没有登记房屋。
 homes-act = 要添加还是移除？
 homes-act-name = 操作
 homes-act-add = 添加房屋
-    .also = 添加|加
+    .also = 添加|加|加一处|新增|登记
 homes-act-remove = 移除房屋
-    .also = 移除|删除
+    .also = 移除|删除|删掉|搬走了|卖了
 homes-act-leave = 不用了
-    .also = 没事|不改
+    .also = 没事|不改|不改了|不用
 homes-which = 移除哪一处？
 homes-which-name = 房屋
 homes-community = 是哪个小区？
