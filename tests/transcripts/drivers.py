@@ -1,0 +1,14 @@
+"""How a transcript's owner speaks and listens in each channel. A new channel joins by one line in CHANNELS."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tests.transcripts.stage import Stage
+from tests.transcripts.telegram import TelegramStage
+from tests.transcripts.webchat import WebStage
+
+CHANNELS: Mapping[str, type[Stage]] = {
+    "webchat": WebStage,
+    "telegram": TelegramStage,
+}
