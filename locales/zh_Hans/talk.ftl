@@ -30,7 +30,7 @@ engine-old-button = 这个按钮是之前那一步的，已经用不上了。我
 engine-already-filed = 已经提交好了，工单号 { $number }，不会重复登记。
 engine-nothing-before = 前面没有可以返回的了。
 engine-nothing-open = 现在没有正在填写的内容。
-engine-cancelled = 好的，先不报了。想接着填，回复“接着填”；有事随时说。
+engine-cancelled = 好的，先不报了。想接着填，回复“接着填”；有事随时找我。
 engine-unsupported = 这种消息我还看不懂。请用文字、照片、视频或语音告诉我。
 engine-hello = { $name ->
     [none] 您好，又见面了。
@@ -76,7 +76,7 @@ command-homes = 我的房屋
 command-privacy = 隐私
     .also = 隐私政策|隐私说明|隐私条款
 command-human = 人工
-    .also = 转人工|人工客服|人工服务|转客服|找客服|联系客服|找人工|真人|真人客服
+    .also = 转人工|人工客服|人工服务|转客服|找客服|联系客服|客服|找人|找人工|真人|真人客服
 command-help = 帮助
     .also = 怎么用|使用说明|怎么操作|菜单|功能
 command-new = 新工单
@@ -101,7 +101,7 @@ help-text =
     隐私 — 我们怎么保护您的信息
     人工 — 请客服同事来接
     填写中可回复“返回”或“取消”。有危险请点“紧急”。
-thanks-answer = 不客气，有事随时说。
+thanks-answer = 不客气，有事随时找我。
 human-called = 好的，已经请客服同事来联系您。{ $phone }
 human-phone = 着急可以直接打 { $phone }，随时有人接。
 
@@ -110,7 +110,7 @@ callback-phone-name = 电话
 callback-done = 好的，同事会打这个电话。
 callback-no-phone = 好的，同事会想办法联系您；您也可以直接打值班电话。
 smalltalk-ok = 好的
-    .also = 好|嗯|嗯嗯|哦|知道了|收到|明白|行|可以|ok|okay|got it
+    .also = 好|好吧|好嘞|嗯|嗯嗯|哦|噢|知道了|收到|明白|明白了|行|行吧|可以
 smalltalk-answer = 好的，有事随时找我。
 
 status-one =
@@ -136,7 +136,7 @@ addition-ticket = { $loose ->
    *[other] 要补充到哪张工单？
 }
 addition-ticket-new = 是新的事
-    .also = 新的|新工单|new matter
+    .also = 新的|新的事|新工单|不是，新的事|都不是
 addition-ticket-name = 工单
 addition-more = 请把要补充的话或照片发给我，发完点“完成”。
 addition-more-name = 补充
