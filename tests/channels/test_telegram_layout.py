@@ -32,7 +32,9 @@ def test_answers_stand_side_by_side_as_their_labels_allow(labels: list[str], mos
 
 
 def test_tools_stand_below_the_answers_in_rows_of_their_own() -> None:
-    assert laid_out("对", "不对", tools=("返回", "取消", "人工", "紧急")) == [["对", "不对"], ["返回", "取消", "人工", "紧急"]]
+    assert laid_out("对", "不对", tools=("返回", "取消", "人工", "紧急")) == [
+        ["对", "不对"], ["返回", "取消", "人工", "紧急"]
+    ]  # fmt: skip
     assert laid_out(tools=("Back", "Cancel", "Ask a colleague", "Emergency")) == [
         ["Back", "Cancel"], ["Ask a colleague", "Emergency"]
     ]  # fmt: skip

@@ -19,7 +19,7 @@ from aiogram.types import TelegramObject, Update
 from aiohttp import ClientSession, web
 
 from bot.channels.telegram.client import through_proxy
-from bot.channels.telegram.updates import CHANNEL, READERS, Envelope
+from bot.channels.telegram.updates import CHANNEL, READERS, Envelope, plain
 from bot.settings import Settings
 from handlers.channel import Inbound
 
@@ -124,7 +124,7 @@ class Hearing:
         text = text or json.dumps(raw, ensure_ascii=False)
         raw = _clean(raw)
         try:
-            update = Update.model_validate(raw, context={"bot": self.bot})
+            update = Update.model_validate(plain(raw), context={"bot": self.bot})
             envelope = Envelope(str(update.update_id), self._clock(), raw, self.me)
             known = update.event_type in READERS
         except (ValueError, TypeError, RecursionError):  # pydantic's own is a ValueError

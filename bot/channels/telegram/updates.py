@@ -53,8 +53,31 @@ def read(update: Update, envelope: Envelope) -> Inbound | None:
 
 def from_raw(raw: Mapping[str, Any], at: datetime, me: str = "") -> Inbound | None:
     """The message that a stored update holds. Raises ValueError when aiogram cannot read it."""
-    update = Update.model_validate(dict(raw))
+    update = Update.model_validate(plain(raw))
     return read(update, Envelope(str(update.update_id), at, raw, me))
+
+
+def plain(raw: Any) -> Any:
+    """The update with our standing in a chat reduced to being in it or not.
+
+    aiogram wants every right that an admin may have in its own release; a Bot API server of another release
+    sends others (measured: 3.31 refuses an admin without can_send_welcome_messages).
+    """
+    change = raw.get("my_chat_member") if isinstance(raw, Mapping) else None
+    if not isinstance(change, Mapping):
+        return raw
+    sides = {side: _plain(change[side]) for side in ("old_chat_member", "new_chat_member") if side in change}
+    return {**raw, "my_chat_member": {**change, **sides}}
+
+
+def _plain(member: Any) -> Any:
+    if not isinstance(member, Mapping):
+        return member
+    status = member.get("status")
+    if status not in ("administrator", "creator", "restricted"):
+        return member
+    inside = status != "restricted" or member.get("is_member")
+    return {"user": member.get("user"), "status": "member" if inside else "left"}
 
 
 def message(told: Message, envelope: Envelope) -> Inbound | None:
@@ -159,5 +182,5 @@ def _label(keyboard: InlineKeyboardMarkup | None, data: str) -> str:
 
 
 def _inside(member: Any) -> bool:
-    """Whether that standing lets us be in the chat; a restricted member may have left."""
-    return member.status not in ("left", "kicked") and getattr(member, "is_member", True)
+    """Whether that standing, made `plain`, lets us be in the chat."""
+    return member.status not in ("left", "kicked")
