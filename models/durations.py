@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
-_FORM = re.compile(r"(\d+)\s*([smhd])")
+_FORM = re.compile(r"([0-9]{1,7})\s*([smhd])")
 
 
 def duration(text: str) -> timedelta:

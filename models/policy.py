@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PositiveInt, ValidationError
 
 from models.durations import duration
 
@@ -29,17 +29,31 @@ class Rate(BaseModel):
 
 def _rate(value: Any) -> Any:
     found = re.fullmatch(r"(\d+)/(\d+s|\d+m)", str(value))
-    if not found or found[1] == "0":
+    if not found or int(found[1]) == 0 or not duration(found[2]):
         raise ValueError(f"{value!r} is not a rate; write for example 20/60s")
     return Rate(count=int(found[1]), seconds=duration(found[2]).total_seconds())
 
 
-def _duration(value: Any) -> Any:
-    return duration(value) if isinstance(value, str) else value
+def _length(value: Any) -> timedelta:
+    length = duration(str(value))  # a bare 7 is refused: it could be days as well as seconds
+    if not length:
+        raise ValueError(f"{value!r} must be longer than nothing")
+    return length
 
 
-Length = Annotated[timedelta, BeforeValidator(_duration)]
+def _counted(name: str) -> str:
+    if name not in COUNTED:
+        raise ValueError(f"{name!r} is none of {', '.join(COUNTED)}")
+    return name
+
+
+COUNTED = ("chat", "group", "all", "person", "upload", "visitor")
+"""What a rate may be of: a chat, a group and everything sent on a platform; a browser, its files, an address."""
+
+Length = Annotated[timedelta, BeforeValidator(_length)]
 Pace = Annotated[Rate, BeforeValidator(_rate)]
+Counted = Annotated[str, AfterValidator(_counted)]
+Kind = Literal["reply", "receipt", "notice", "alert", "card", "press"]
 
 
 class _Section(BaseModel):
@@ -49,7 +63,7 @@ class _Section(BaseModel):
 class TalkPolicy(_Section):
     keep: Length
     ask_to_go_on: Length
-    photos: int
+    photos: PositiveInt
 
 
 class PromisePolicy(_Section):
@@ -61,10 +75,10 @@ class PromisePolicy(_Section):
 
 
 class MediaPolicy(_Section):
-    photo: int
-    video: int
-    voice: int
-    file: int
+    photo: PositiveInt
+    video: PositiveInt
+    voice: PositiveInt
+    file: PositiveInt
     keep_unused: Length
     link: Length
 
@@ -75,13 +89,13 @@ class MediaPolicy(_Section):
 
 class DeliveryPolicy(_Section):
     lease: Length
-    retry: tuple[Length, ...]
-    repeat_unknown: tuple[str, ...]
-    digest_above: int
+    retry: tuple[Length, ...] = Field(min_length=1)
+    repeat_unknown: tuple[Kind, ...]
+    digest_above: PositiveInt
 
 
 class InboxPolicy(_Section):
-    park_after: int
+    park_after: PositiveInt
     keep: Length
     late_press: Length
 
@@ -96,7 +110,7 @@ class Policy(_Section):
     talk: TalkPolicy
     promise: PromisePolicy
     media: MediaPolicy
-    rates: dict[str, dict[str, Pace]]
+    rates: dict[str, dict[Counted, Pace]]
     delivery: DeliveryPolicy
     inbox: InboxPolicy
     housekeeping: HousekeepingPolicy
@@ -115,6 +129,8 @@ def _read(path: Path) -> dict[str, Any]:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise PolicyError(f"{path}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise PolicyError(f"{path}: not UTF-8 text; save it as UTF-8") from error
     except yaml.YAMLError as error:
         raise PolicyError(f"{path}: not valid YAML ({' '.join(str(error).split())})") from error
     if data is None:
@@ -133,5 +149,6 @@ def load(path: Path | None = None) -> Policy:
         return Policy.model_validate(data)
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise PolicyError(f"{path or DEFAULT}: {where}: {first['msg']}") from error
+        where = ".".join(str(part) for part in first["loc"] if part != "[key]")
+        said = first["msg"].removeprefix("Value error, ")
+        raise PolicyError(f"{path or DEFAULT}: {where}: {said}") from error

@@ -22,10 +22,11 @@ def waiting(
     """A delivery that may be tried again: after `seconds` if the platform said so, else as `waits` says.
 
     `attempts` are those before this one. A try that does not count (our own rate limit) uses up none.
-    When all waits are used up the row has failed.
+    When all waits are used up the row has failed. `waits` holds one at least.
     """
     if not counts:
-        return Fate("waiting", attempts, now + timedelta(seconds=seconds))
+        own = timedelta(seconds=seconds) or waits[min(attempts, len(waits) - 1)]
+        return Fate("waiting", attempts, now + own)
     if attempts >= len(waits):
         return Fate("failed", attempts + 1)
     pause = max(waits[attempts], timedelta(seconds=seconds))

@@ -1,0 +1,119 @@
+"""The numbers a company may change, and what it hears when it writes them wrongly."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from models import policy
+from models.durations import duration
+
+
+@pytest.mark.parametrize(("text", "length"), [
+    ("45s", timedelta(seconds=45)), ("10m", timedelta(minutes=10)), ("24h", timedelta(hours=24)),
+    ("3d", timedelta(days=3)), (" 7 d ", timedelta(days=7)), ("0s", timedelta()), ("90s", timedelta(seconds=90)),
+])
+def test_lengths_of_time_as_people_write_them(text: str, length: timedelta):
+    assert duration(text) == length
+
+
+@pytest.mark.parametrize("text", ["", "10", "m", "10 minutes", "1h30m", "-5m", "1.5h", "10M", "P1D", "9" * 30 + "d"])
+def test_other_forms_are_refused_with_an_example(text: str):
+    with pytest.raises(ValueError, match="write for example 45s, 10m, 24h or 3d"):
+        duration(text)
+
+
+def test_the_defaults_are_those_of_the_rules():
+    found = policy.load()
+    assert found.talk.keep == timedelta(days=7)
+    assert found.talk.ask_to_go_on == timedelta(minutes=30)
+    assert found.talk.photos == 9
+    assert found.promise.major == found.promise.important == found.promise.minor == timedelta(hours=24)  # R04.8, R00.4
+    assert found.promise.emergency == timedelta(minutes=30)
+    assert found.inbox.park_after == 3
+    assert [rate.count / rate.seconds for rate in found.rates["telegram"].values()] == [1, 20 / 60, 30]
+    assert "reply" not in found.delivery.repeat_unknown
+    assert sorted(found.delivery.retry) == list(found.delivery.retry)
+
+
+def written(folder: Path, text: str | bytes) -> Path:
+    file = folder / "policy.yaml"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return file
+
+
+def test_a_company_writes_only_the_lines_that_differ(tmp_path):
+    own = policy.load(written(tmp_path, "promise:\n  major: 2h\nrates:\n  telegram:\n    group: 10/1m\n"))
+    default = policy.load()
+    assert own.promise.major == timedelta(hours=2)
+    assert own.promise.minor == default.promise.minor
+    assert own.rates["telegram"]["group"] == policy.Rate(count=10, seconds=60)
+    assert own.rates["telegram"]["chat"] == default.rates["telegram"]["chat"]
+    assert own.talk == default.talk
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "---\n"])
+def test_an_empty_file_changes_nothing(tmp_path, text):
+    assert policy.load(written(tmp_path, text)) == policy.load()
+
+
+@pytest.mark.parametrize(("text", "place", "said"), [
+    ("talk:\n  keep: soon\n", "talk.keep", "'soon' is not a length of time"),
+    ("talk:\n  keep: 7\n", "talk.keep", "write for example 45s"),
+    ("talk:\n  keep: 0d\n", "talk.keep", "longer than nothing"),
+    ("talk:\n  keep:\n", "talk.keep", "write for example 45s"),
+    ("talk:\n  keep: [7d]\n", "talk.keep", "write for example 45s"),
+    ("talk:\n  photos: many\n", "talk.photos", "integer"),
+    ("talk:\n  photos: 0\n", "talk.photos", "greater than"),
+    ("talk:\n  fotos: 3\n", "talk.fotos", "not permitted"),
+    ("tlak:\n  keep: 3d\n", "tlak", "not permitted"),
+    ("promise: 24h\n", "promise", "valid dictionary"),
+    ("promise:\n", "promise", "valid dictionary"),
+    ("rates:\n  telegram:\n    chat: fast\n", "rates.telegram.chat", "write for example 20/60s"),
+    ("rates:\n  telegram:\n    chat: 0/1s\n", "rates.telegram.chat", "write for example 20/60s"),
+    ("rates:\n  telegram:\n    chat: 1/0s\n", "rates.telegram.chat", "write for example 20/60s"),
+    ("rates:\n  telegram:\n    grop: 1/1s\n", "rates.telegram.grop", "'grop' is none of chat, group, all"),
+    ("delivery:\n  retry: []\n", "delivery.retry", "at least 1 item"),
+    ("delivery:\n  retry: [2s, later]\n", "delivery.retry.1", "'later' is not a length of time"),
+    ("delivery:\n  repeat_unknown: [recipt]\n", "delivery.repeat_unknown.0", "'receipt'"),
+    ("delivery:\n  digest_above: 0\n", "delivery.digest_above", "greater than"),
+    ("inbox:\n  park_after: 0\n", "inbox.park_after", "greater than"),
+    ("media:\n  photo: -1\n", "media.photo", "greater than"),
+    ("media:\n  photo: 999999999999999999999d\n", "media.photo", "integer"),
+    ("inbox:\n  keep: 999999999999999999999d\n", "inbox.keep", "not a length of time"),
+])
+def test_a_fault_is_one_line_that_names_file_and_place(tmp_path, text, place, said):
+    file = written(tmp_path, text)
+    with pytest.raises(policy.PolicyError) as wrong:
+        policy.load(file)
+    line = str(wrong.value)
+    assert line.startswith(f"{file}: {place}: ")
+    assert said in line
+    assert "\n" not in line
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("talk: [\n", "not valid YAML"),
+    ("- talk\n", "must hold sections"),
+    ("just words\n", "must hold sections"),
+    ("talk: {keep: 3d}\ntalk\n", "not valid YAML"),
+    (b"talk: \xff\xfe", "not UTF-8"),
+])
+def test_a_file_that_is_no_policy_is_explained_in_one_line(tmp_path, text, said):
+    file = written(tmp_path, text)
+    with pytest.raises(policy.PolicyError, match=said) as wrong:
+        policy.load(file)
+    assert str(wrong.value).startswith(f"{file}: ")
+    assert "\n" not in str(wrong.value)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(policy.PolicyError, match="cannot be read"):
+        policy.load(tmp_path / "nowhere.yaml")
+
+
+@pytest.mark.parametrize(("kind", "size"), [("photo", 10_000_000), ("video", 20_000_000), ("voice", 5_000_000)])
+def test_sizes_are_in_megabytes(kind, size):
+    assert policy.load().media.limit(kind) == size
