@@ -16,6 +16,8 @@ from handlers.understanding import address_parts as parts
 from handlers.understanding.normal import aligned
 from handlers.understanding.numerals import digits, value
 
+_CALLS = frozenset({"110", "119", "120", "122", "999"})
+
 Kind = Literal["room", "public", "parking", "building", "unit", "floor"]
 Span = tuple[int, int]
 
@@ -52,8 +54,9 @@ def read(text: str, names: Sequence[str] = ()) -> Place | None:
     `names` are the communities known here; one of them in front is passed over.
     """
     plain = _without_names(aligned(text), names)
+    plain = noise.hide(plain, (found.span() for found in parts.STREET.finditer(plain)))
     bare = plain.strip(" .。,")
-    if re.fullmatch(r"\d{3,4}[A-Za-z]?", bare) and _plausible(bare):
+    if re.fullmatch(r"\d{3,4}[A-Za-z]?", bare) and _plausible(bare) and bare not in _CALLS:
         return Place(room=bare.upper(), kind="room")
     if found := re.fullmatch(r"(\d{1,3})号", bare):
         return Place(building=str(int(found[1])), kind="building")
@@ -88,7 +91,7 @@ def _candidates(plain: str, names: Sequence[str], *, whole: bool) -> list[tuple[
     text = noise.hide(text, (found.span() for pattern in (_DATES, parts.STREET) for found in pattern.finditer(text)))
     homes = [*_parking(text), *_dashed(text), *_core(text, whole=whole), *_english(text)]
     if not whole or not homes:
-        homes += [*_room_alone(text, plain, names), *_public(text)]
+        homes += [*_room_alone(text, plain, names), *_public(text, whole=whole)]
     return sorted(homes, key=_fullness)
 
 
@@ -102,7 +105,7 @@ def _number(text: str | None) -> str | None:
     """A building, unit or gate as it stands on the wall: `十二` → `12`, `03` → `3`, `a3` → `A3`, `甲` → `甲`."""
     if not text:
         return None
-    many = re.split(r"\s?[、,和及与]\s?", text.strip())
+    many = re.split(r"\s?(?:号楼|栋|幢|座)?\s?[、,和及与]\s?", text.strip())
     read_out = [str(number) if (number := value(one)) is not None else one.strip().upper() for one in many if one]
     return "|".join(read_out) or None
 
@@ -190,7 +193,7 @@ def _enough(place: Place, *, whole: bool) -> bool:
 
 def _around(text: str, place: Place, span: Span) -> tuple[Place, Span]:
     """Takes in the common place named just before or after, and floors named after it."""
-    start, end = span
+    start, end = span[0], span[0] + len(text[slice(*span)].rstrip(" ,、"))
     said: list[str] = []
     common = False
     before = [one for one in parts.PLACE.finditer(text, 0, start) if re.fullmatch(r"[\s(在,]*", text[one.end():start])]
@@ -260,12 +263,21 @@ def _room_alone(text: str, plain: str, names: Sequence[str]) -> Iterator[tuple[P
                 yield Place(room=found[1], kind="room"), found.span()
 
 
-def _public(text: str) -> Iterator[tuple[Place, Span]]:
-    pattern = re.compile(rf"(?:(?P<zone>{parts.ZONE})\s?)?(?P<place>{parts.PLACE.pattern})")
-    for found in pattern.finditer(text):
-        if re.match(r"费|公司|卡(?!住|在)|证|票|维保|管理办法", text[found.end():]):
+_PUBLIC = re.compile(
+    rf"(?P<in>在|到|从|于|位于)?(?:(?P<zone>{parts.ZONE})\s?)?(?:(?P<level>B\d|负\s?[一二三四123])\s?[层楼]?\s?的?)?"
+    rf"(?P<place>{parts.PLACE.pattern})(?:\s?(?P<level2>B\d|负[一二三四123])[层楼]?(?![\d-]))?"
+)
+_NO_PLACE = re.compile(r"费|公司|卡(?!住|在)|证|票|维保|管理办法")
+
+
+def _public(text: str, *, whole: bool) -> Iterator[tuple[Place, Span]]:
+    for found in _PUBLIC.finditer(text):
+        weak = found["place"] in parts.WEAK and not found["in"] and not whole
+        if weak or _NO_PLACE.match(text, found.end()):
             continue
-        yield Place(zone=_zone(found["zone"]), place=found["place"].replace(" ", "")), found.span()
+        floor = _floor(found["level"] or found["level2"])
+        start = found.end("in") if found["in"] else found.start()
+        yield Place(zone=_zone(found["zone"]), floor=floor, place=found["place"].replace(" ", "")), (start, found.end())
     for found in parts.ENGLISH_PLACE.finditer(text):
         yield Place(place=found[0].lower()), found.span()
 

@@ -48,6 +48,8 @@ def judge(text: str) -> Judgement:
 
 def _in_context(verdict: Verdict, kind: Danger, said: str, found: re.Match[str]) -> Verdict:
     """What is left of a verdict once the words around it are heard: feared, wished, long ago, over, nearly."""
+    if rules.NOT.search(said, 0, found.start()):
+        return "no"
     clause_start = _last(_CLAUSE_END, said, found.start())
     clause = said[clause_start:_next(_CLAUSE_END, said, found.end())]
     sentence = said[_last(_SENTENCE_END, said, found.start()):_next(_SENTENCE_END, said, found.end())]

@@ -72,5 +72,6 @@ def gather(text: str, now: datetime, names: Sequence[str] = (), taxonomy: Taxono
 
 
 def _past(when: When, now: datetime) -> When | None:
-    """A matter has begun; tomorrow afternoon tells when to come, not since when."""
-    return None if when.start is not None and when.start > now else when
+    """A matter has begun: tomorrow afternoon tells when to come, and 每月 what is paid, not since when."""
+    ahead = when.start is not None and when.start > now
+    return None if ahead or when.recurrence in {"monthly", "yearly"} else when

@@ -150,7 +150,8 @@ _UNIT = r"(?P<unit>年|月|周|星期|礼拜|天|日(?!常)|个?小时|个?钟�
 _LENGTH = rf"(?:(?P<most>大半|小半|半|整整)?\s?(?:{_COUNT}\s?)?(?P<ge>个)?(?P<half>半)?(?P<more>多)?(?:个)?{_UNIT}(?P<more2>多|半(?!夜))?)"
 
 _DURATION = re.compile(
-    rf"(?P<lead>已经?|都|快|将近|近|足足|整整|有|最近|这|了|坏|漏|渗|等|停|堵|拖|持续|连续|晒|吵)?\s?{_LENGTH}(?P<tail>\s?(?:了|啦|咗|之久|以上|有余|左右|以来|没|都没|还没|也没|不|仍|无|冇|至今|到现在))?"
+    rf"(?P<sure>已经?|已有|将近|足足|整整|最近|了|咗|坏|漏|渗|停|堵|拖|持续|连续|晒)?(?P<lead>都|快|近|有|这|等)?\s?{_LENGTH}"
+    r"(?P<tail>\s?(?:了|啦|咗|之久|以上|有余|以来|(?:都|还|也|一直)?(?:没(?!事)|冇|未)|无人|不(?:[修管理来]|处理)|至今|到现在))?(?!\s?(?:就|才|后|一次|[内里]|[前之]|修|收))"
 )
 _BARE_LENGTH = re.compile(rf"{_LENGTH}(?:了|啦|左右|以上)?")
 _AGO = re.compile(rf"(?P<about>大概|大约|差不多)?\s?{_LENGTH}\s?(?P<about2>左右)?\s?(?:以|之)?前(?!后|面|台|门)")
@@ -194,7 +195,7 @@ def _back(now: datetime, amount: float, unit: str) -> datetime | None:
 
 def _lasting(found: re.Match[str], now: datetime) -> Told | None:
     said = found.groupdict()
-    if "lead" in said and not (said["lead"] or said["tail"]):
+    if "sure" in said and not (said["sure"] or said["tail"]):
         return None
     counted = _amount(said)
     unit = (said["unit"] or "").removeprefix("个")
@@ -206,6 +207,8 @@ def _lasting(found: re.Match[str], now: datetime) -> Told | None:
         return None
     if rough and said["n"] not in {"几", "好几", "好多", "数", "若干"} and (said["more"] or said["more2"] == "多"):
         start -= timedelta(days={"周": 1, "星": 1, "礼": 1, "月": 7, "年": 30}.get(unit[0], 0))
+    if said["n"] in {"几", "好几", "好多", "数", "若干"}:
+        return Told("vague", start if _SPAN[unit[0]] == "minute" else midnight(start), now, "day", approx=True)
     short = _SPAN[unit[0]] == "minute"
     granularity = "month" if unit == "年" else _SPAN[unit[0]]
     return Told("duration", start if short else midnight(start), now, granularity, approx=True)
@@ -322,7 +325,7 @@ def _clock_alone(found: re.Match[str], now: datetime) -> Told | None:
 MOMENT_BLANK: dict[str, str | None] = dict.fromkeys(MOMENT.groupindex)
 
 RULES = (
-    Rule(_RECURRING, _recurring), Rule(_DAY_TO_DAY, _day_to_day), Rule(_AGO, _ago), Rule(MOMENT, _moment, 1), Rule(_VAGUE, _vague, 2), Rule(_DURATION, _lasting, 3),
+    Rule(_RECURRING, _recurring), Rule(_DAY_TO_DAY, _day_to_day), Rule(_AGO, _ago), Rule(MOMENT, _moment, 1), Rule(_DURATION, _lasting, 2), Rule(_VAGUE, _vague, 3),
     Rule(_WEATHER, _conditional, 5),
     Rule(_BARE_LENGTH, _lasting, 4, bare=True), Rule(_DAY_ALONE, _day_alone, 4, bare=True), Rule(_PART_ALONE, _part_alone, 5, bare=True), Rule(_CLOCK_ALONE, _clock_alone, 5, bare=True),
 )

@@ -6,6 +6,7 @@ words are always kept by the caller; None is a fine answer here, a wrong time is
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -16,6 +17,9 @@ from handlers.understanding.normal import aligned
 Kind = Literal["point", "range", "duration", "recurring", "vague", "conditional"]
 Span = tuple[int, int]
 _RULES = (*time_rules.RULES, *time_english.RULES)
+
+_PROMISED = re.compile(r"(?:通知|说好|写着?|约好|约定|答应|承诺|规定|原定|合同|保证)[^,。!?;]{0,6}$")
+"""Before a time that was promised or prescribed: not when it happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +72,10 @@ def find(text: str, now: datetime, *, bare: bool = False) -> tuple[When, Span] |
     heard = [
         (told.kind == "conditional", found.start(), rule.rank, found.start() - found.end(), found.span(), told)
         for rule in _RULES if bare or not rule.bare
-        for found in rule.pattern.finditer(plain) if found[0].strip() and (told := rule.tell(found, now)) is not None
+        for found in rule.pattern.finditer(plain)
+        if found[0].strip() and not (_PROMISED.search(plain, 0, found.start()) and not bare) and (told := rule.tell(found, now)) is not None
     ]
     if not heard:
         return None
     *_, (start, end), told = min(heard, key=lambda one: one[:4])
-    return When(*told, words=text[start:end].strip()), (start, end)
+    return When(*told, words=text[start:end].strip(" ,，。")), (start, end)

@@ -16,6 +16,9 @@ from models.taxonomy import Taxonomy, load
 ENOUGH, LEAD = 2.0, 1.5
 """`sure` needs this much weight for the first category, and so much more than for the second."""
 
+_USUAL = {"MS": "repair", "PF": "repair", "OT": None}
+"""The kind of a matter told without a word of asking, thanking or blaming: something is broken, or something is wrong."""
+
 
 @dataclass(frozen=True, slots=True)
 class Guess:
@@ -41,6 +44,7 @@ def guess(text: str, taxonomy: Taxonomy | None = None) -> Guess:
     category = _first(categories)
     if category is None:
         return Guess(kind)
+    kind = kind or _USUAL.get(category, "complaint")
     ranked = sorted(categories.values(), reverse=True)
     ahead = ranked[0] - (ranked[1] if len(ranked) > 1 else 0.0)
     subcategory = _first({code: score for code, score in codes.items() if code.startswith(f"{category}-")})
@@ -68,8 +72,8 @@ def _word(word: str, weight: float, codes: tuple[str, ...]) -> _Word:
 
 
 def _weight(word: str) -> float:
-    """One Chinese character says little (树, 吵), four say much; a letter counts as two fifths of a character."""
-    size = sum(1.0 if not char.isascii() else 0.4 for char in word.replace("…", ""))
+    """One Chinese character says little (树, 吵), four say much; a letter counts as three tenths of a character."""
+    size = sum(1.0 if not char.isascii() else 0.3 for char in word.replace("…", ""))
     return min(3.0, max(0.5, size - 0.5)) + (0.5 if "…" in word else 0.0)
 
 
