@@ -109,6 +109,8 @@ class Turn:
             self.talk = replace(self.talk, then=tuple(rest))
             first = Message.from_json(seed["first"], self.message.at) if seed.get("first") else None
             self.begin(seed["flow"], seed.get("answers"), first)
+            if first and first.text and self.talk.answers.get("what"):
+                self.say(f"{seed['flow']}-heard")
 
     def decided(self) -> Decision:
         """The decision, its sentences merged where they belong to one message."""
