@@ -58,7 +58,7 @@ class WebChat:
     Call `close` before the server waits for open connections (aiohttp: `on_shutdown`).
     """
 
-    def __init__(  # noqa: PLR0913  # everything this edge needs, named one by one
+    def __init__(  # everything this edge needs, named one by one
         self,
         settings: Settings,
         words: Speaks,

@@ -21,7 +21,7 @@ from models.policy import Policy
 log = structlog.get_logger(__name__)
 
 STATUS: Mapping[str, int] = {
-    "invalid": 400, "empty": 400, "long": 400, "media": 400, "cookie": 401, "foreign": 403, "size": 413,
+    "invalid": 400, "empty": 400, "media": 400, "cookie": 401, "foreign": 403, "long": 413, "size": 413,
     "kind": 415, "pace": 429, "streams": 429, "unavailable": 503,
 }
 """Why a request is refused → HTTP status. The words are `page-refused-<why>`."""
@@ -79,7 +79,7 @@ class Desk:
         try:
             return form.model_validate_json(body)
         except ValidationError as fault:
-            too_long = any(error["loc"] == ("text",) for error in fault.errors(include_url=False))
+            too_long = any((each["type"], each["loc"]) == ("too_long", ("text",)) for each in fault.errors())
             self.refuse(request, "long" if too_long else "invalid", limit=TEXT)
 
     def before(self, request: web.Request) -> datetime | None:

@@ -30,7 +30,8 @@ def same_origin(request: web.Request, public_url: str) -> bool:
     origin = request.headers.get("Origin")
     if origin is None:
         return True
-    return urlsplit(origin).netloc in {request.host, urlsplit(public_url).netloc}
+    place = urlsplit(origin).netloc  # empty for "null", which sandboxed and local pages send
+    return bool(place) and place in {request.host, urlsplit(public_url).netloc}
 
 
 def at_home(request: web.Request) -> bool:

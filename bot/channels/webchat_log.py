@@ -22,6 +22,7 @@ CHANNEL = "webchat"
 PAGE = 50    # lines of one page of history
 WINDOW = 50  # newest rows looked at again and again: ids are not committed in their order
 SHOWN = ("taken", "parked")  # messages that a history shows
+_LAST = 2**52  # an order after every id
 _LATE = timedelta(minutes=2)  # a row with a lower id than one already seen may still appear for so long
 
 Line = dict[str, Any]
@@ -104,10 +105,10 @@ class Log:
         """The rows as lines, in order of time; in `language`, or in the one each row was addressed in."""
         said, heard = list(said), [row for row in heard if _shows(row.content)]
         files = await _files([row.content for row in heard] + [row.say for row in said])
-        keyed = [((row.received_at, 0), self._own(row, files)) for row in heard]
-        keyed += [((row.created_at, row.id), self._bot(row, files, language or row.language)) for row in said]
+        found = [self._own(row, files, _before_answers(row, said)) for row in heard]
+        found += [self._bot(row, files, language or row.language) for row in said]
         mark = {"group": reader.address} if reader.group else {}
-        return [line | mark for _, line in sorted(keyed, key=lambda pair: pair[0])]
+        return [line | mark for line in sorted(found, key=lambda line: (line["at"], line["order"]))]
 
     def file(self, media: Media) -> Line:
         """A file as the page shows it; the link is empty while the store does not hold it."""
@@ -115,10 +116,10 @@ class Log:
         link = f"/media/{self._links.sign(media.address, self._link_for)}" if held else ""
         return {"id": str(media.id), "kind": media.kind, "mime": media.mime, "link": link}
 
-    def _own(self, row: Inbox, files: Mapping[str, Media]) -> Line:
+    def _own(self, row: Inbox, files: Mapping[str, Media], order: float) -> Line:
         text = row.content.get("label") or row.content.get("text") or ""
         return {
-            "id": f"i{row.id}", "at": _iso(row.received_at), "order": 0, "side": "me", "text": text,
+            "id": f"i{row.id}", "at": _iso(row.received_at), "order": order, "side": "me", "text": text,
             "media": self._media(row.content, files),
         }
 
@@ -194,6 +195,12 @@ def _media_ids(content: Mapping[str, Any]) -> list[str]:
 
 def _shows(content: Mapping[str, Any]) -> bool:
     return bool(content.get("text") or content.get("label") or content.get("media"))
+
+
+def _before_answers(row: Inbox, said: Iterable[Outbox]) -> float:
+    """Where a message stands among outbox rows of the same moment: right before what answers it."""
+    answers = (each.id for each in said if each.cause_id == row.id)  # type: ignore[attr-defined]  # tortoise makes it
+    return min(answers, default=_LAST) - 0.5
 
 
 def _button(label: Label) -> Line:

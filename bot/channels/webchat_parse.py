@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+GROUP = "group:[a-z_]{1,40}"  # the address of a staff group of the demonstration
 TEXT = 4000  # characters of one message
 
 # NUL breaks PostgreSQL, the others break logs and screens; tab and newline stay.
@@ -32,7 +33,7 @@ class Sent(Body):
     """A message: words, or a button that was tapped, or files uploaded before; `key` makes it unique."""
 
     key: UUID
-    text: Clean = ""
+    text: Annotated[Clean, Field(max_length=TEXT)] = ""
     tap: Token = ""
     label: Annotated[Clean, Field(max_length=200)] = ""
     media: Annotated[list[UUID], Field(max_length=20)] = []
@@ -52,4 +53,4 @@ class Started(Body):
 class SentByStaff(Sent):
     """A message in a staff group of the demonstration."""
 
-    group: Annotated[str, Field(pattern=r"^group:[a-z_]{1,40}$")]
+    group: Annotated[str, Field(pattern=f"^{GROUP}$")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 
 from aiohttp import web
@@ -10,7 +11,7 @@ from bot.channels.webchat_desk import Desk
 from bot.channels.webchat_guard import at_home
 from bot.channels.webchat_hub import Hub
 from bot.channels.webchat_log import CHANNEL, Log, Reader, Tail
-from bot.channels.webchat_parse import SentByStaff
+from bot.channels.webchat_parse import GROUP, SentByStaff
 from bot.channels.webchat_stream import since_of, stream
 from handlers.channel import Inbound
 from models.staff import StaffGroup
@@ -85,7 +86,8 @@ class StaffPanes:
         return [Tail(self._log, _group(str(address)), since) for address in sorted(set(addresses))]
 
     async def _reader(self, request: web.Request, address: str) -> Reader:
-        if not await StaffGroup.exists(channel=CHANNEL, address=address):
+        known = re.fullmatch(GROUP, address) is not None
+        if not known or not await StaffGroup.exists(channel=CHANNEL, address=address):
             self._desk.refuse(request, "invalid")
         return _group(address)
 

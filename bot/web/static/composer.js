@@ -15,6 +15,8 @@
       this.field.value = draft ? J.store.get(draft, "") : "";
       this.field.addEventListener("input", () => this.changed());
       this.field.addEventListener("keydown", (event) => this.key(event));
+      // Sending must neither close an open keyboard nor open a closed one: the button takes no focus from the field.
+      this.button.addEventListener("mousedown", (event) => event.preventDefault());
       form.addEventListener("submit", (event) => {
         event.preventDefault();
         this.send();
@@ -48,7 +50,6 @@
       const text = this.text;
       this.text = "";
       this.sent(text);
-      this.field.focus();
     }
   }
 

@@ -33,6 +33,8 @@
   function done(answer, idle) {
     typing.hidden = idle;
     pane.add(answer.lines);
+    const last = answer.lines[answer.lines.length - 1];
+    if (last && last.side === "bot") showSources(last.asks === "media");
     pane.toFirst(answer.lines);
     follow(answer.language, idle);
   }

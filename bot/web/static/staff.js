@@ -43,7 +43,9 @@
 
     function markRead() {
       unread[current] = 0;
-      read[current] = pane.lines.reduce(function (most, line) { return Math.max(most, line.order || 0); }, read[current] || 0);
+      read[current] = pane.lines.reduce(function (most, line) {
+        return line.side === "bot" ? Math.max(most, line.order) : most;
+      }, read[current] || 0);
       J.store.set(id + ".read", read);
       draw();
     }

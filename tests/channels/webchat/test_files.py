@@ -1,0 +1,77 @@
+"""Files that owners send up."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+
+from bot.app import Service
+from models.media import Media
+from tests.channels.webchat.browser import Browser
+from tests.channels.webchat.house import Serve, with_chat
+from tests.clock import Clock
+from tests.test_media import PIXEL, photo
+
+
+async def test_a_photo_goes_up_is_sent_and_can_be_seen_again(anna: Browser, clock: Clock) -> None:
+    await anna.arrives()
+    file = await (await anna.uploads(photo(6))).json()
+    assert file["kind"] == "photo"
+    said = await anna.says(media=[file["id"]])
+    assert said[0]["media"][0]["id"] == file["id"]
+    shown = (await anna.gets("/chat/history"))["lines"][1]["media"][0]
+    async with anna.session.get(anna.home + shown["link"]) as answer:
+        assert (answer.status, answer.headers["Content-Type"]) == (200, "image/jpeg")
+        assert b"GPS" not in await answer.read()
+    assert (await Media.get(id=file["id"]).prefetch_related("account")).account is not None
+    clock.forward("2h")
+    async with anna.session.get(anna.home + shown["link"]) as answer:
+        assert answer.status == 404
+
+
+@pytest.mark.parametrize(("data", "name", "mime"), [
+    (b"<html><script>alert(1)</script>", "photo.jpg", "image/jpeg"),
+    (b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "a.svg", "image/svg+xml"),
+    (b"MZ\x90\0" + bytes(2000), "photo.png", "image/png"),
+    (b"", "photo.jpg", "image/jpeg"),
+])
+async def test_a_file_in_disguise_is_refused(anna: Browser, data: bytes, name: str, mime: str) -> None:
+    await anna.opens()
+    answer = await anna.uploads(data, name, mime)
+    assert (answer.status, (await answer.json())["error"]) == (415, "kind")
+    assert await Media.all().count() == 0
+
+
+async def test_a_file_too_large_is_refused_with_the_limit(serve: Serve, service: Service) -> None:
+    media = service.policy.media.model_copy(update={"photo": 1})
+    policy = service.policy.model_copy(update={"media": media})
+    async with Browser(await serve(with_chat(service, policy=policy))) as anna:
+        await anna.opens()
+        answer = await anna.uploads(PIXEL + bytes(1_100_000))
+        assert answer.status == 413
+        assert (await answer.json())["words"] == "这个文件太大了，最多 1 MB。"
+
+
+@pytest.mark.parametrize(("body", "mime"), [
+    (b"", "multipart/form-data"), (b"--x\r\n", "multipart/form-data; boundary=x"),
+    (b"garbage", "multipart/form-data; boundary=x"), (b"{}", "application/json"),
+    (b"--x\r\nContent-Disposition: form-data\r\n\r\n", "multipart/form-data; boundary=x"),
+    (b"--x\r\nContent-Type: multipart/mixed; boundary=y\r\n\r\n--y--\r\n--x--\r\n", "multipart/form-data; boundary=x"),
+    (b"", "multipart/form-data; boundary=" + "x" * 500),
+])
+async def test_a_broken_form_is_refused(anna: Browser, body: bytes, mime: str) -> None:
+    await anna.opens()
+    answer = await anna.posts("/chat/upload", body, **{"Content-Type": mime})
+    assert answer.status in (400, 415)
+    assert set(await answer.json()) == {"error", "words"}
+
+
+async def test_nobody_can_send_another_s_file(home: str, anna: Browser) -> None:
+    await anna.opens()
+    file = await (await anna.uploads(PIXEL)).json()
+    async with Browser(home) as ben:
+        await ben.arrives()
+        for media in ([file["id"]], [str(uuid4())]):
+            answer = await ben.posts("/chat/send", {"key": str(uuid4()), "media": media})
+            assert (answer.status, (await answer.json())["error"]) == (400, "media")
