@@ -139,5 +139,5 @@ def person(person: Person, phone: str = "") -> Param:
     """How to reach a person who has no ticket yet. In danger the number itself is given, not a masked one."""
     number = phone or person.phone
     if not number:
-        return word("contact-chat-only")
+        return word("contact-unknown")
     return word("contact-known", name=person.name or NOTHING, phone=number, verified="yes")

@@ -12,7 +12,7 @@ from handlers import cards
 from handlers.channel import Say
 from handlers.conversation.facts import AddToTicket, CommunityFacts, FileTicket
 from handlers.outgoing import Cause, to_account, to_group, to_purpose
-from handlers.places import plain
+from handlers.places import key, plain
 from handlers.understanding.topics import guess
 from models import numbers, queries
 from models.alarm import Alarm
@@ -141,15 +141,14 @@ class _Where:
 
 
 async def _place(answers: Mapping[str, Any], filing: Filing) -> _Where:
-    if answers.get("which_home"):
-        residence = (
-            await Residence.filter(person_id=filing.person.id, home__key=answers["which_home"])
-            .select_related("home")
-            .first()
-        )
+    spot = (answers.get("spot") or {}).get("place")
+    home = answers.get("which_home") or (key(spot) if spot else "")
+    if home:
+        lives = Residence.filter(person_id=filing.person.id, home__key=home)
+        residence = await lives.select_related("home").first()
         if residence:
             return _Where(residence.home.label, residence.home.building, residence.home, residence.verified)
-    told = answers.get("place") or answers.get("other_home") or {}
+    told = answers.get("spot") or answers.get("place") or answers.get("other_home") or {}
     understood = told.get("place") or {}
     words = str(told.get("words") or "")
     if answers.get("other_home") and understood:

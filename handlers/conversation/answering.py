@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.conversation.asking import changeable
+from handlers.conversation.facts import AddToAlarm
 from handlers.conversation.flow import Flow, Reading, Unclear, is_open
 from handlers.conversation.matching import exact, match, says
 from handlers.conversation.steps import Ask, Choose, Collect, Confirm, Step
@@ -15,6 +16,13 @@ from handlers.understanding.topics import guess
 
 ASKED = "-"
 """Stands in `Talk.heard` for an answer whose message has no id of its own (a tap)."""
+
+
+SHORT = 4
+"""Characters; anything shorter in place of a choice is a slip, not part of a story."""
+
+LONGEST = 2000
+"""Characters kept of an owner's story."""
 
 
 def answer(turn: Turn, step: Step, value: str) -> None:
@@ -58,21 +66,27 @@ def _chosen(turn: Turn, flow: Flow, step: Choose, value: str) -> None:
         keep(turn, step, option.kept)
     elif step.free and text:
         keep(turn, step, {"words": text[:200]})
-    elif step.opens and text and flow.prefill:
-        _opened(turn, flow.prefill(turn.message, turn.facts))
     else:
-        raise Unclear("engine-cannot-skip" if says(text, "tool-skip", turn.facts.labels) else "engine-choose-one")
+        _story(turn, flow)
 
 
-def _opened(turn: Turn, found: dict[str, Any]) -> None:
-    """Words in place of a choice were a first message: they answer what they can."""
-    text, labels = turn.message.text, turn.facts.labels
+def _story(turn: Turn, flow: Flow) -> None:
+    """Words in place of a choice are the owner's story, or more of it: nothing said is lost. Raises Unclear."""
+    text, labels, answers = turn.message.text, turn.facts.labels, turn.talk.answers
     if any(says(text, f"tool-{name}", labels) for name in ("skip", "done", "as_written")):
         raise Unclear("engine-cannot-skip")
-    if not found.get("what") or (turn.talk.answers.get("what") and "kind" not in found):
+    if not (flow.story and flow.prefill and text):
         raise Unclear("engine-choose-one")
-    turn.talk = turn.talk.answered(**{**found, **turn.talk.answers})
-    turn.talk = replace(turn.talk, heard={**turn.talk.heard, "what": turn.message.ref or ASKED})
+    found = flow.prefill(turn.message, turn.facts)
+    if not found.get(flow.story) or (len(text.strip()) <= SHORT and answers.get(flow.story)):
+        raise Unclear("engine-choose-one")
+    told = answers.get(flow.story)
+    fresh = {name: value for name, value in found.items() if name not in turn.talk.heard}
+    turn.talk = turn.talk.answered(**{**answers, **fresh})
+    if told:
+        turn.talk = turn.talk.answered(**{**answers, flow.story: f"{told}\n{text}"[:LONGEST]})
+        raise Unclear("engine-story-more")
+    turn.talk = replace(turn.talk, heard={**turn.talk.heard, flow.story: turn.message.ref or ASKED})
     turn.say("complaint-heard")
 
 
@@ -89,6 +103,8 @@ def _told(turn: Turn, flow: Flow, step: Ask) -> None:
             raise Unclear("engine-matter-kept", partial=turn.talk.partial) from None
         raise
     keep(turn, step, value)
+    if step.alerts and turn.talk.alarm:
+        turn.acts.append(AddToAlarm(turn.talk.alarm["id"], "", message.phone or message.text))
 
 
 def _spill(turn: Turn, text: str) -> bool:

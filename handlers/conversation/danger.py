@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from handlers.channel import Param, Say, word
 from handlers.conversation.facts import AddToAlarm, RaiseAlarm
-from handlers.conversation.matching import match
+from handlers.conversation.matching import match, says
 from handlers.conversation.modes import UNSURE, WHICH, again, offer
 from handlers.conversation.talk import Message
 from handlers.conversation.turn import Turn
@@ -19,6 +19,9 @@ def notice(turn: Turn) -> bool:
     message, talk = turn.message, turn.talk
     if not message.text or message.tap or talk.mode == "alarm":
         return False
+    if talk.alarm and says(message.text, "emergency-which-false", turn.facts.labels):
+        take_back(turn)
+        return True
     judged = judge(message.text)
     if judged.verdict == "yes" and talk.alarm:
         turn.acts.append(AddToAlarm(talk.alarm["id"], judged.kind or "", message.text))
@@ -108,16 +111,26 @@ def which(turn: Turn, value: str) -> None:
     option = match(message.text, WHICH, turn.facts.labels) if not value else None
     kind = value or (option.value if option else (judge(message.text).kind or "other"))
     turn.talk = replace(turn.talk, mode="")
-    turn.acts.append(AddToAlarm(alarm["id"], "none" if kind == "false" else kind, message.text))
     if kind == "false":
-        answers = {k: v for k, v in turn.talk.answers.items() if k != "emergency"}
-        turn.talk = replace(turn.talk, alarm=None, answers=answers)
-        turn.say("emergency-taken-back")
-        again(turn)
+        take_back(turn)
         return
+    turn.acts.append(AddToAlarm(alarm["id"], kind, message.text))
     turn.talk = replace(turn.talk, alarm={**alarm, "kind": kind})
     if kind != "other":
         advise(turn, kind)
     told = replace(message, text="" if option else message.text, tap="")
     turn.message = told
     go_on(turn, told, kind)
+
+
+def take_back(turn: Turn) -> None:
+    """It was a slip: the duty lead is told so, and the talk is an ordinary one again."""
+    alarm = turn.talk.alarm or {"id": ""}
+    turn.acts.append(AddToAlarm(alarm["id"], "none", turn.message.text))
+    answers = {k: v for k, v in turn.talk.answers.items() if k != "emergency"}
+    turn.talk = replace(turn.talk, alarm=None, mode="", answers=answers)
+    turn.say("emergency-taken-back")
+    if turn.flow is not None and turn.talk.flow == "complaint" and not (turn.talk.heard or answers.get("what")):
+        turn.talk = turn.talk.rested()
+    elif turn.flow is not None:
+        again(turn)

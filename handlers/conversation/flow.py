@@ -73,6 +73,7 @@ class Flow:
     `shows` turns an answer of a step into a parameter for the summary ("" leaves it out, None: as usual).
     `prefill` reads a first message into answers. `finish` says what the confirmed answers mean. `assumed`
     are answers taken for granted in an emergency of some kind, so that nobody in danger is asked for them.
+    `story` is the step that takes what the owner tells in their own words, at whatever question they tell it.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Flow:
     prefill: Callable[[Message, Facts], dict[str, Any]] | None = None
     given: tuple[str, ...] = ()
     assumed: Callable[[str], dict[str, Any]] | None = None
+    story: str = ""
 
     def __post_init__(self) -> None:
         known: set[str] = set(self.given)
@@ -121,14 +123,19 @@ class Flow:
         for step in self.steps:
             if not holds(step.when, kept):
                 continue
-            if step.name in answers and not is_open(answers[step.name]):
+            if step.name in answers and self._stands(step, answers[step.name], kept, facts):
                 kept[step.name] = answers[step.name]
-                continue
-            if step.name in answers:
-                kept[step.name] = answers[step.name]
+                if not is_open(answers[step.name]):
+                    continue
             if waiting is None and holds(step.asked, kept):
                 waiting = self._put(step, kept, facts)
         return kept, waiting
+
+    def _stands(self, step: Step, value: Any, kept: dict[str, Any], facts: Facts) -> bool:
+        """Whether an answer may stay: one of a bound step must still be on offer."""
+        if value is None or not (isinstance(step, Choose) and step.bound):
+            return True
+        return value in [option.kept for option in self.options(step, kept, facts)]
 
     def _put(self, step: Step, kept: dict[str, Any], facts: Facts) -> Step | None:
         if not isinstance(step, Choose):

@@ -30,16 +30,16 @@ class Choose(Step):
     """One of several options: `options` as listed, or those of the named `source` (see `flows/sources.py`).
 
     `single`: with exactly one option, that is the answer and nobody is asked. `free`: words that match no
-    option are an answer too. `redo`: an option that means "ask the earlier step again". `opens`: words that
-    match no option are read as a first message (they may answer this step and later ones).
+    option are an answer too. `bound`: an answer that is no longer on offer (an earlier one was changed) is
+    forgotten. `redo`: an option that means "ask the earlier step again".
     """
 
     options: tuple[str, ...] = ()
     source: str = ""
     single: bool = False
     free: bool = False
+    bound: bool = False
     redo: Mapping[str, str] = field(default_factory=dict)
-    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +48,14 @@ class Ask(Step):
 
     `contact` offers the platform's contact button; `as_written` offers, after one misunderstanding, to keep
     the words as they are. `spills`: words that tell more than was asked are kept for the flow that follows.
+    `alerts`: in an emergency the answer goes to the duty lead at once.
     """
 
     reads: str = "words"
     contact: bool = False
     as_written: bool = False
     spills: bool = False
+    alerts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,25 +14,31 @@ from handlers.conversation.talk import Answers, Message, Talk
 from handlers.flows.readers import READERS
 from handlers.flows.sources import SOURCES
 from handlers.places import key as home_key
+from handlers.places import plain
 from handlers.places import shown as place_shown
 from handlers.understanding.address import find as find_address
 from handlers.understanding.first_message import Findings, gather
+from handlers.understanding.story import tells_something
 
 KINDS = ("complaint", "repair", "inquiry", "suggestion", "praise")
 MATTERS = ("complaint", "repair")
+DANGERS = ("lift", "gas", "fire", "electric", "injury", "other")
 CALM: dict[str, str | tuple[str | None, ...]] = {"emergency": (None,)}
 
 STEPS: tuple[Step, ...] = (
     Choose(name="community", source="communities", single=True),
-    Choose(name="kind", options=KINDS, opens=True),
-    Choose(name="category", source="categories", asked={"kind": MATTERS}, tells=("kind",)),
-    Choose(name="subcategory", source="subcategories", when={"kind": MATTERS}, asked=CALM, optional=True),
-    Choose(name="where", source="wheres", asked={"kind": MATTERS}),
-    Choose(name="which_home", source="homes", when={"where": "my_home"}, single=True),
+    Choose(name="kind", options=KINDS),
+    Choose(name="category", source="categories", bound=True, asked={"kind": MATTERS}, tells=("kind",)),
+    Choose(
+        name="subcategory", source="subcategories", bound=True, when={"kind": MATTERS}, asked=CALM, optional=True
+    ),
+    Ask(name="spot", reads="place", when={"emergency": DANGERS}, alerts=True),
+    Choose(name="where", source="wheres", when=CALM, asked={"kind": MATTERS}),
+    Choose(name="which_home", source="homes", bound=True, when={"where": "my_home"}, single=True),
     Ask(name="place", when={"where": "common"}, reads="place"),
     Ask(name="other_home", when={"where": "another_home"}, reads="home", as_written=True),
-    Ask(name="what", tells=("kind",)),
-    Collect(name="photos", asked={"kind": (*MATTERS, "suggestion")}),
+    Ask(name="what", tells=("kind", "emergency")),
+    Collect(name="photos", asked={"kind": (*MATTERS, "suggestion"), **CALM}),
     Ask(name="since", reads="since", asked={"kind": MATTERS, **CALM}, optional=True),
     Ask(name="about", when={"kind": "complaint"}, asked=CALM, optional=True),
     Ask(name="wish", when={"kind": "complaint"}, asked=CALM, optional=True),
@@ -44,17 +50,20 @@ STEPS: tuple[Step, ...] = (
         name="visit", when={"kind": "repair", "where": ("my_home", "another_home")}, asked=CALM, free=True,
         options=("any", "today", "tomorrow", "weekend", "evening"),
     ),
-    Ask(name="contact", reads="phone", asked={"kind": (*MATTERS, "suggestion")}, optional=True, contact=True),
+    Ask(
+        name="contact", reads="phone", asked={"kind": (*MATTERS, "suggestion")}, optional=True, contact=True,
+        alerts=True,
+    ),
     Confirm(
         name="confirm", source="confirmations",
-        changes=("kind", "category", "subcategory", "where", "which_home", "place", "other_home", "what", "photos",
-                 "since", "about", "wish", "harm", "before", "visit", "contact"),
+        changes=("kind", "category", "subcategory", "spot", "where", "which_home", "place", "other_home", "what",
+                 "photos", "since", "about", "wish", "harm", "before", "visit", "contact"),
     ),
 )
 
 USUAL = {
-    "lift": ("repair", "PF"), "gas": ("repair", "PF"), "fire": ("repair", "FS"), "electric": ("repair", "PF"),
-    "injury": ("complaint", "SE"), "other": ("repair", "OT"),
+    "lift": ("repair", "PF"), "gas": ("repair", "PF"), "fire": ("complaint", "FS"), "electric": ("repair", "PF"),
+    "injury": ("complaint", "SE"), "other": ("complaint", "OT"),
 }
 """Kind and category of each emergency."""
 
@@ -68,9 +77,11 @@ def prefill(message: Message, facts: Facts) -> dict[str, Any]:
         answers["contact"] = facts.person.phone
     if len(message.text.strip()) < 2:
         return answers
-    found = gather(message.text, facts.local_now, [c.name for c in facts.communities])
+    community = facts.community()
+    taxonomy = community.taxonomy if community else None
+    found = gather(message.text, facts.local_now, [c.name for c in facts.communities], taxonomy)
     _topic(answers, found, facts)
-    _place(answers, found, facts)
+    _place(answers, found, facts, message.text)
     if found.phone:
         answers["contact"] = found.phone
     if found.since:
@@ -79,16 +90,11 @@ def prefill(message: Message, facts: Facts) -> dict[str, Any]:
         answers["harm"] = "injury"
     if found.signs.repeated:
         answers["before"] = "again"
-    if _says_something(message.text):
+    if tells_something(message.text):
         answers["what"] = message.text.strip()[:2000]
+    elif found.kind:
+        answers["kind"] = found.kind
     return answers
-
-
-def _says_something(text: str) -> bool:
-    """Whether anything is left of a message besides a place and numbers."""
-    found = find_address(text)
-    rest = text[: found[1][0]] + text[found[1][1] :] if found else text
-    return sum(c.isalpha() for c in rest) >= 2
 
 
 def _topic(answers: dict[str, Any], found: Findings, facts: Facts) -> None:
@@ -104,22 +110,27 @@ def _topic(answers: dict[str, Any], found: Findings, facts: Facts) -> None:
         answers["subcategory"] = found.subcategory
 
 
-def _place(answers: dict[str, Any], found: Findings, facts: Facts) -> None:
+def _place(answers: dict[str, Any], found: Findings, facts: Facts, text: str) -> None:
     homes = facts.person.homes
-    place = found.place.to_json() if found.place else None
-    if place is None:
+    if found.place is None:
         if answers.get("category") == "MS" and len(homes) == 1:
             answers.update(where="my_home", which_home=homes[0].key)
         return
+    place = found.place.to_json()
+    told = {"words": _span(text) or plain(place), "place": place}
+    if place.get("building"):
+        answers["spot"] = told
     mine = [h for h in homes if h.key == home_key(place) or _abbreviates(place, h.place)]
     if place["kind"] == "room" and len(mine) == 1:
-        answers.update(where="my_home", which_home=mine[0].key)
+        answers.update(where="my_home", which_home=mine[0].key, spot=told)
     elif place["kind"] != "room":
-        answers.update(where="common", place={"words": _words(place), "place": place})
+        answers.update(where="common", place=told)
 
 
-def _words(place: Mapping[str, str | None]) -> str:
-    return " ".join(str(place[name]) for name in ("zone", "building", "unit", "floor", "place") if place.get(name))
+def _span(text: str) -> str:
+    """The words that name the place."""
+    found = find_address(text)
+    return text[slice(*found[1])].strip() if found else ""
 
 
 def _abbreviates(place: Mapping[str, str | None], home: Mapping[str, str | None]) -> bool:
@@ -132,8 +143,8 @@ def shows(step: Step, value: Any, facts: Facts) -> Param:
     """Answers that are not plain words, as the summary shows them."""
     if step.name == "community" and len(facts.communities) == 1:
         return ""
-    if step.name in ("place", "other_home") and isinstance(value, Mapping):
-        return value["words"] if step.name == "place" else place_shown(value)
+    if step.name in ("place", "other_home", "spot") and isinstance(value, Mapping):
+        return value["words"] if step.name in ("place", "spot") else place_shown(value)
     if step.name == "since" and isinstance(value, Mapping):
         start = (value.get("when") or {}).get("start")
         community = facts.community()
@@ -168,5 +179,5 @@ def finish(answers: Answers, talk: Talk, facts: Facts) -> Finish:
 
 FLOW = Flow(
     name="complaint", steps=STEPS, finish=finish, sources=SOURCES, readers=READERS, shows=shows, prefill=prefill,
-    given=("emergency",), assumed=assumed,
+    given=("emergency",), assumed=assumed, story="what",
 )

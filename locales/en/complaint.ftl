@@ -20,6 +20,8 @@ complaint-category = { $kind ->
 complaint-category-name = Category
 complaint-subcategory = What exactly? Skip it if it's hard to say.
 complaint-subcategory-name = Detail
+complaint-spot = Where is it? Building, unit, which lift or spot: the more exact, the faster help arrives.
+complaint-spot-name = Exact place
 complaint-where = Where is it?
 complaint-where-name = Where
 complaint-where-my_home = My home
@@ -34,12 +36,15 @@ complaint-place = Where exactly? For example â€œthe lift in building 3, unit 1â€
 complaint-place-name = Place
 complaint-other_home = Which building, unit and room?
 complaint-other_home-name = Home
-complaint-what = { $kind ->
-    [praise] Whom would you like to thank, and what for? A few words, and we'll pass them on.
-    [inquiry] What would you like to know? Just ask.
-    [suggestion] What would you suggest?
-    [repair] What is wrong with it? A few words help us bring the right tools.
-   *[other] I'm sorry you had to go through this. What has happened?
+complaint-what = { $emergency ->
+    [none] { $kind ->
+        [praise] Whom would you like to thank, and what for? A few words, and we'll pass them on.
+        [inquiry] What would you like to know? Just ask.
+        [suggestion] What would you suggest?
+        [repair] What is wrong with it? A few words help us bring the right tools.
+       *[other] I'm sorry you had to go through this. What has happened?
+    }
+   *[other] How are things now? One sentence will do.
 }
 complaint-what-name = What happened
 complaint-photos = Any photos, videos or voice messages? You can send several at once (9 at most), or skip.

@@ -90,6 +90,7 @@ emergency-kind-other = other danger
 emergency-kind-unknown = not known yet
 contact-anonymous = anonymous, please answer in the ticket
 contact-chat-only = no phone given, please answer in the ticket
+contact-unknown = no phone yet
 contact-known = { $name ->
         [none] {""}
        *[other] { $name }{" "}

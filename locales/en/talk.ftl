@@ -18,6 +18,7 @@ engine-collected = { $count ->
 engine-choose-one = Sorry, I couldn't match that. Please tap a button below, or reply with its number.
 engine-cannot-skip = This one can't be skipped. The closest choice will do.
 engine-matter-kept = I've kept what you told me and will get to it in a moment. First your home, please, so that we find you; you can skip it.
+engine-story-more = I've added that to what happened.
 engine-say-more = A few more words, please, so that my colleagues understand.
 engine-words-please = For this one I need words, please.
 engine-media-please = Please send photos, videos or voice messages. Typing is fine too.

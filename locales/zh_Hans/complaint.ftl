@@ -20,6 +20,8 @@ complaint-category = { $kind ->
 complaint-category-name = 类别
 complaint-subcategory = 具体是哪一种？说不清就跳过。
 complaint-subcategory-name = 细类
+complaint-spot = 在哪里？几栋几单元、哪部电梯或哪个位置，说得越准，人到得越快。
+complaint-spot-name = 位置
 complaint-where = 在哪里？
 complaint-where-name = 地点
 complaint-where-my_home = 我家
@@ -34,12 +36,15 @@ complaint-place = 具体在哪儿？例如“3栋1单元电梯”“东门岗亭
 complaint-place-name = 位置
 complaint-other_home = 是几栋几单元几号？
 complaint-other_home-name = 房屋
-complaint-what = { $kind ->
-    [praise] 想谢谁、为什么事？说两句，我们一定转达。
-    [inquiry] 想问什么？直接说就好。
-    [suggestion] 您有什么建议？
-    [repair] 坏成什么样了？说两句，师傅好带对工具。
-   *[other] 实在抱歉，让您遇上这样的事。能说说发生了什么吗？
+complaint-what = { $emergency ->
+    [none] { $kind ->
+        [praise] 想谢谁、为什么事？说两句，我们一定转达。
+        [inquiry] 想问什么？直接说就好。
+        [suggestion] 您有什么建议？
+        [repair] 坏成什么样了？说两句，师傅好带对工具。
+       *[other] 实在抱歉，让您遇上这样的事。能说说发生了什么吗？
+    }
+   *[other] 现在情况怎么样？说一句就行。
 }
 complaint-what-name = 情况
 complaint-photos = 有照片、视频或语音吗？可以一次发几个（最多 9 个），没有就跳过。

@@ -90,6 +90,7 @@ emergency-kind-other = 其他危险
 emergency-kind-unknown = 情况待问
 contact-anonymous = 匿名，请在工单里回复
 contact-chat-only = 未留电话，请在工单里回复
+contact-unknown = 还没有电话
 contact-known = { $name ->
         [none] {""}
        *[other] { $name }{" "}

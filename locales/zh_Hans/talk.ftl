@@ -13,6 +13,7 @@ engine-collected = { $count ->
 engine-choose-one = 不好意思，这句我没对上。请点下面的按钮，或者回复前面的序号。
 engine-cannot-skip = 这一步跳不过去，选一个最接近的就好。
 engine-matter-kept = 您说的事我先记着，马上就办。请先告诉我房号，好让同事找得到您家；不方便可以跳过。
+engine-story-more = 这些我加到情况里了。
 engine-say-more = 麻烦再多说几个字，好让同事看得明白。
 engine-words-please = 这一步请用文字告诉我，谢谢。
 engine-media-please = 请发照片、视频或语音；也可以直接打字。

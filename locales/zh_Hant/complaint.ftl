@@ -20,6 +20,8 @@ complaint-category = { $kind ->
 complaint-category-name = 類別
 complaint-subcategory = 具體是哪一種？說不清就略過。
 complaint-subcategory-name = 細類
+complaint-spot = 在哪裡？幾棟幾單元、哪部電梯或哪個位置，說得越準，人到得越快。
+complaint-spot-name = 位置
 complaint-where = 在哪裡？
 complaint-where-name = 地點
 complaint-where-my_home = 我家
@@ -34,12 +36,15 @@ complaint-place = 具體在哪裡？例如「3棟1單元電梯」「東門警衛
 complaint-place-name = 位置
 complaint-other_home = 是幾棟幾單元幾號？
 complaint-other_home-name = 房屋
-complaint-what = { $kind ->
-    [praise] 想謝誰、為什麼事？說兩句，我們一定轉達。
-    [inquiry] 想問什麼？直接說就好。
-    [suggestion] 您有什麼建議？
-    [repair] 壞成什麼樣了？說兩句，師傅好帶對工具。
-   *[other] 實在抱歉，讓您遇上這樣的事。能說說發生了什麼嗎？
+complaint-what = { $emergency ->
+    [none] { $kind ->
+        [praise] 想謝誰、為什麼事？說兩句，我們一定轉達。
+        [inquiry] 想問什麼？直接說就好。
+        [suggestion] 您有什麼建議？
+        [repair] 壞成什麼樣了？說兩句，師傅好帶對工具。
+       *[other] 實在抱歉，讓您遇上這樣的事。能說說發生了什麼嗎？
+    }
+   *[other] 現在情況怎麼樣？說一句就行。
 }
 complaint-what-name = 情況
 complaint-photos = 有照片、影片或語音嗎？可以一次傳幾個（最多 9 個），沒有就略過。

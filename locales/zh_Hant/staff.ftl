@@ -90,6 +90,7 @@ emergency-kind-other = 其他危險
 emergency-kind-unknown = 情況待問
 contact-anonymous = 匿名，請在工單裡回覆
 contact-chat-only = 未留電話，請在工單裡回覆
+contact-unknown = 還沒有電話
 contact-known = { $name ->
         [none] {""}
        *[other] { $name }{" "}

@@ -13,6 +13,7 @@ engine-collected = { $count ->
 engine-choose-one = 不好意思，這句我沒對上。請點選下面的按鈕，或回覆前面的序號。
 engine-cannot-skip = 這一步略不過去，選一個最接近的就好。
 engine-matter-kept = 您說的事我先記著，馬上就辦。請先告訴我房號，好讓同仁找得到您家；不方便可以略過。
+engine-story-more = 這些我加到情況裡了。
 engine-say-more = 麻煩再多說幾個字，好讓同仁看得明白。
 engine-words-please = 這一步請用文字告訴我，謝謝。
 engine-media-please = 請傳照片、影片或語音；也可以直接打字。
