@@ -74,7 +74,7 @@ def _softened(kind: Danger, said: str, clause: str) -> bool:
     if kind == "injury":
         return False
     past = rules.RECENT.search(said) and not rules.PRESENT.search(said)
-    return bool(past or rules.OVER.search(said) or rules.HABIT.search(clause))
+    return bool(past or rules.OVER.search(said) or kind == "lift" and rules.HABIT.search(clause))
 
 
 def _last(pattern: re.Pattern[str], said: str, before: int) -> int:

@@ -53,9 +53,9 @@ def guess(text: str, taxonomy: Taxonomy | None = None) -> Guess:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """One word, what it weighs, and every code it speaks for. A word without "…" in Chinese is looked for as it stands."""
+    """One word, what it weighs, and every code it speaks for. `pattern` is asked only when all `parts` stand in the text."""
 
-    plain: str
+    parts: tuple[str, ...]
     pattern: re.Pattern[str] | None
     weight: float
     codes: tuple[str, ...]
@@ -65,10 +65,11 @@ def _word(word: str, weight: float, codes: tuple[str, ...]) -> _Word:
     plain = word.casefold()
     if plain.isascii():
         pattern = re.compile(rf"\b{re.escape(plain)}" if plain[0].isalnum() else re.escape(plain))
-        return _Word(plain, pattern, weight, codes)
+        return _Word((plain,), pattern, weight, codes)
     if "…" in plain:
-        return _Word(plain, re.compile(".{0,8}?".join(map(re.escape, plain.split("…")))), weight, codes)
-    return _Word(plain, None, weight, codes)
+        parts = tuple(plain.split("…"))
+        return _Word(parts, re.compile(".{0,8}?".join(map(re.escape, parts))), weight, codes)
+    return _Word((plain,), None, weight, codes)
 
 
 def _weight(word: str) -> float:
@@ -95,7 +96,7 @@ def _kind_words() -> tuple[_Word, ...]:
 def _scores(said: str, words: tuple[_Word, ...]) -> Mapping[str, float]:
     scores: dict[str, float] = defaultdict(float)
     for word in words:
-        if word.pattern.search(said) if word.pattern else word.plain in said:
+        if all(part in said for part in word.parts) and (word.pattern is None or word.pattern.search(said)):
             for code in word.codes:
                 scores[code] += word.weight
     return scores
