@@ -20,6 +20,7 @@ from handlers.conversation.talk import Message, Talk
 from handlers.conversation.turn import Engine
 from handlers.knowing import Communities, facts
 from handlers.outgoing import Cause, to_account, to_purpose
+from models import queries
 from models.database import for_update, transact
 from models.inbox import Inbox
 from models.jsons import mapping
@@ -107,8 +108,8 @@ class Intake:
         return Taken(row.id)
 
     async def _converse(self, message: Inbound, row: Inbox, account: Account, now: datetime) -> None:
-        talk_row = await for_update(TalkRow.filter(account_id=account.id)).first()
-        assert talk_row is not None
+        talk_row = await for_update(TalkRow.filter(account_id=account.id)).get()
+        account.person = await queries.person_of(account)  # only now: a message before this one may have changed it
         await self._seen(message, account, now)
         if message.event in ("blocked", "unblocked"):
             return

@@ -48,9 +48,7 @@ async def welcome(message: Inbound, now: datetime, default_language: str) -> Acc
         seen_at=now,
     )
     await Talk.create(id=uuid4(), account=account, state={}, updated_at=now)
-    made = await queries.account_at(message.channel, message.sender)
-    assert made is not None
-    return made
+    return account
 
 
 async def register(person: Person, act: RegisterPerson, community: Community | None, now: datetime) -> None:

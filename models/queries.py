@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from models.person import Account, Residence
+from models.person import Account, Person, Residence
 from models.place import Building, Community, Home, RosterEntry
 from models.staff import Department
 from models.ticket import Ticket
@@ -13,8 +13,14 @@ RECENT = 20
 
 
 async def account_at(channel: str, address: str) -> Account | None:
-    """The account at an address, its person and their community with it."""
-    return await Account.filter(channel=channel, address=address).select_related("person__community").first()
+    """The account at an address."""
+    return await Account.filter(channel=channel, address=address).first()
+
+
+async def person_of(account: Account) -> Person:
+    """The person an account belongs to, with their community."""
+    found: Person = await Person.get(id=account.person_id).select_related("community")  # type: ignore[attr-defined]  # tortoise adds it
+    return found
 
 
 async def homes_of(person: UUID) -> list[Residence]:
