@@ -7,7 +7,7 @@ import os
 import signal
 import socket
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -31,6 +31,7 @@ from scheduler.delivery import Delivery
 from scheduler.fetching import Fetching
 from scheduler.housekeeping import Housekeeping
 from scheduler.replaying import Replaying
+from scheduler.turn import Turn
 
 if TYPE_CHECKING:
     from bot.channels.telegram import Telegram
@@ -90,17 +91,25 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Service:
     return Service(settings, words, rules, store, taking, webchat, telegram, ticks, now, couriers)
 
 
-def add_ticks(service: Service, only: str | None) -> None:
-    """The ticks of this process's role."""
-    settled, now = service.policy, service.now
+def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
+    """The ticks of this process's role; what is to be done when they have ended."""
+    settled, now, ending = service.policy, service.now, AsyncExitStack()
     if only in (None, "worker"):
-        holder = f"{socket.gethostname()[:20]}:{os.getpid()}"
-        delivery = Delivery(service.couriers, settled.delivery, now, holder)
+        delivery = _delivery(service)
         service.ticks.every("delivery", 1, delivery.tick)
+        ending.push_async_callback(delivery.close)
         service.ticks.every("fetching", 2, Fetching(service.couriers, _keeper(service), now).tick)
         service.ticks.every("replaying", 5, Replaying(service.intake.submit).tick)
     if only in (None, "clock"):
         service.ticks.every("housekeeping", 3600, Housekeeping(settled, service.store, now).tick)
+    return ending
+
+
+def _delivery(service: Service) -> Delivery:
+    """The sender. Where a platform sets a pace, one process sends for all (`rates` in the policy)."""
+    settled, now = service.policy.delivery, service.now
+    turns = {name: Turn(f"send:{name}", now, settled.turn) for name in service.couriers if name in service.policy.rates}
+    return Delivery(service.couriers, settled, now, f"{socket.gethostname()[:20]}:{os.getpid()}", turns)
 
 
 def _keeper(service: Service) -> Callable[[bytes], Any]:
@@ -138,10 +147,10 @@ async def _running(service: Service, only: str | None) -> AsyncIterator[None]:
     try:
         await database.require_current()
         async with _channels(service, only):
-            add_ticks(service, only)
-            service.ticks.start()
-            yield
-            await service.ticks.stop()
+            async with add_ticks(service, only):
+                service.ticks.start()
+                yield
+                await service.ticks.stop()
     finally:
         await database.close()
 

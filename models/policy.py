@@ -89,6 +89,7 @@ class MediaPolicy(_Section):
 
 class DeliveryPolicy(_Section):
     lease: Length
+    turn: Length
     retry: tuple[Length, ...] = Field(min_length=1)
     repeat_unknown: tuple[Kind, ...]
     digest_above: PositiveInt

@@ -1,14 +1,15 @@
 """Delivery: claim rows whose time has come, send each once, write down how it ended.
 
 The claim is a lease in the database: a sender that dies gives its rows back when the lease runs out. Only
-the first waiting row of each recipient can be claimed, so the order of each recipient is kept.
+the first waiting row of each recipient can be claimed, so the order of each recipient is kept. A channel
+whose platform sets a pace is served by one process at a time: two would each keep to the whole of it.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 
@@ -22,6 +23,7 @@ from models.outbox import Outbox
 from models.person import Account
 from models.policy import DeliveryPolicy
 from models.staff import StaffGroup
+from scheduler.turn import Turn
 
 log = structlog.get_logger()
 
@@ -31,12 +33,16 @@ BATCH = 40
 
 @dataclass(slots=True)
 class Delivery:
-    """The sender of one process. `couriers` are by channel; `holder` names this process."""
+    """The sender of one process. `couriers` are by channel; `holder` names this process.
+
+    `turns` are by channel: one that has a turn is served only while it is ours.
+    """
 
     couriers: Mapping[str, Courier]
     policy: DeliveryPolicy
     clock: Callable[[], datetime]
     holder: str
+    turns: Mapping[str, Turn] = field(default_factory=dict)
 
     async def tick(self) -> int:
         """Send everything that is due, round after round, until nothing is; returns how many rows ended."""
@@ -50,14 +56,24 @@ class Delivery:
                 tasks = [together.create_task(self._serve(part)) for part in parts]
             ended += sum(task.result() for task in tasks)
 
+    async def close(self) -> None:
+        """Let another process send at once. Call it when no tick runs any more."""
+        for turn in self.turns.values():
+            await turn.release()
+
     async def _claim(self) -> list[Outbox]:
+        channels = [name for name in sorted(self.couriers) if await self._ours(name)]
+        if not channels:
+            return []
         now = self.clock()
-        channels = tuple(sorted(self.couriers))
         return await transact(
             lambda: claims.claim(
                 now, now + self.policy.lease, self.holder, channels, BATCH, self.policy.digest_above
             )
         )
+
+    async def _ours(self, channel: str) -> bool:
+        return channel not in self.turns or await self.turns[channel].taken()
 
     async def _serve(self, rows: Sequence[Outbox]) -> int:
         """Send the claimed rows of one recipient: one row, or a storm as one digest."""

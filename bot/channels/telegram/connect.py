@@ -51,7 +51,7 @@ class Telegram:
         timeout: float = TIMEOUT,
     ) -> None:
         self._settings, self._words, self._submit, self._unreadable = settings, words, submit, unreadable
-        self._clock, self._sleep = clock, sleep
+        self._clock, self._sleep, self._turn = clock, sleep, policy.delivery.turn
         self._line = line(settings, Limiter(policy.rates[CHANNEL], monotonic, sleep), timeout)
         self.courier = TelegramCourier(self._line.bot, words, store, clock)
 
@@ -104,4 +104,4 @@ class Telegram:
     async def _polling(self) -> None:
         from bot.channels.telegram.poll import Polling
 
-        await Polling(self.hearing, self._settings, self._clock, self._sleep).run()
+        await Polling(self.hearing, self._settings, self._clock, self._sleep, lease=self._turn).run()

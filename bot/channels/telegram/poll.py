@@ -14,18 +14,15 @@ from aiogram.methods import DeleteWebhook, TelegramMethod
 
 from bot.channels.telegram.client import bot_id
 from bot.channels.telegram.hear import Hearing
-from bot.channels.telegram.turn import Turn
 from bot.channels.telegram.updates import ALLOWED, CHANNEL
 from bot.settings import Settings
+from scheduler.turn import Turn
 
 LONG = 10
 """Seconds one question waits for news."""
 
 SLACK = 15
 """Seconds beyond `LONG` until a question counts as lost."""
-
-LEASE = timedelta(seconds=45)
-"""How long the next process waits after the one that polled died."""
 
 LOOK = 3.0
 """Seconds between two looks whether the turn is ours."""
@@ -53,7 +50,10 @@ class GetRawUpdates(TelegramMethod[list[Any]]):
 
 
 class Polling:
-    """Polls for one bot. Several processes may run it: one polls, the others wait for its turn to end."""
+    """Polls for one bot. Several processes may run it: one polls, the others wait for its turn to end.
+
+    `lease` is how long they wait after the one that polled died.
+    """
 
     def __init__(
         self,
@@ -62,7 +62,7 @@ class Polling:
         clock: Callable[[], datetime],
         sleep: Sleep = asyncio.sleep,
         *,
-        lease: timedelta = LEASE,
+        lease: timedelta,
         long: int = LONG,
     ) -> None:
         self._hearing, self._sleep, self._long = hearing, sleep, long

@@ -14,7 +14,11 @@ from models.lease import Lease
 
 
 class Turn:
-    """The lease `name`, wanted by one process. `length` is how long others wait after the holder died."""
+    """The lease `name`, wanted by one process. `length` is how long others wait after the holder died.
+
+    It keeps a bot's pace in one hand, and its questions for news; that nothing is sent twice is the business
+    of the rows' own leases, so a turn that passes on too early does no harm but to the pace.
+    """
 
     def __init__(self, name: str, clock: Callable[[], datetime], length: timedelta) -> None:
         self._name, self._clock, self._length = name, clock, length
