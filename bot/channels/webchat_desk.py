@@ -89,11 +89,11 @@ class Desk:
             return None
         try:
             moment = datetime.fromisoformat(told)
-        except ValueError:
+            if moment.tzinfo is None:
+                raise ValueError("no zone")
+            return moment.astimezone(UTC)
+        except (ValueError, OverflowError):
             self.refuse(request, "invalid")
-        if moment.tzinfo is None:
-            self.refuse(request, "invalid")
-        return moment.astimezone(UTC)
 
     async def submit(self, request: web.Request, message: Inbound) -> None:
         """Hand over a message; its effects are committed when this returns."""

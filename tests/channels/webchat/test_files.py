@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-import pytest
-
 from bot.app import Service
 from models.media import Media
 from tests.channels.webchat.browser import Browser
@@ -30,16 +28,19 @@ async def test_a_photo_goes_up_is_sent_and_can_be_seen_again(anna: Browser, cloc
         assert answer.status == 404
 
 
-@pytest.mark.parametrize(("data", "name", "mime"), [
+DISGUISED = (
     (b"<html><script>alert(1)</script>", "photo.jpg", "image/jpeg"),
     (b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "a.svg", "image/svg+xml"),
     (b"MZ\x90\0" + bytes(2000), "photo.png", "image/png"),
     (b"", "photo.jpg", "image/jpeg"),
-])
-async def test_a_file_in_disguise_is_refused(anna: Browser, data: bytes, name: str, mime: str) -> None:
+)
+
+
+async def test_a_file_in_disguise_is_refused(anna: Browser) -> None:
     await anna.opens()
-    answer = await anna.uploads(data, name, mime)
-    assert (answer.status, (await answer.json())["error"]) == (415, "kind")
+    for data, name, mime in DISGUISED:
+        answer = await anna.uploads(data, name, mime)
+        assert (answer.status, (await answer.json())["error"], name) == (415, "kind", name)
     assert await Media.all().count() == 0
 
 
@@ -53,18 +54,21 @@ async def test_a_file_too_large_is_refused_with_the_limit(serve: Serve, service:
         assert (await answer.json())["words"] == "这个文件太大了，最多 1 MB。"
 
 
-@pytest.mark.parametrize(("body", "mime"), [
+BROKEN = (
     (b"", "multipart/form-data"), (b"--x\r\n", "multipart/form-data; boundary=x"),
     (b"garbage", "multipart/form-data; boundary=x"), (b"{}", "application/json"),
     (b"--x\r\nContent-Disposition: form-data\r\n\r\n", "multipart/form-data; boundary=x"),
     (b"--x\r\nContent-Type: multipart/mixed; boundary=y\r\n\r\n--y--\r\n--x--\r\n", "multipart/form-data; boundary=x"),
     (b"", "multipart/form-data; boundary=" + "x" * 500),
-])
-async def test_a_broken_form_is_refused(anna: Browser, body: bytes, mime: str) -> None:
+)
+
+
+async def test_a_broken_form_is_refused(anna: Browser) -> None:
     await anna.opens()
-    answer = await anna.posts("/chat/upload", body, **{"Content-Type": mime})
-    assert answer.status in (400, 415)
-    assert set(await answer.json()) == {"error", "words"}
+    for body, mime in BROKEN:
+        answer = await anna.posts("/chat/upload", body, **{"Content-Type": mime})
+        assert (answer.status in (400, 415), body, mime) == (True, body, mime)
+        assert set(await answer.json()) == {"error", "words"}
 
 
 async def test_nobody_can_send_another_s_file(home: str, anna: Browser) -> None:

@@ -86,11 +86,11 @@ async def test_rows_committed_out_of_order_are_all_told(
         assert base in [line["order"] for line in late["lines"]]
 
 
-@pytest.mark.parametrize("since", ["", "x", "-1", "9" * 30, "²"])
-async def test_a_stream_since_nonsense_starts_from_the_newest(anna: Browser, since: str) -> None:
+async def test_a_stream_since_nonsense_starts_from_the_newest(anna: Browser) -> None:
     await anna.arrives()
-    async with anna.listens(**({"Last-Event-ID": since} if since.isascii() else {})) as stream:
-        assert await stream.next() is not None
+    for since in ("", "x", "-1", "9" * 30, "0x1"):
+        async with anna.listens(**{"Last-Event-ID": since}) as stream:
+            assert await stream.next() is not None
 
 
 async def test_a_quiet_stream_gives_signs_of_life(serve: Serve, service: Service) -> None:

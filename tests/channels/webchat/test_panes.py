@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import uuid4
 
-import pytest
-
 from bot.app import Service
 from tests.channels.webchat.browser import Browser, lines
 from tests.channels.webchat.house import Serve, delivered, settings_of, with_chat
@@ -24,11 +22,11 @@ async def test_without_demo_there_are_no_staff_panes(
         assert (await anna.posts("/demo/send", {})).status == 404
 
 
-@pytest.mark.parametrize("host", ["evil.example", "evil.example:8080", "10.0.0.1", ""])
-async def test_the_panes_are_for_this_machine_alone(home: str, host: str) -> None:
-    host = {"Host": host}
-    async with Browser(home) as rebound, rebound.session.get(f"{home}/demo/groups", headers=host) as answer:
-        assert answer.status in (400, 404)
+async def test_the_panes_are_for_this_machine_alone(home: str) -> None:
+    async with Browser(home) as rebound:
+        for host in ("evil.example", "evil.example:8080", "10.0.0.1", "", "127.0.0.1.evil.example"):
+            async with rebound.session.get(f"{home}/demo/groups", headers={"Host": host}) as answer:
+                assert (answer.status in (400, 404), host) == (True, host)
 
 
 async def test_the_panes_know_their_groups(anna: Browser) -> None:
@@ -57,9 +55,9 @@ async def test_staff_can_speak_in_their_group(anna: Browser) -> None:
     assert (await anna.gets("/demo/history?group=group:engineering"))["lines"] == []
 
 
-@pytest.mark.parametrize("group", ["group:none", "", "group:", "x" * 300, "group:duty' OR 1"])
-async def test_a_group_nobody_knows_is_refused(anna: Browser, group: str) -> None:
-    answer = await anna.posts("/demo/send", {"key": str(uuid4()), "group": group, "text": "x"})
-    assert answer.status == 400
-    async with anna.session.get(f"{anna.home}/demo/history", params={"group": group}) as history:
-        assert history.status == 400
+async def test_a_group_nobody_knows_is_refused(anna: Browser) -> None:
+    for group in ("group:none", "", "group:", "x" * 300, "group:duty' OR 1", "group:duty\n"):
+        answer = await anna.posts("/demo/send", {"key": str(uuid4()), "group": group, "text": "x"})
+        assert (answer.status, group) == (400, group)
+        async with anna.session.get(f"{anna.home}/demo/history", params={"group": group}) as history:
+            assert (history.status, group) == (400, group)

@@ -62,17 +62,16 @@ async def test_control_characters_are_taken_out_and_the_words_kept(anna: Browser
     assert said[0]["text"] == "厕所漏水\n两天[31m了"
 
 
-@pytest.mark.parametrize("headers", [
-    {"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"},
-    {"Sec-Fetch-Site": "same-site"}, {"Sec-Fetch-Site": "none", "Origin": "http://localhost"},
-])
 @pytest.mark.parametrize("path", ["/chat/send", "/chat/start", "/chat/upload", "/demo/send"])
-async def test_another_site_s_page_can_change_nothing(
-    anna: Browser, path: str, headers: dict[str, str]
-) -> None:
+async def test_another_site_s_page_can_change_nothing(anna: Browser, path: str) -> None:
     await anna.opens()
-    answer = await anna.posts(path, {"key": str(uuid4()), "text": "x"}, **headers)
-    assert (answer.status, (await answer.json())["error"]) == (403, "foreign")
+    for headers in (
+        {"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"}, {"Sec-Fetch-Site": "none", "Origin": "http://localhost"},
+    ):
+        answer = await anna.posts(path, {"key": str(uuid4()), "text": "x"}, **headers)
+        assert (answer.status, headers) == (403, headers)
+        assert (await answer.json())["error"] == "foreign"
 
 
 async def test_our_own_page_may_name_itself(anna: Browser) -> None:
@@ -81,11 +80,11 @@ async def test_our_own_page_may_name_itself(anna: Browser) -> None:
     assert answer.status == 200
 
 
-@pytest.mark.parametrize("before", ["yesterday", "2026-03-02", "2026-03-02T09:00:00", "9" * 5000, "é"])
-async def test_a_history_before_nonsense_is_refused(anna: Browser, before: str) -> None:
+async def test_a_history_before_nonsense_is_refused(anna: Browser) -> None:
     await anna.opens()
-    async with anna.session.get(f"{anna.home}/chat/history", params={"before": before}) as answer:
-        assert answer.status == 400
+    for before in ("yesterday", "2026-03-02", "2026-03-02T09:00:00", "9" * 5000, "é", "0001-01-01T00:00+23:59"):
+        async with anna.session.get(f"{anna.home}/chat/history", params={"before": before}) as answer:
+            assert (answer.status, before) == (400, before)
 
 
 async def test_who_is_too_fast_is_asked_to_wait(serve: Serve, service: Service, clock: Clock) -> None:
@@ -113,10 +112,11 @@ async def test_one_address_cannot_flood_with_ever_new_cookies(serve: Serve, serv
     assert codes == [200, 200, 200, 429]
 
 
-@pytest.mark.parametrize("path", [
-    "/static/../pages.py", "/static/%2e%2e/pages.py", "/static/..%2fpages.py", "/static/", "/static//etc/passwd",
-    "/media/", "/media/x", "/media/..%2f..%2fjiesu.db", "/chat/none",
-])
-async def test_paths_lead_nowhere_else(home: str, path: str) -> None:
-    async with Browser(home) as somebody, somebody.session.get(URL(home + path, encoded=True)) as answer:
-        assert answer.status in (403, 404)
+async def test_paths_lead_nowhere_else(home: str) -> None:
+    async with Browser(home) as somebody:
+        for path in (
+            "/static/../pages.py", "/static/%2e%2e/pages.py", "/static/..%2fpages.py", "/static/", "/media/",
+            "/static//etc/passwd", "/media/x", "/media/..%2f..%2fjiesu.db", "/chat/none",
+        ):
+            async with somebody.session.get(URL(home + path, encoded=True)) as answer:
+                assert (answer.status in (403, 404), path) == (True, path)

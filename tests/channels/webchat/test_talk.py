@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 from uuid import uuid4
 
@@ -52,14 +53,14 @@ async def test_the_cookie_itself_is_never_kept(anna: Browser) -> None:
     assert next_time["lines"]
 
 
-@pytest.mark.parametrize("cookie", ["", "x", "a" * 42, "a" * 44, "a" * 42 + "!", "' OR 1=1 --" * 4, "é" * 43])
-@pytest.mark.parametrize("path", ["history", "news", "stream"])
-async def test_without_a_cookie_of_ours_nothing_is_shown(home: str, cookie: str, path: str) -> None:
+async def test_without_a_cookie_of_ours_nothing_is_shown(home: str) -> None:
+    cookies = ("", "x", "a" * 42, "a" * 44, "a" * 42 + "!", "' OR 1=1 --" * 4, "é" * 43)
     async with Browser(home) as nobody:
-        headers = {"Cookie": f"jiesu_chat={cookie}"} if cookie else {}
-        async with nobody.session.get(f"{home}/chat/{path}", headers=headers) as answer:
-            assert answer.status == 401
-            assert (await answer.json())["words"] == "页面已过期，请刷新后再试。"
+        for cookie, path in product(cookies, ("history", "news", "stream")):
+            headers = {"Cookie": f"jiesu_chat={cookie}"} if cookie else {}
+            async with nobody.session.get(f"{home}/chat/{path}", headers=headers) as answer:
+                assert (answer.status, cookie, path) == (401, cookie, path)
+                assert (await answer.json())["words"] == "页面已过期，请刷新后再试。"
 
 
 async def test_nobody_sees_another_person_s_talk(home: str, anna: Browser) -> None:
