@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from structlog.testing import capture_logs
+
 from bot.channels.telegram.client import line
 from bot.channels.telegram.hear import Hearing
 from bot.channels.telegram.limiter import Limiter
@@ -50,11 +52,13 @@ class Took:
         self.tried: list[str] = []
         self.fails = dict(fails)
         self.unreadable: list[tuple[str, str, str]] = []
+        self.began = asyncio.Event()
         self.gate = asyncio.Event()
         self.gate.set()
 
     async def submit(self, message: Inbound) -> None:
         self.tried.append(message.text)
+        self.began.set()
         await self.gate.wait()
         if self.fails.get(message.text, 0) > 0:
             self.fails[message.text] -= 1
@@ -76,13 +80,15 @@ async def hearing(
 ) -> AsyncIterator[tuple[Hearing, str]]:
     """The ear behind a real socket, the fake delivering to it. Yields the ear and its address."""
     ear = Hearing(settings(telegram, telegram_mode="webhook"), submit, lambda: NOW, keep, patience)
-    async with service(ear.webhook) as address:
-        telegram.world.deliverer.point_to(Webhook(address, SECRET))
-        try:
-            yield ear, address
-        finally:
-            telegram.world.deliverer.point_to(Webhook())
-            await ear.close()
+    # The log as it is without our set-up paints every failure with its locals, which takes seconds.
+    with capture_logs():
+        async with service(ear.webhook) as address:
+            telegram.world.deliverer.point_to(Webhook(address, SECRET))
+            try:
+                yield ear, address
+            finally:
+                telegram.world.deliverer.point_to(Webhook())
+                await ear.close()
 
 
 @asynccontextmanager
