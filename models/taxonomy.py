@@ -1,4 +1,4 @@
-"""What owners' matters are sorted into, and who answers for each: data from `taxonomy.yaml` or a community's own file."""
+"""What owners' matters are sorted into, and who answers: data from `taxonomy.yaml` or a community's own file."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ class _Reader:
             department=self._one_of(f"{key}.department", body["department"], DEPARTMENTS),
             support=None if support is None else self._one_of(f"{key}.support", support, DEPARTMENTS),
             severity=self._one_of(f"{key}.severity", body["severity"], SEVERITIES),
-            words=self._texts(f"{key}.words", body.get("words") or []),
+            words=self._words(key, body),
             subcategories=self._subcategories(key, code, body["subcategories"]),
             name=self._name(key, body),
         )
@@ -151,7 +151,7 @@ class _Reader:
             own = str(one["code"])
             if not own.startswith(f"{code}-") or own in {known.code for known in read}:
                 raise self.wrong(f"{where}.code", f"{own} must begin with {code}- and stand once")
-            read.append(Subcategory(own, self._texts(f"{where}.words", one.get("words") or []), self._name(where, one)))
+            read.append(Subcategory(own, self._words(where, one), self._name(where, one)))
         return tuple(read)
 
     def _name(self, key: str, body: Mapping[str, Any]) -> str | None:
@@ -160,15 +160,25 @@ class _Reader:
             raise self.wrong(f"{key}.name", "must be text")
         return name
 
-    def _mapping(self, key: str, data: Any, needed: set[str] | None = None, allowed: set[str] | None = None) -> dict[str, Any]:
+    def _mapping(
+        self, key: str, data: Any, needed: set[str] | None = None, allowed: set[str] | None = None,
+    ) -> dict[str, Any]:
+        """A mapping with every name of `needed` and, when that is given, no name beyond `needed` and `allowed`."""
         if not isinstance(data, dict):
             raise self.wrong(key, "must be a mapping of names to values")
-        for name in sorted((needed or set()) - set(data)):
+        read = {str(name): value for name, value in data.items()}
+        if needed is None:
+            return read
+        for name in sorted(needed - set(read)):
             raise self.wrong(f"{key}.{name}", "is missing")
-        for name in data if needed is not None else ():
+        for name in read:
             if name not in needed | (allowed or set()):
                 raise self.wrong(f"{key}.{name}", "is not known here")
-        return {str(name): value for name, value in data.items()}
+        return read
+
+    def _words(self, key: str, body: Mapping[str, Any]) -> tuple[str, ...]:
+        """The words under a key, each once: a word written twice would weigh twice."""
+        return tuple(dict.fromkeys(self._texts(f"{key}.words", body.get("words") or [])))
 
     def _texts(self, key: str, data: Any) -> tuple[str, ...]:
         if not isinstance(data, list) or not all(isinstance(one, str) for one in data):

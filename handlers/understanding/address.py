@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
-from handlers.understanding import noise
 from handlers.understanding import address_parts as parts
+from handlers.understanding import noise
 from handlers.understanding.normal import aligned
 from handlers.understanding.numerals import digits, value
 
@@ -61,13 +61,14 @@ def read(text: str, names: Sequence[str] = ()) -> Place | None:
     if found := re.fullmatch(r"(\d{1,3})号", bare):
         return Place(building=str(int(found[1])), kind="building")
     for place, (start, end) in _candidates(plain, names, whole=True):
-        if parts.LEAD.fullmatch(plain[:start].replace(noise.HIDDEN, "")) and parts.TAIL.fullmatch(plain[end:]):
+        before = plain[:start].replace(noise.HIDDEN, "")
+        if parts.LEAD.fullmatch(before) and parts.TAIL.fullmatch(plain[end:]):
             return place
     return None
 
 
 def find(text: str, names: Sequence[str] = ()) -> tuple[Place, Span] | None:
-    """The place a sentence speaks of, with its span in `text`; the fullest one when there are several, then the first."""
+    """The place a sentence speaks of, with its span in `text`: of several the fullest, then the first."""
     return next(iter(_candidates(aligned(text), names, whole=False)), None)
 
 
@@ -78,8 +79,10 @@ def _without_names(plain: str, names: Sequence[str]) -> str:
 
 
 _DATES = re.compile(
-    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?[日号]?|(?:19|20)\d\d\s?年|\d{1,2}\s?月(?:份|\s?\d{1,2}\s?[日号]?)?"
-    r"|\d{1,2}\s?[号日](?=\s?(?:早|晚|上午|下午|中午|凌晨|傍晚|那天|当天|开始|起|以[来前后]|之[前后]|夜|左右|到\s?\d))"
+    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?[日号]?|(?:19|20)\d\d\s?年|\d{1,2}\s?月(?:份"
+    r"|\s?\d{1,2}\s?[日号]?)?"
+    r"|\d{1,2}\s?[号日](?=\s?(?:早|晚|上午|下午|中午|凌晨|傍晚|那天|当天|开始|起|以[来前后]|之[前后]|夜|左右"
+    r"|到\s?\d))"
     r"|\d{1,2}\s?[:：]\s?\d{2}|\d{1,2}\s?点(?:\s?\d{1,2}\s?分?)?"
 )
 
@@ -106,8 +109,12 @@ def _number(text: str | None) -> str | None:
     if not text:
         return None
     many = re.split(r"\s?(?:号楼|栋|幢|座)?\s?[、,和及与]\s?", text.strip())
-    read_out = [str(number) if (number := value(one)) is not None else one.strip().upper() for one in many if one]
-    return "|".join(read_out) or None
+    return "|".join(_one_number(one.strip()) for one in many if one) or None
+
+
+def _one_number(text: str) -> str:
+    number = value(text)
+    return text.upper() if number is None else str(number)
 
 
 def _floor(text: str | None, *, below: bool = False) -> str | None:
@@ -165,7 +172,8 @@ def _from_core(found: re.Match[str]) -> Place | None:
     if room and not found["end"] and not all(map(_plausible, room.split("|"))):
         room = None
     floor = _floor(found["floor"])
-    if room and not (found["building"] or found["unit"] or floor) or not _agree(floor, room):
+    homeless = room and not (found["building"] or found["unit"] or floor)
+    if homeless or not _agree(floor, room):
         return None
     place = Place(zone=_zone(found["zone"]), building=_number(found["building"]),
                   unit=_number(found["unit"] or found["gate"]), floor=floor, room=room)
@@ -188,7 +196,7 @@ def _enough(place: Place, *, whole: bool) -> bool:
     """A zone says nothing alone, nor does a floor in the middle of a sentence (一层灰)."""
     if place.building or place.unit:
         return True
-    return bool(place.floor) and (bool(place.place) or whole) or bool(place.zone and place.place)
+    return bool(place.floor and (place.place or whole)) or bool(place.zone and place.place)
 
 
 def _around(text: str, place: Place, span: Span) -> tuple[Place, Span]:
@@ -196,7 +204,8 @@ def _around(text: str, place: Place, span: Span) -> tuple[Place, Span]:
     start, end = span[0], span[0] + len(text[slice(*span)].rstrip(" ,、"))
     said: list[str] = []
     common = False
-    before = [one for one in parts.PLACE.finditer(text, 0, start) if re.fullmatch(r"[\s(在,]*", text[one.end():start])]
+    before = [one for one in parts.PLACE.finditer(text, 0, start) if re.fullmatch(
+        r"[\s(在,]*", text[one.end():start])]
     if before and text[before[-1].end():start].strip() == "(":
         said.append(before[-1][0])
         start, common = before[-1].start(), True
@@ -227,9 +236,11 @@ def _stretch(found: re.Match[str]) -> str | None:
 
 def _dashed(text: str) -> Iterator[tuple[Place, Span]]:
     for found in parts.DASHED.finditer(text):
-        building, unit, room = _number(found["building"]), _number(found["unit"]), _rooms(found["room"], found["end"])
+        building, unit = _number(found["building"]), _number(found["unit"])
+        room = _rooms(found["room"], found["end"])
         garage = unit is None and re.fullmatch(r"B[1-5]", building or "")
-        if garage or not room or not _plausible(room) or (building or "").isdigit() and len(building or "") > 2 and not unit:
+        too_high = unit is None and re.fullmatch(r"\d{3,}", building or "")
+        if garage or too_high or not room or not _plausible(room):
             continue
         place = Place(zone=_zone(found["zone"]), building=building, unit=unit, room=room, kind="room")
         yield _around(text, place, found.span())
@@ -264,7 +275,8 @@ def _room_alone(text: str, plain: str, names: Sequence[str]) -> Iterator[tuple[P
 
 
 _PUBLIC = re.compile(
-    rf"(?P<in>在|到|从|于|位于)?(?:(?P<zone>{parts.ZONE})\s?)?(?:(?P<level>B\d|负\s?[一二三四123])\s?[层楼]?\s?的?)?"
+    rf"(?P<in>在|到|从|于|位于)?(?:(?P<zone>{parts.ZONE})\s?)?(?:(?P<level>B\d"
+    r"|负\s?[一二三四123])\s?[层楼]?\s?的?)?"
     rf"(?P<place>{parts.PLACE.pattern})(?:\s?(?P<level2>B\d|负[一二三四123])[层楼]?(?![\d-]))?"
 )
 _NO_PLACE = re.compile(r"费|公司|卡(?!住|在)|证|票|维保|管理办法")
@@ -303,7 +315,8 @@ def _grouped(group: list[re.Match[str]]) -> Iterator[tuple[Place, Span]]:
     room = said.get("room")
     lonely_letter = room and room.isalpha() and not (room.isupper() and len(group) > 1)
     building = said.get("building")
-    if lonely_letter or building and building.isalpha() and not building.isupper() or not (building or room or floor):
+    small_letter = building and building.isalpha() and not building.isupper()
+    if lonely_letter or small_letter or not (building or room or floor):
         return
     place = Place(zone=f"Phase {said['zone']}" if "zone" in said else None, building=_number(building),
                   floor="G" if floor in {"G", "g"} else _floor(floor), room=room.upper() if room else None)

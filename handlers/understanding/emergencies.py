@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any
 
 from handlers.understanding import emergency_rules as rules
+from handlers.understanding.emergency_rules import Danger, Verdict
 from handlers.understanding.normal import normalise
 
-Verdict = Literal["yes", "maybe", "no"]
-Danger = Literal["lift", "gas", "fire", "electric", "injury"]
-
-_WEIGHT = {"no": 0, "maybe": 1, "yes": 2}
+_WEIGHT: dict[Verdict, int] = {"no": 0, "maybe": 1, "yes": 2}
 _SENTENCE_END = re.compile(r"[。!?;\n]")
 _CLAUSE_END = re.compile(r"[,。!?;:、\n]|(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 
@@ -38,7 +36,8 @@ def judge(text: str) -> Judgement:
     said = rules.HARMLESS.sub(lambda found: "□" * len(found[0]), normalise(text).casefold())
     best = Judgement()
     for kind, settled, doubtful in rules.RULES:
-        for verdict, pattern in (("yes", settled), ("maybe", doubtful)):
+        both: tuple[tuple[Verdict, re.Pattern[str]], ...] = (("yes", settled), ("maybe", doubtful))
+        for verdict, pattern in both:
             for found in pattern.finditer(said):
                 heard = _in_context(verdict, kind, said, found)
                 if _WEIGHT[heard] > _WEIGHT[best.verdict]:
@@ -52,11 +51,12 @@ def _in_context(verdict: Verdict, kind: Danger, said: str, found: re.Match[str])
         return "no"
     clause_start = _last(_CLAUSE_END, said, found.start())
     clause = said[clause_start:_next(_CLAUSE_END, said, found.end())]
-    sentence = said[_last(_SENTENCE_END, said, found.start()):_next(_SENTENCE_END, said, found.end())]
+    sentence_start = _last(_SENTENCE_END, said, found.start())
+    sentence = said[sentence_start:_next(_SENTENCE_END, said, found.end())]
     taken_back = (
         rules.HYPOTHETICAL.search(said[clause_start:found.end()])
         or rules.WISH.search(clause)
-        or rules.LONG_AGO.search(said[_last(_SENTENCE_END, said, found.start()):_next(_CLAUSE_END, said, found.end())])
+        or rules.LONG_AGO.search(said[sentence_start:_next(_CLAUSE_END, said, found.end())])
     )
     if taken_back:
         return "maybe" if verdict == "yes" and (rules.CRY.search(said) or _goes_on(sentence, taken_back)) else "no"
@@ -74,7 +74,7 @@ def _softened(kind: Danger, said: str, clause: str) -> bool:
     if kind == "injury":
         return False
     past = rules.RECENT.search(said) and not rules.PRESENT.search(said)
-    return bool(past or rules.OVER.search(said) or kind == "lift" and rules.HABIT.search(clause))
+    return bool(past or rules.OVER.search(said) or (kind == "lift" and rules.HABIT.search(clause)))
 
 
 def _last(pattern: re.Pattern[str], said: str, before: int) -> int:

@@ -1,4 +1,4 @@
-"""All that a first message already says, so that the talk need not ask it again. Everything is shown before it counts."""
+"""All that a first message already says, so that the talk need not ask it again. It is shown before it counts."""
 
 from __future__ import annotations
 

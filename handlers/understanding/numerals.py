@@ -6,7 +6,9 @@ import re
 import unicodedata
 
 DIGITS = {
-    "零": 0, "〇": 0, "○": 0, "一": 1, "幺": 1, "壹": 1, "二": 2, "两": 2, "贰": 2, "三": 3, "叁": 3, "四": 4, "肆": 4,
+    "零": 0,
+        "〇": 0,
+            "○": 0, "一": 1, "幺": 1, "壹": 1, "二": 2, "两": 2, "贰": 2, "三": 3, "叁": 3, "四": 4, "肆": 4,
     "五": 5, "伍": 5, "六": 6, "陆": 6, "七": 7, "柒": 7, "八": 8, "捌": 8, "九": 9, "玖": 9,
 }
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000}
@@ -64,17 +66,14 @@ _ORDINAL = re.compile(
     r"(?:个|项|条|号|种|行)?\s*[.、,。)\]!]?",
     re.IGNORECASE,
 )
-_ENGLISH = {
-    word: number
-    for number, words in enumerate(("one first 1st", "two second 2nd", "three third 3rd", "four fourth 4th", "five fifth 5th",
-                                    "six sixth 6th", "seven seventh 7th", "eight eighth 8th", "nine ninth 9th"), start=1)
-    for word in words.split()
-}
+_ENGLISH_WORDS = ("one first 1st", "two second 2nd", "three third 3rd", "four fourth 4th", "five fifth 5th",
+                  "six sixth 6th", "seven seventh 7th", "eight eighth 8th", "nine ninth 9th")
+_ENGLISH = {word: number for number, words in enumerate(_ENGLISH_WORDS, start=1) for word in words.split()}
 _KEYCAP = dict.fromkeys((0xFE0E, 0xFE0F, 0x20E3))
 
 
 def ordinal(text: str) -> int | None:
-    """The number an answer to a numbered list means (1 or more): `1`, `１`, `①`, `一`, `第一个`, `选2`, `2.`; else None."""
+    """The number an answer to a numbered list means: `1`, `１`, `①`, `一`, `第一个`, `选2`, `2.`; else None."""
     plain = unicodedata.normalize("NFKC", text.translate(_KEYCAP)).strip().casefold()
     word = re.fullmatch(r"(?:the )?(\w+)(?: one)?\.?", plain)
     if word and word[1] in _ENGLISH:

@@ -13,19 +13,22 @@ _EDGE, _END = r"(?<![\d.+*-])", r"(?![\d*]|[-—.]\d)"
 
 _MOBILE = re.compile(
     rf"{_EDGE}(?:\+?\(?(?:00)?86\)?[-\s]?)?"
-    rf"(?P<mobile>1[3-9]\d{{9}}|1[3-9]\d([-\s.])\d{{4}}\2\d{{4}}|1[3-9]\d[-\s]\d{{8}}|1[3-9]\d{{5}}[-\s]\d{{4}}"
+    r"(?P<mobile>1[3-9]\d{9}|1[3-9]\d([-\s.])\d{4}\2\d{4}|1[3-9]\d[-\s]\d{8}"
+    r"|1[3-9]\d{5}[-\s]\d{4}"
     rf"|1[3-9]\d[-\s]\d{{3}}[-\s]\d{{5}}|1 ?[3-9](?: ?\d){{9}}){_END}"
 )
-_SPOKEN_MOBILE = re.compile(rf"(?<![{NUMERAL}\d])(?=[\d\s]*[{_SPOKEN}])[一幺1](?:[\s-]?[{_SPOKEN}\d]){{10}}(?![{NUMERAL}\d])")
+_SPOKEN_MOBILE = re.compile(
+    rf"(?<![{NUMERAL}\d])(?=[\d\s]*[{_SPOKEN}])[一幺1](?:[\s-]?[{_SPOKEN}\d]){{10}}(?![{NUMERAL}\d])")
 _LANDLINE = re.compile(
-    rf"(?<![\d.+*-])\(?(?P<area>0(?:10|2\d|[3-9]\d{{2}}))\)?[-\s]?(?P<line>[1-9]\d{{2,3}}[-\s]?\d{{4}})"
-    rf"(?:\s?(?:-|转|分机|ext\.?)\s?(?P<ext>\d{{1,5}}))?(?!\d)",
+    r"(?<![\d.+*-])\(?(?P<area>0(?:10|2\d|[3-9]\d{2}))\)?[-\s]?(?P<line>[1-9]\d{2,3}[-\s]?\d{4})"
+    r"(?:\s?(?:-|转|分机|ext\.?)\s?(?P<ext>\d{1,5}))?(?!\d)",
     re.IGNORECASE,
 )
 _SERVICE = re.compile(rf"{_EDGE}(?P<service>[48]00[-\s]?(?:\d{{3}}[-\s]?\d{{4}}|\d{{4}}[-\s]?\d{{3}})){_END}")
 _WORLD = re.compile(r"(?<!\d)\+\s?(?P<world>[1-9](?:[\s-]?\(?\d\)?){6,14})(?!\d)")
 _EIGHT = re.compile(rf"{_EDGE}(?P<eight>[2-9]\d{{3}}[\s-]?\d{{4}}){_END}")
-_CALL = re.compile(r"(?:电话|手机|号码|联系|致电|打给|来电|热线|tel|phone|call|whatsapp|mobile|contact)\D{0,12}$", re.IGNORECASE)
+_CALL = re.compile(
+    r"(?:电话|手机|号码|联系|致电|打给|来电|热线|tel|phone|call|whatsapp|mobile|contact)\D{0,12}$", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _MASKED = re.compile(r"1[3-9]\d\*{2,6}\d{2,4}")
 
@@ -80,7 +83,8 @@ def find(text: str) -> str | None:
     return next((number for number, _ in all_in(text)), None)
 
 
-_AROUND = re.compile(r"(?:我的?|是|电话|手机|号码?|联系(?:方式)?|本人|打|tel|phone|mobile|[\s:,。.!;()])*", re.IGNORECASE)
+_AROUND = re.compile(
+    r"(?:我的?|是|电话|手机|号码?|联系(?:方式)?|本人|打|tel|phone|mobile|[\s:,。.!;()])*", re.IGNORECASE)
 
 
 def read(text: str) -> str | None:
@@ -95,7 +99,7 @@ def read(text: str) -> str | None:
 
 def mask(phone: str) -> str:
     """A number in, what others may see of it out: `138****5678`, `021-****1234`, `****4567`."""
-    line, _, extension = phone.rpartition("-") if phone.count("-") > 1 else (phone, "", "")
+    line, _, _ = phone.rpartition("-") if phone.count("-") > 1 else (phone, "", "")
     area, dash, rest = line.rpartition("-")
     if dash:
         return f"{area}-****{rest[-4:]}"

@@ -3,31 +3,67 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from handlers.understanding import time_parts as parts
 from handlers.understanding.time_parts import Days
 from handlers.understanding.time_told import Rule, Told, at, end_of, midnight
 
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "couple of": 2, "a couple of": 2, "few": 3, "a few": 3, "several": 3, "half an": 0.5}
-_COUNT = r"(?P<n>\d{1,3}|half an|a couple of|couple of|a few|few|several|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
+_COUNTS = {
+    "a": 1,
+        "an": 1,
+            "one": 1,
+                "two": 2,
+                    "three": 3,
+                        "four": 4,
+                            "five": 5,
+                                "six": 6,
+                                    "seven": 7,
+                                        "eight": 8,
+                                            "nine": 9,
+                                                "ten": 10,
+                                                    "couple of": 2,
+                                                        "a couple of": 2,
+                                                            "few": 3,
+                                                                "a few": 3, "several": 3, "half an": 0.5}
+_COUNT = (
+    r"(?P<n>\d{1,3}|half an|a couple of|couple of|a few|few"
+    r"|several|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
+)
 _UNIT = r"(?P<unit>minute|min|hour|hr|day|week|month|year)s?"
 _WEEKDAY = r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_CLOCK = r"(?:(?:at|from|about|around|by)\s)*(?P<about2>about |around |approximately |~ ?)?(?:at )?(?P<h>[01]?\d|2[0-3])(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?|(?:at|about|around)\s(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)"
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?"
+    r"|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_CLOCK = (
+    r"(?:(?:at|from|about|around|by)\s)*(?P<about2>about |around |approximately |~ ?)?(?:at )?"
+    r"(?P<h>[01]?\d|2[0-3])(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?"
+    r"|(?:at|about|around)\s(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)"
+)
 _PARTS = {"morning": (6, 12), "afternoon": (12, 18), "evening": (18, 24), "night": (18, 24)}
 
 MOMENT = re.compile(
-    r"\b(?P<since>since |from )?(?P<about>about |around )?(?:on )?(?P<when>last night|tonight|this (?P<this>morning|afternoon|evening)|yesterday(?: (?P<yester>morning|afternoon|evening|night))?|today|the day before yesterday|"
-    rf"last (?P<last>week|month|year)|(?P<rel>last |this )?\b{_WEEKDAY}(?: (?P<wpart>morning|afternoon|evening|night))?\b|(?:{_MONTH}\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH.replace('month', 'month2', 1)})\b)"
+    r"\b(?P<since>since |from )?(?P<about>about |around )?(?:on )?(?P<when>last night|tonight|this "
+    r"(?P<this>morning|afternoon|evening)|yesterday(?: (?P<yester>morning|afternoon|evening|night))?|today"
+    r"|the day before yesterday|"
+    rf"last (?P<last>week|month|year)|(?P<rel>last |this )?\b{_WEEKDAY}(?: (?P<wpart>morning|afternoon"
+    rf"|evening|night))?\b|(?:{_MONTH}\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<day2>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)? (?:of )?{_MONTH.replace('month', 'month2', 1)})\b)"
     rf"[\s,]*(?:{_CLOCK})?",
     re.IGNORECASE,
 )
 AGO = re.compile(rf"\b(?P<about>about |around |over |more than )?{_COUNT} {_UNIT} ago\b", re.IGNORECASE)
-LASTING = re.compile(rf"\b(?:for|past|last|over|in the last)\s(?:the )?(?:(?:past|last|over|more than|about|almost|nearly)\s)*{_COUNT} {_UNIT}\b(?! ago)", re.IGNORECASE)
-VAGUE = re.compile(r"\b(?P<now>just now|right now|a moment ago|now)\b|\b(?P<lately>recently|lately|these days|the past few days)\b", re.IGNORECASE)
-RECURRING = re.compile(r"\b(?:every|each) ?(?P<every>day|night|morning|evening|afternoon|weekend|week|month|weekday|" + _WEEKDAY + rf")\b(?:[\s,]*(?:{_CLOCK}))?|\b(?P<daily>daily|nightly)\b", re.IGNORECASE)
+LASTING = re.compile(
+    r"\b(?:for|past|last|over|in the last)\s(?:the )?(?:(?:past|last|over|more than|about"
+    rf"|almost|nearly)\s)*{_COUNT} {_UNIT}\b(?! ago)", re.IGNORECASE)
+VAGUE = re.compile(
+    r"\b(?P<now>just now|right now|a moment ago|now)\b|\b(?P<lately>recently|lately|these days"
+    r"|the past few days)\b", re.IGNORECASE)
+RECURRING = re.compile(
+    r"\b(?:every|each) ?(?P<every>day|night|morning|evening|afternoon|weekend|week|month|weekday|" + _WEEKDAY +
+        rf")\b(?:[\s,]*(?:{_CLOCK}))?|\b(?P<daily>daily|nightly)\b", re.IGNORECASE)
 CLOCK = re.compile(_CLOCK, re.IGNORECASE)
 
 
@@ -80,7 +116,7 @@ def _last(unit: str, now: datetime) -> Days:
     if unit == "month":
         first = parts.shift_months(today.replace(day=1), -1)
         return parts.month_days(first.year, first.month)
-    return Days(today.replace(year=today.year - 1, month=1, day=1), today.replace(year=today.year - 1, month=12, day=31), "year")
+    return Days(date(today.year - 1, 1, 1), date(today.year - 1, 12, 31), "year")
 
 
 def _calendar_day(said: dict[str, str | None], now: datetime) -> tuple[Days, str | None] | None:
@@ -128,7 +164,8 @@ def _back(amount: float, unit: str, now: datetime) -> datetime:
         return now - timedelta(minutes=amount * (1 if unit.startswith("min") else 60))
     if unit in {"day", "week"}:
         return now - timedelta(days=int(amount) * (7 if unit == "week" else 1))
-    return datetime.combine(parts.shift_months(now.date(), -int(amount) * (12 if unit == "year" else 1)), now.timetz())
+    return datetime.combine(parts.shift_months(now.date(), -int(amount) * (12 if unit ==
+        "year" else 1)), now.timetz())
 
 
 def _ago(found: re.Match[str], now: datetime) -> Told | None:
@@ -144,7 +181,9 @@ def _lasting(found: re.Match[str], now: datetime) -> Told | None:
     unit = found["unit"].lower()
     start = _back(_amount(found["n"]), unit, now)
     short = unit.startswith(("min", "h"))
-    return Told("duration", start if short else midnight(start), now, "minute" if short else "month" if unit == "year" else "day", approx=True)
+    return Told(
+        "duration", start if short else midnight(start), now,
+            "minute" if short else "month" if unit == "year" else "day", approx=True)
 
 
 def _vague(found: re.Match[str], now: datetime) -> Told | None:
@@ -158,10 +197,15 @@ def _recurring(found: re.Match[str], _now: datetime) -> Told | None:
     if found["weekday"]:
         pattern = f"weekly:{parts.WEEKDAYS[_weekday_index(found['weekday'])]}"
     else:
-        pattern = {"weekend": "weekly:Sat,Sun", "week": "weekly", "month": "monthly", "weekday": "weekly:Mon-Fri"}.get(every, "daily")
+        pattern = {
+            "weekend":
+                "weekly:Sat,Sun",
+                    "week": "weekly", "month": "monthly", "weekday": "weekly:Mon-Fri"}.get(every, "daily")
     clock = _clock(found.groupdict())
     if clock is None:
-        return Told("recurring", None, None, "day" if every in {"day", "weekend", "week", "month"} else "daypart", recurrence=pattern)
+        return Told(
+            "recurring", None, None,
+                "day" if every in {"day", "weekend", "week", "month"} else "daypart", recurrence=pattern)
     return Told("recurring", None, None, "hour", recurrence=f"{pattern} {clock[0]:02}:{clock[1]:02}")
 
 
@@ -170,7 +214,12 @@ def _clock_only(found: re.Match[str], now: datetime) -> Told | None:
     if clock is None:
         return None
     start = at(now.date(), clock[0], clock[1], now)
-    return Told("point", start if start <= now else start - timedelta(days=1), None, "minute" if clock[1] else "hour", "about" in found[0] or "around" in found[0])
+    return Told(
+        "point", start if start <= now else start - timedelta(days=1), None,
+            "minute" if clock[1] else "hour", "about" in found[0] or "around" in found[0])
 
 
-RULES = (Rule(RECURRING, _recurring), Rule(MOMENT, _moment, 1), Rule(AGO, _ago), Rule(LASTING, _lasting, 1), Rule(VAGUE, _vague, 2), Rule(CLOCK, _clock_only, 3))
+RULES = (
+    Rule(RECURRING, _recurring), Rule(MOMENT, _moment, 1), Rule(AGO, _ago), Rule(LASTING, _lasting, 1),
+    Rule(VAGUE, _vague, 2), Rule(CLOCK, _clock_only, 3),
+)

@@ -1,4 +1,4 @@
-"""The pieces times are made of, and what each means on the calendar. Dates here are plain; `time_rules` gives them a zone."""
+"""The pieces times are made of, and what each means on the calendar. Dates are plain; `time_rules` gives the zone."""
 
 from __future__ import annotations
 
@@ -14,10 +14,25 @@ NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十廿零]{1,3})"
 YEAR = r"(?:(?P<@year>20\d\d|\d\d(?=年))\s?年|(?P<@yearword>去年|今年|前年|上年|旧年)的?)"
 
 _REL = {
-    "大前天": -3, "前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "寻日": -1, "琴日": -1, "今天": 0, "今日": 0, "当天": 0, "大后天": 3, "后天": 2, "明天": 1, "明日": 1, "听日": 1,
+    "大前天": -3,
+        "前天": -2,
+            "前日": -2,
+                "昨天": -1,
+                    "昨日": -1,
+                        "寻日": -1,
+                            "琴日": -1,
+                                "今天": 0,
+                                    "今日": 0,
+                                        "当天": 0, "大后天": 3, "后天": 2, "明天": 1, "明日": 1, "听日": 1,
     "昨儿": -1, "今儿": 0, "昨个": -1, "昨": -1, "今": 0, "前": -2, "寻": -1, "琴": -1, "明": 1,
 }
-_WEEK = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "1": 0, "2": 1, "3": 2, "4": 3, "5": 4, "6": 5, "7": 6}
+_WEEK = {
+    "一": 0,
+        "二": 1,
+            "三": 2,
+                "四": 3,
+                    "五": 4,
+                        "六": 5, "日": 6, "天": 6, "1": 0, "2": 1, "3": 2, "4": 3, "5": 4, "6": 5, "7": 6}
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _SEASONS = {"春": 3, "夏": 6, "秋": 9, "冬": 12}
 _LATER = {"上上": -2, "上": -1, "这": 0, "本": 0, "今": 0, "下": 1, "下下": 2, "呢": 0}
@@ -25,13 +40,18 @@ _LATER = {"上上": -2, "上": -1, "这": 0, "本": 0, "今": 0, "下": 1, "下�
 _HOLIDAY = "|".join(map(re.escape, calendar_words.NAMES))
 DATE = (
     r"(?:(?P<iso>20\d\d)\s?[-/.年]\s?(?P<isom>\d{1,2})\s?[-/.月]\s?(?P<isod>\d{1,2})\s?[日号]?"
-    rf"|(?:{YEAR.replace('@', 'm')})?(?<![\d.])(?P<month>{NUMBER})\s?月\s?(?:(?P<day>{NUMBER})\s?[日号]?(?![\d个天])|份?(?P<third>初|中旬|中(?!午)|底|末|上旬|下旬)?份?(?!\d))"
-    rf"|(?P<monthrel>上上|上|这|本|下)\s?个?月(?:(?P<relday>{NUMBER})\s?[日号]|(?P<relthird>初|中旬|中(?!午)|底|末|上旬|下旬)?)"
-    r"|(?P<rel>大前天|大后天|前天|前日|昨天|昨日|寻日|琴日|今天|今日|当天|后天|明天|明日|听日|昨儿|今儿|昨个|(?<!目)(?<!之)(?<!以)前(?=晚|夜)|昨(?=[晚夜早晨午下上中])|今(?=[早晚晨夜])|[寻琴](?=晚)|明(?=[早晚]))"
-    r"|(?P<weekrel>上上|上|这|本|下下|下|呢)?\s?个?(?:周|星期|礼拜|拜)(?P<weekday>[一二三四五六日天]|[1-7](?!\d|[点时:]))(?!个|期|次)"
+    rf"|(?:{YEAR.replace('@', 'm')})?(?<![\d.])(?P<month>{NUMBER})\s?月\s?(?:(?P<day>{NUMBER})\s?[日号]?(?!["
+    r"\d个天])|份?(?P<third>初|中旬|中(?!午)|底|末|上旬|下旬)?份?(?!\d))"
+    rf"|(?P<monthrel>上上|上|这|本|下)\s?个?月(?:(?P<relday>{NUMBER})\s?[日号]|(?P<relthird>初|中旬|中(?!午)"
+    r"|底|末|上旬|下旬)?)"
+    r"|(?P<rel>大前天|大后天|前天|前日|昨天|昨日|寻日|琴日|今天|今日|当天|后天|明天|明日|听日|昨儿|今儿|昨个"
+    r"|(?<!目)(?<!之)(?<!以)前(?=晚|夜)|昨(?=[晚夜早晨午下上中])|今(?=[早晚晨夜])|[寻琴](?=晚)|明(?=[早晚]))"
+    r"|(?P<weekrel>上上|上|这|本|下下|下|呢)?\s?个?(?:周|星期|礼拜|拜)(?P<weekday>[一二三四五六日天]"
+    r"|[1-7](?!\d|[点时:]))(?!个|期|次)"
     r"|(?P<endrel>上上|上|这|本|刚过去的|刚过的)?\s?个?(?P<weekend>周末)"
     r"|(?P<wholeweek>上上|上|这|本)\s?个?(?:周|星期|礼拜)(?!\S?[期天])"
-    rf"|(?:(?P<hyearword>去年|今年|前年)的?|(?P<hyear>20\d\d)\s?年)?(?P<holiday>{_HOLIDAY})(?P<span>那天|当天|当日|节?期间|假期|长假|放假(?:期间)?|那几天|前后|那会儿?)?"
+    rf"|(?:(?P<hyearword>去年|今年|前年)的?|(?P<hyear>20\d\d)\s?年)?(?P<holiday>{_HOLIDAY})(?P<span>那天"
+    r"|当天|当日|节?期间|假期|长假|放假(?:期间)?|那几天|前后|那会儿?)?"
     rf"|(?:正月|大年|年)(?:初(?P<newday>[一二三四五六七八九十])|(?P<newday2>十[一二三四五]))"
     r"|(?:(?P<syearword>去年|今年|前年)的?|(?P<syear>20\d\d)\s?年)?(?P<season>[春夏秋冬])(?:天|季|日里|里)"
     rf"|(?:{YEAR.replace('@', 'y')})(?P<ythird>年?初|年?底|年?末|上半年|下半年)?|(?P<halfyear>上半年|年初)"
@@ -39,10 +59,31 @@ DATE = (
 )
 
 PARTS: dict[str, tuple[int, int]] = {
-    "凌晨": (0, 6), "半夜": (23, 29), "大半夜": (23, 29), "深夜": (22, 28), "午夜": (23, 25), "夜里": (22, 29), "夜间": (22, 29), "三更半夜": (23, 29), "深更半夜": (23, 29),
-    "清晨": (5, 8), "清早": (5, 8), "一大早": (5, 9), "大清早": (5, 8), "一早": (6, 9), "大早上": (6, 9), "早晨": (6, 12), "早上": (6, 12), "早": (6, 12), "晨": (5, 8), "朝早": (6, 12), "今朝": (6, 12),
-    "上午": (8, 12), "上昼": (8, 12), "中午": (11, 14), "晏昼": (12, 18), "午间": (11, 14), "午休": (12, 14), "午后": (12, 18), "下午": (12, 18), "下昼": (12, 18), "傍晚": (17, 19),
-    "晚上": (18, 24), "晚间": (18, 24), "夜晚": (18, 24), "当晚": (18, 24), "晚黑": (18, 24), "晚": (18, 24), "夜": (18, 24),
+    "凌晨": (0, 6),
+        "半夜": (23, 29),
+            "大半夜": (23, 29),
+                "深夜": (22, 28),
+                    "午夜": (23, 25),
+                        "夜里": (22, 29), "夜间": (22, 29), "三更半夜": (23, 29), "深更半夜": (23, 29),
+    "清晨": (5, 8),
+        "清早": (5, 8),
+            "一大早": (5, 9),
+                "大清早": (5, 8),
+                    "一早": (6, 9),
+                        "大早上": (6, 9),
+                            "早晨": (6, 12),
+                                "早上": (6, 12),
+                                    "早": (6, 12), "晨": (5, 8), "朝早": (6, 12), "今朝": (6, 12),
+    "上午": (8, 12),
+        "上昼": (8, 12),
+            "中午": (11, 14),
+                "晏昼": (12, 18),
+                    "午间": (11, 14),
+                        "午休": (12, 14),
+                            "午后": (12, 18), "下午": (12, 18), "下昼": (12, 18), "傍晚": (17, 19),
+    "晚上": (18, 24),
+        "晚间": (18, 24),
+            "夜晚": (18, 24), "当晚": (18, 24), "晚黑": (18, 24), "晚": (18, 24), "夜": (18, 24),
 }
 """Hours each part of the day covers; past 24 is the next morning."""
 PART = "(?:" + "|".join(sorted(PARTS, key=len, reverse=True)) + ")"
@@ -51,8 +92,10 @@ EVENING = frozenset({"晚上", "晚间", "夜晚", "当晚", "晚黑", "晚", "�
 
 _CLOCK = (
     rf"(?:(?P<@hm>[01]?\d|2[0-3])\s?:\s?(?P<@mm>[0-5]\d)(?::[0-5]\d)?"
-    rf"|(?P<@h>{NUMBER})(?:\s?[、~-]\s?(?P<@alt>{NUMBER}))?\s?(?:点(?!击|名|评|缀|头|火|赞|建|儿)|时(?![常候间不段期而]))(?:钟|整)?"
-    rf"(?:(?P<@half>半)|(?P<@quarter>[一三]刻)|(?P<@min>[0-5]?\d(?!\d)|[一二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])\s?分?)?(?P<@more>多|几(?!个|天)|来钟|许|过后)?)"
+    rf"|(?P<@h>{NUMBER})(?:\s?[、~-]\s?(?P<@alt>{NUMBER}))?\s?(?:点(?!击|名|评|缀|头|火|赞|建|儿)"
+    r"|时(?![常候间不段期而]))(?:钟|整)?"
+    r"(?:(?P<@half>半)|(?P<@quarter>[一三]刻)|(?P<@min>[0-5]?\d(?!\d)|[一二三四五]?十[一二三四五六七八九]?"
+    r"|零[一二三四五六七八九])\s?分?)?(?P<@more>多|几(?!个|天)|来钟|许|过后)?)"
 )
 
 
@@ -85,7 +128,9 @@ def month_days(year: int, month: int, third: str | None = None) -> Days:
     last = calendar.monthrange(year, month)[1]
     if not third:
         return Days(date(year, month, 1), date(year, month, last), "month")
-    begin, end = {"初": (1, 7), "上旬": (1, 10), "中旬": (11, 20), "中": (11, 20), "下旬": (21, last)}.get(third, (25, last))
+    begin, end = {
+        "初": (1, 7),
+            "上旬": (1, 10), "中旬": (11, 20), "中": (11, 20), "下旬": (21, last)}.get(third, (25, last))
     return Days(date(year, month, begin), date(year, month, end), "day", approx=True)
 
 
@@ -103,9 +148,9 @@ def _year(number: str | None, word: str | None, today: date) -> int | None:
 
 
 def resolve(found: re.Match[str], today: date) -> Days | None:
-    """The days a match of `DATE` means, seen from `today`; None when there is no such day. A bare day lies behind us."""
+    """The days a match of `DATE` means from `today`: a bare day lies behind us. None when there is no such day."""
     try:
-        for reader in (_iso, _month, _relative_month, _relative_day, _weekday, _week, _holiday, _new_year, _season, _whole_year, _only):
+        for reader in _READERS:
             if (days := reader(found.groupdict(), today)) is not None:
                 return days
     except ValueError:  # 31 June, 30 February: no such day
@@ -222,7 +267,8 @@ def _whole_year(said: Groups, today: date) -> Days | None:
     if year is None:
         return None
     third = (said["ythird"] or said["halfyear"] or "").removeprefix("年") or ""
-    begin, end = {"初": (1, 2), "底": (12, 12), "末": (12, 12), "上半年": (1, 6), "下半年": (7, 12)}.get(third, (1, 12))
+    begin, end = {
+        "初": (1, 2), "底": (12, 12), "末": (12, 12), "上半年": (1, 6), "下半年": (7, 12)}.get(third, (1, 12))
     last = calendar.monthrange(year, end)[1]
     return Days(date(year, begin, 1), date(year, end, last), "month" if third else "year", approx=bool(third))
 
@@ -237,6 +283,11 @@ def _only(said: Groups, today: date) -> Days | None:
     return _day(shift_months(today.replace(day=1), -1).replace(day=number))
 
 
+_READERS = (
+    _iso, _month, _relative_month, _relative_day, _weekday, _week, _holiday, _new_year, _season, _whole_year, _only,
+)
+
+
 def hour_minute(said: Groups, prefix: str = "") -> tuple[int, int, bool, bool] | None:
     """Hour, minute, whether minutes were said, whether it is roughly so; None when the clock has no such hour."""
     if said[f"{prefix}hm"]:
@@ -245,7 +296,7 @@ def hour_minute(said: Groups, prefix: str = "") -> tuple[int, int, bool, bool] |
     if not spoken:
         return None
     rough = bool(said[f"{prefix}alt"] or said[f"{prefix}more"])
-    if len(spoken) == 2 and all(char in DIGITS and char not in "零" for char in spoken):  # 七八点
+    if len(spoken) == 2 and all(char in DIGITS and char != "零" for char in spoken):  # 七八点
         spoken, rough = spoken[0], True
     hour = value(spoken)
     if hour is None or hour > 24:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
+from handlers.understanding import time_lengths
 from handlers.understanding import time_parts as parts
 from handlers.understanding.numerals import value
 from handlers.understanding.time_parts import DATE, EVENING, NIGHT, NUMBER, PART, PARTS, Days, clock
-from handlers.understanding.time_told import Rule, Told, at, end_of, midnight
-
+from handlers.understanding.time_told import Rule, Told, at, end_of
 
 FILLER = re.compile(
-    r"(?:[\s,。.!;:~、()]|大概|大约|差不多|应该|好像|可能|就是|就|是|从|在|于|已经|都|有|了|的|呢|吧|啊|呀|左右|开始|的时候|时候|发生的?|发现的?|的事|出现的?|坏的?|漏的?|那个时候|那时|持续|一直|it|was|about|since|at|on|for|the)*",
+    r"(?:[\s,。.!;:~、()]|大概|大约|差不多|应该|好像|可能|就是|就|是|从|在|于|已经|都|有|了|的|呢|吧|啊|呀"
+    r"|左右|开始|的时候|时候|发生的?|发现的?|的事|出现的?|坏的?|漏的?|那个时候|那时|持续|一直|it|was|about"
+    r"|since|at|on|for|the)*",
     re.IGNORECASE,
 )
 
@@ -20,9 +22,14 @@ _ABOUT = r"(?:(?P<about>大概|大约|大致|差不多|约|好像是?|可能是?
 _AFTER = r"(?P<after>左右|前后|上下|许|光景)?"
 _UNTIL_NOW = r"(?:一直)?(?:到|至)(?:现在|目前|今天?|今日|而家|如今|这会儿)|至今|以来|为止"
 _MOMENT = rf"(?P<date>{DATE})?\s?的?\s?(?P<part>{PART})?\s?的?\s?(?P<clock>{clock()})?"
-_UP_TO = rf"(?:\s?(?:到|至|-|~|—|–)\s?(?P<date2>次日|第二天|今天|今日|昨天)?\s?(?P<part2>{PART})?\s?(?P<clock2>{clock('b')}))?"
+_UP_TO = (
+    r"(?:\s?(?:到|至|-|~|—|–)\s?(?P<date2>次日|第二天|今天|今日|昨天)?"
+    rf"\s?(?P<part2>{PART})?\s?(?P<clock2>{clock('b')}))?"
+)
 
-MOMENT = re.compile(rf"{_ABOUT}(?P<from>从|自从|自|打从|由)?\s?{_MOMENT}{_UP_TO}\s?{_AFTER}(?P<since>\s?(?:{_UNTIL_NOW}|(?:就|才|便)?开始(?:就|一直)|起(?!来|火|床|诉|烟|码|因|先)|开始))?")
+MOMENT = re.compile(
+    rf"{_ABOUT}(?P<from>从|自从|自|打从|由)?\s?{_MOMENT}{_UP_TO}\s?{_AFTER}(?P<since>\s?(?:{_UNTIL_NOW}"
+    r"|(?:就|才|便)?开始(?:就|一直)|起(?!来|火|床|诉|烟|码|因|先)|开始))?")
 
 
 def _hour_of(part: str | None, hour: int, *, today: bool) -> tuple[int, bool]:
@@ -47,11 +54,11 @@ def _moment(found: re.Match[str], now: datetime) -> Told | None:
     if not (said["date"] or said["part"] or said["clock"]):
         return None
     days = parts.resolve(found, now.date()) if said["date"] else None
-    if said["date"] and days is None or not _clear(said):
+    if (said["date"] and days is None) or not _clear(said):
         return None
     about = bool(said["about"] or said["after"])
     told = _clocked(said, days, now, about=about) if said["clock"] else _dayed(said, days, now, about=about)
-    if told and told.start and (said["since"] or said["from"] and not told.end):
+    if told and told.start and (said["since"] or (said["from"] and not told.end)):
         return _since(told, now) if told.start <= now else None
     return told
 
@@ -62,7 +69,7 @@ def _clear(said: dict[str, str | None]) -> bool:
         bare_day = said["only"] and not (said["part"] or said["clock"] or said["since"] or said["from"])
         return not bare_day
     if said["clock"]:
-        return bool(said["part"] or said["hm"] or said["after"] or said["about"] or said["more"] or said["since"] or said["clock2"])
+        return any(said[name] for name in ("part", "hm", "after", "about", "more", "since", "clock2"))
     return said["part"] == "凌晨"
 
 
@@ -72,14 +79,15 @@ def _since(told: Told, now: datetime) -> Told:
 
 def _clocked(said: dict[str, str | None], days: Days | None, now: datetime, *, about: bool) -> Told | None:
     hands = parts.hour_minute(said)
-    if hands is None or days is not None and not days.single:
+    if hands is None or (days is not None and not days.single):
         return None
     hour, minute, exact, rough = hands
     day = days.first if days else now.date()
     part = said["part"]
     if not part and said["hm"] is None and days is not None and 1 <= hour <= 5:
         return None  # 昨天3点: of the night or of the afternoon, nobody can tell
-    hour, guessed = _hour_of(part, hour, today=days is None or day == now.date() and said["rel"] in {"今天", "今日", "今"})
+    this_day = days is None or said["rel"] in {"今天", "今日", "今"}
+    hour, guessed = _hour_of(part, hour, today=this_day)
     start = at(day, hour, minute, now)
     if days is None and start > now:
         start -= timedelta(days=1)
@@ -119,18 +127,21 @@ def _dayed(said: dict[str, str | None], days: Days | None, now: datetime, *, abo
         begin, finish = PARTS[part]
         end = end_of(days.first, now) if finish == 24 else at(days.first, finish, 0, now)
         return Told("range", at(days.first, begin, 0, now), end, "daypart", about or part in NIGHT)
-    return Told("range", at(days.first, 0, 0, now), end_of(days.last, now), days.granularity, about or days.approx)
+    return Told(
+        "range", at(days.first, 0, 0, now), end_of(days.last, now), days.granularity, about or days.approx)
 
 
 _DAY_TO_DAY = re.compile(
-    rf"(?:从|自)?(?:(?P<m1>{NUMBER})\s?月(?:份)?)?\s?(?:(?P<d1>{NUMBER})\s?[日号])?\s?(?:到|至|-|~|—)\s?(?:(?P<m2>{NUMBER})\s?月(?:份)?)?\s?(?:(?P<d2>{NUMBER})\s?[日号](?!楼|[栋幢]))?"
+    rf"(?:从|自)?(?:(?P<m1>{NUMBER})\s?月(?:份)?)?\s?(?:(?P<d1>{NUMBER})\s?[日号])?\s?(?:到|至|-|~"
+    rf"|—)\s?(?:(?P<m2>{NUMBER})\s?月(?:份)?)?\s?(?:(?P<d2>{NUMBER})\s?[日号](?!楼|[栋幢]))?"
 )
 
 
 def _day_to_day(found: re.Match[str], now: datetime) -> Told | None:
     """11月1号到5号, 8月到10月; both ends must be told alike, and lie in order behind us."""
-    month1, day1, month2, day2 = (value(part) if part else None for part in found.group("m1", "d1", "m2", "d2"))
-    if bool(day1) != bool(day2) or not (day1 or month1 and month2):
+    month1, day1, month2, day2 = (value(part) if part else None for part in found.group(
+        "m1", "d1", "m2", "d2"))
+    if bool(day1) != bool(day2) or not (day1 or (month1 and month2)):
         return None
     month1 = month1 or now.month
     month2 = month2 or month1
@@ -145,96 +156,13 @@ def _day_to_day(found: re.Match[str], now: datetime) -> Told | None:
     return Told("range", at(first, 0, 0, now), end_of(last, now), "day" if day1 else "month")
 
 
-_COUNT = r"(?P<n>\d{1,3}|[一二两三四五六七八九十廿百]{1,4}|[一两二三四五六七八九][二三四五六七八九两](?=[个天年周月])|好几|好多|几|数|若干)"
-_UNIT = r"(?P<unit>年|月|周|星期|礼拜|天|日(?!常)|个?小时|个?钟头|分钟|秒钟?)"
-_LENGTH = rf"(?:(?P<most>大半|小半|半|整整)?\s?(?:{_COUNT}\s?)?(?P<ge>个)?(?P<half>半)?(?P<more>多)?(?:个)?{_UNIT}(?P<more2>多|半(?!夜))?)"
-
-_DURATION = re.compile(
-    rf"(?P<sure>已经?|已有|将近|足足|整整|最近|了|咗|坏|漏|渗|停|堵|拖|持续|连续|晒)?(?P<lead>都|快|近|有|这|等)?\s?{_LENGTH}"
-    r"(?P<tail>\s?(?:了|啦|咗|之久|以上|有余|以来|(?:都|还|也|一直)?(?:没(?!事)|冇|未)|无人|不(?:[修管理来]|处理)|至今|到现在))?(?!\s?(?:就|才|后|一次|[内里]|[前之]|修|收))"
-)
-_BARE_LENGTH = re.compile(rf"{_LENGTH}(?:了|啦|左右|以上)?")
-_AGO = re.compile(rf"(?P<about>大概|大约|差不多)?\s?{_LENGTH}\s?(?P<about2>左右)?\s?(?:以|之)?前(?!后|面|台|门)")
-_AGO_FRONT = re.compile(r"(?P<which>前)(?P<n>\d{1,2}|[两二三四五六七八九十])(?P<unit>天|周|个?月|年)")
-
-_SPAN = {"秒": "minute", "分": "minute", "小": "minute", "钟": "minute", "天": "day", "日": "day", "周": "day", "星": "day", "礼": "day", "月": "day", "年": "month"}
-
-
-def _amount(said: dict[str, str | None]) -> tuple[float, bool] | None:
-    """How many units, and whether roughly; None when nothing was counted (天, 月 alone)."""
-    count, most = said["n"], said.get("most")
-    rough = bool(said.get("more") or said.get("more2") == "多")
-    half = 0.5 if said.get("half") or said.get("more2") == "半" else 0.0
-    if count in {"好几", "好多"}:
-        return 5.0, True
-    if count in {"几", "数", "若干"}:
-        return 3.0, True
-    if count and re.fullmatch(r"[一两二三四五六七八九][二三四五六七八九两]", count):  # 两三个月
-        return float(value(count[1]) or 0), True
-    if count:
-        number = value(count)
-        return None if number is None else (number + half, rough)
-    if half and said.get("most") is None:
-        return 0.5, rough
-    return {"大半": (2 / 3, True), "小半": (1 / 3, True), "半": (0.5, rough), None: None, "整整": None}[most]
-
-
-def _back(now: datetime, amount: float, unit: str) -> datetime | None:
-    """So many units before now; None for what no calendar knows (a third of a day)."""
-    if unit[0] in "秒分" or "小时" in unit or "钟头" in unit:
-        minutes = amount / 60 if unit[0] == "秒" else amount if unit[0] == "分" else amount * 60
-        return now - timedelta(minutes=minutes)
-    if unit[0] in "天日":
-        return now - timedelta(days=int(amount)) if amount >= 1 else None
-    if unit[0] in "周星礼":
-        return now - timedelta(days=round(amount * 7))
-    months = amount * (12 if unit == "年" else 1)
-    day = parts.shift_months(now.date(), -int(months))
-    return datetime.combine(day - timedelta(days=round((months - int(months)) * 30)), now.timetz())
-
-
-def _lasting(found: re.Match[str], now: datetime) -> Told | None:
-    said = found.groupdict()
-    if "sure" in said and not (said["sure"] or said["tail"]):
-        return None
-    counted = _amount(said)
-    unit = (said["unit"] or "").removeprefix("个")
-    if counted is None or unit in {"月"} and not (said["ge"] or said["most"] or said["half"]):
-        return None
-    amount, rough = counted
-    start = _back(now, amount, unit)
-    if start is None:
-        return None
-    if rough and said["n"] not in {"几", "好几", "好多", "数", "若干"} and (said["more"] or said["more2"] == "多"):
-        start -= timedelta(days={"周": 1, "星": 1, "礼": 1, "月": 7, "年": 30}.get(unit[0], 0))
-    if said["n"] in {"几", "好几", "好多", "数", "若干"}:
-        return Told("vague", start if _SPAN[unit[0]] == "minute" else midnight(start), now, "day", approx=True)
-    short = _SPAN[unit[0]] == "minute"
-    granularity = "month" if unit == "年" else _SPAN[unit[0]]
-    return Told("duration", start if short else midnight(start), now, granularity, approx=True)
-
-
-def _ago(found: re.Match[str], now: datetime) -> Told | None:
-    said = found.groupdict()
-    counted = _amount(said)
-    unit = (said["unit"] or "").removeprefix("个")
-    if counted is None or unit == "月" and not (said["ge"] or said["most"] or said["half"]):
-        return None
-    start = _back(now, counted[0], unit)
-    if start is None:
-        return None
-    rough = counted[1] or bool(said["about"] or said["about2"])
-    if _SPAN[unit[0]] == "minute":
-        return Told("point", start, None, "minute", rough)
-    exact = unit[0] in "天日" and not rough
-    return Told("range", midnight(start), end_of(start.date(), now), "day", approx=not exact)
-
-
 _VAGUE = re.compile(
-    r"(?P<now>刚刚|刚才|方才|刚(?=[发看回到进出下]|漏|坏|停)|头先|啱啱|正啱|现在|目前|此刻|此时|而家|这会儿|眼下|马上)"
+    r"(?P<now>刚刚|刚才|方才|刚(?=[发看回到进出下]|漏|坏|停)|头先|啱啱|正啱|现在|目前|此刻|此时|而家|这会儿"
+    r"|眼下|马上)"
     r"|(?P<lately>最近(?:一段时间)?|近期|近来|近日|近段时间|这段时间|这阵子|这一阵|这些天|这段日子|呢排|近排)"
     r"|(?P<days>这几[天日]|近几[天日]|呢几日)|(?P<two>这[两二][天日]|呢两日)|(?P<three>[这近]三[天日])"
-    r"|(?P<before>前几[天日]|前些天|前些日子)|(?P<before2>前两[天日])|(?P<long>前阵子|前一阵|前段时间|前一段时间|早些时候|前排)"
+    r"|(?P<before>前几[天日]|前些天|前些日子)|(?P<before2>前两[天日])|(?P<long>前阵子|前一阵|前段时间"
+    r"|前一段时间|早些时候|前排)"
 )
 
 
@@ -242,18 +170,26 @@ def _vague(found: re.Match[str], now: datetime) -> Told | None:
     said = found.lastgroup
     if said == "now":
         return Told("point", now, None, "minute", approx=True)
-    first, last = {"lately": (14, 0), "days": (3, 0), "two": (1, 0), "three": (2, 0), "before": (5, 1), "before2": (2, 1), "long": (60, 7)}[said or ""]
+    first, last = {
+        "lately": (14, 0),
+            "days": (3, 0),
+                "two": (1, 0),
+                    "three": (2, 0), "before": (5, 1), "before2": (2, 1), "long": (60, 7)}[said or ""]
     begin = at(now.date() - timedelta(days=first), 0, 0, now)
     end = now if not last else end_of(now.date() - timedelta(days=last), now)
-    kind = "range" if said in {"days", "two", "three"} else "vague"
-    return Told(kind, begin, end, "day", approx=True)
+    return Told("range" if said in {"days", "two", "three"} else "vague", begin, end, "day", approx=True)
 
 
 _RECURRING = re.compile(
-    r"(?P<freq>每[天日]|天天|日日|每[晚夜]|晚晚|夜夜|每个?(?=晚上|早上|早晨|夜里|凌晨|半夜|中午|下午|上午|清晨)|每逢周末|每个?周末|每到周末|周末(?:都|老是|总是|动不动|经常)|周末(?=早|上午|中午|下午|晚|一早|凌晨|\d)|"
-    r"每(?:个)?(?:周|星期|礼拜)(?P<every>[一二三四五六日天])?|每逢?(?:周|星期)(?P<every2>[一二三四五六日天])|工作日|平时|平日|每个?月|每年|隔三差五|三天两头|隔天|"
-    r"(?:每?(?:周|星期|礼拜)(?P<wd1>[一二三四五六日天])(?:到|至|-|~)(?:周|星期|礼拜)?(?P<wd2>[一二三四五六日天])))"
-    rf"\s?(?:都|就|的|老是|总是|是)?\s?(?:在|到)?\s?(?P<part>{PART})?\s?的?\s?(?P<clock>{clock()})?{_UP_TO}\s?(?P<open>以后|之后|过后|后|开始|左右)?"
+    r"(?P<freq>每[天日]|天天|日日|每[晚夜]|晚晚|夜夜|每个?(?=晚上|早上|早晨|夜里|凌晨|半夜|中午|下午|上午"
+    r"|清晨)|每逢周末|每个?周末|每到周末|周末(?:都|老是|总是|动不动|经常)|周末(?=早|上午|中午|下午|晚|一早"
+    r"|凌晨|\d)|"
+    r"每(?:个)?(?:周|星期|礼拜)(?P<every>[一二三四五六日天])?|每逢?(?:周|星期)(?P<every2>[一二三四五六日天])"
+    r"|工作日|平时|平日|每个?月|每年|隔三差五|三天两头|隔天|"
+    r"(?:每?(?:周|星期|礼拜)(?P<wd1>[一二三四五六日天])(?:到|至|-|~)(?:周|星期"
+    r"|礼拜)?(?P<wd2>[一二三四五六日天])))"
+    rf"\s?(?:都|就|的|老是|总是|是)?\s?(?:在|到)?\s?(?P<part>{PART})?\s?的?\s?(?P<clock>{clock()})?{_UP_TO}\s"
+    r"?(?P<open>以后|之后|过后|后|开始|左右)?"
 )
 
 
@@ -270,7 +206,8 @@ def _recurring(found: re.Match[str], now: datetime) -> Told | None:
     told = Told("point", at(now.date(), hour, hands[1], now), None, "hour")
     until = _stretch(said, told.start, now, about=False) if said["clock2"] and told.start else None
     end = f"-{until.end:%H:%M}" if until and until.end else ""
-    return Told("recurring", None, None, "hour", bool(hands[3] or said["open"] == "左右"), f"{pattern} {begin}{end}")
+    return Told(
+        "recurring", None, None, "hour", bool(hands[3] or said["open"] == "左右"), f"{pattern} {begin}{end}")
 
 
 def _pattern_of(said: dict[str, str | None], freq: str) -> str:
@@ -295,7 +232,9 @@ def _weekday(char: str) -> str:
     return parts.WEEKDAYS["一二三四五六日".index("日" if char == "天" else char)]
 
 
-_WEATHER = re.compile(r"(?:每逢|每到|一到|一|每次|只要|凡是)?(?:下大?雨|落雨|刮大?风|下雪|打雷|雨|雪|阴雨|台风|梅雨)(?:天|季节?|的时候|时(?!候)|就|期间)")
+_WEATHER = re.compile(
+    r"(?:每逢|每到|一到|一|每次|只要|凡是)?(?:下大?雨|落雨|刮大?风|下雪|打雷|雨|雪|阴雨|台风|梅雨)(?:天"
+    r"|季节?|的时候|时(?!候)|就|期间)")
 
 
 def _conditional(_found: re.Match[str], _now: datetime) -> Told:
@@ -325,8 +264,10 @@ def _clock_alone(found: re.Match[str], now: datetime) -> Told | None:
 MOMENT_BLANK: dict[str, str | None] = dict.fromkeys(MOMENT.groupindex)
 
 RULES = (
-    Rule(_RECURRING, _recurring), Rule(_DAY_TO_DAY, _day_to_day), Rule(_AGO, _ago), Rule(MOMENT, _moment, 1), Rule(_DURATION, _lasting, 2), Rule(_VAGUE, _vague, 3),
-    Rule(_WEATHER, _conditional, 5),
-    Rule(_BARE_LENGTH, _lasting, 4, bare=True), Rule(_DAY_ALONE, _day_alone, 4, bare=True), Rule(_PART_ALONE, _part_alone, 5, bare=True), Rule(_CLOCK_ALONE, _clock_alone, 5, bare=True),
+    Rule(_RECURRING, _recurring), Rule(_DAY_TO_DAY, _day_to_day), Rule(time_lengths.AGO, time_lengths.ago),
+    Rule(MOMENT, _moment, 1),
+    Rule(time_lengths.DURATION, time_lengths.lasting, 2), Rule(_VAGUE, _vague, 3), Rule(_WEATHER, _conditional, 5),
+    Rule(time_lengths.BARE, time_lengths.lasting, 4, bare=True), Rule(_DAY_ALONE, _day_alone, 4, bare=True),
+    Rule(_PART_ALONE, _part_alone, 5, bare=True), Rule(_CLOCK_ALONE, _clock_alone, 5, bare=True),
 )
 """Every way known in Chinese. Of matches beginning together the lower rank wins, then the longer."""

@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Kind = Literal["point", "range", "duration", "recurring", "vague", "conditional"]
 
 
 class Told(NamedTuple):
     """What a match tells: the fields of `When` but its words."""
 
-    kind: str
+    kind: Kind
     start: datetime | None
     end: datetime | None
     granularity: str

@@ -7,15 +7,17 @@ words are always kept by the caller; None is a fine answer here, a wrong time is
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
-from handlers.understanding import noise, time_english, time_rules
+from handlers.understanding import noise, time_english, time_rules, time_told
 from handlers.understanding.normal import aligned
 
-Kind = Literal["point", "range", "duration", "recurring", "vague", "conditional"]
+Kind = time_told.Kind
 Span = tuple[int, int]
+_Rank = tuple[bool, int, int, int]
 _RULES = (*time_rules.RULES, *time_english.RULES)
 
 _PROMISED = re.compile(r"(?:通知|说好|写着?|约好|约定|答应|承诺|规定|原定|合同|保证)[^,。!?;]{0,6}$")
@@ -49,7 +51,8 @@ class When:
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> When:
         """What `to_json` gave, back as a value."""
-        times = {name: datetime.fromisoformat(kept[name]) if kept[name] else None for name in ("start", "end")}
+        times = {name: datetime.fromisoformat(kept[name]) if kept[name] else None for name in (
+            "start", "end")}
         return cls(**{**kept, **times})
 
 
@@ -63,19 +66,25 @@ def read(text: str, now: datetime) -> When | None:
 
 
 def find(text: str, now: datetime, *, bare: bool = False) -> tuple[When, Span] | None:
-    """The first time told in a sentence, with its span in `text`. `bare` takes a mere length (三个月) for a duration too.
+    """The first time told in a sentence, with its span in `text`. `bare` takes a mere length (三个月) for one too.
 
     A condition (下雨天) is told only when nothing else is.
     """
     plain = aligned(text)
     plain = noise.hide(plain, noise.not_times(plain))
-    heard = [
-        (told.kind == "conditional", found.start(), rule.rank, found.start() - found.end(), found.span(), told)
-        for rule in _RULES if bare or not rule.bare
-        for found in rule.pattern.finditer(plain)
-        if found[0].strip() and not (_PROMISED.search(plain, 0, found.start()) and not bare) and (told := rule.tell(found, now)) is not None
-    ]
+    heard = sorted(_heard(plain, now, bare=bare), key=lambda one: one[0])
     if not heard:
         return None
-    *_, (start, end), told = min(heard, key=lambda one: one[:4])
+    (_, (start, end), told) = heard[0]
     return When(*told, words=text[start:end].strip(" ,，。")), (start, end)
+
+
+def _heard(plain: str, now: datetime, *, bare: bool) -> Iterator[tuple[_Rank, Span, time_told.Told]]:
+    """Every time told, each with what it is ranked by: conditions last, then earliest, then the rule, then longest."""
+    for rule in _RULES:
+        for found in rule.pattern.finditer(plain) if bare or not rule.bare else ():
+            if not found[0].strip() or (not bare and _PROMISED.search(plain, 0, found.start())):
+                continue
+            if (told := rule.tell(found, now)) is not None:
+                start, end = found.span()
+                yield (told.kind == "conditional", start, rule.rank, start - end), (start, end), told

@@ -1,4 +1,4 @@
-"""What a message is about: its kind and its category, guessed from the words of the taxonomy. A hint, shown before it counts."""
+"""What a message is about: its kind and category, guessed from the words of the taxonomy. Shown before it counts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ENOUGH, LEAD = 2.0, 1.5
 """`sure` needs this much weight for the first category, and so much more than for the second."""
 
 _USUAL = {"MS": "repair", "PF": "repair", "OT": None}
-"""The kind of a matter told without a word of asking, thanking or blaming: something is broken, or something is wrong."""
+"""The kind of a matter told without a word of asking, thanking or blaming: broken, or else wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def guess(text: str, taxonomy: Taxonomy | None = None) -> Guess:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """One word, what it weighs, and every code it speaks for. `pattern` is asked only when all `parts` stand in the text."""
+    """One word, what it weighs, every code it speaks for; `pattern` is asked only when all `parts` are there."""
 
     parts: tuple[str, ...]
     pattern: re.Pattern[str] | None
@@ -105,6 +105,6 @@ def _scores(said: str, words: tuple[_Word, ...]) -> Mapping[str, float]:
 def _first(scores: Mapping[str, float]) -> str | None:
     """The heaviest, None when nothing weighs or two weigh the same."""
     ranked = sorted(scores.items(), key=lambda one: -one[1])
-    if not ranked or len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]
