@@ -16,6 +16,7 @@ from aiohttp import web
 
 from bot import app, importing
 from bot.app import Service
+from bot.logging import set_up
 from bot.settings import Settings
 from models import database
 from scheduler.clock import Clock as Ticker
@@ -119,6 +120,7 @@ async def world(  # noqa: PLR0913  # each says one thing about the world
     With `telegram` the bot hears by `mode` (webhook or polling) and the staff groups are there; without it the web
     chat and the staff's panes are all. `change` may alter what is imported, `policy` is laid over the packaged one.
     """
+    set_up()
     listening = _bound(("127.0.0.1", 0))
     settings = _settings(database_url, folder, listening.getsockname()[1], telegram, mode, policy)
     await load(database_url, folder, telegram, change)

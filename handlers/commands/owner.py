@@ -21,7 +21,7 @@ SHOWN_TICKETS = 8
 def _idle(turn: Turn) -> bool:
     """Whether nothing has been told yet: no flow, or the opening question still unanswered."""
     talk = turn.talk
-    untold = talk.flow == "complaint" and not talk.heard and not talk.answers.get("what")
+    untold = talk.flow == "complaint" and not talk.heard and not ({"what", "kind"} & talk.answers.keys())
     return not talk.mode and (turn.flow is None or untold)
 
 
@@ -198,6 +198,8 @@ def opening(turn: Turn, message: Message) -> None:
     person = turn.facts.person
     if not turn.talk.greeted:
         _greet(turn)
+    if message.media and not message.text:
+        turn.say("engine-got-media")
     if not person.registered:
         seed = {"flow": "complaint", "answers": {}, "first": message.to_json()}
         turn.talk = replace(turn.talk, then=(seed,))

@@ -45,7 +45,7 @@ def _start(turn: Turn) -> bool:
     if turn.message.event == "start":
         if turn.flow is None and not turn.talk.mode:
             turn.engine.opening(turn, replace(turn.message, text=""))
-        else:
+        elif not _returning(turn):
             again(turn)
         return True
     if turn.message.event == "unsupported":
@@ -100,7 +100,7 @@ def _command(turn: Turn) -> bool:
         return False
     said = simplify_input(text)
     for name in turn.engine.commands:
-        if name == turn.talk.mode:
+        if name == turn.talk.mode or (name == "hello" and _gone(turn)):
             continue
         for form in turn.facts.labels(f"command-{name}"):
             if said == plain(form):
@@ -158,13 +158,18 @@ def _which(turn: Turn, value: str) -> bool:
 
 def _returning(turn: Turn) -> bool:
     """Coming back to an unfinished talk after a while: go on, or start anew?"""
-    talk = turn.talk
-    gone = talk.updated_at is not None and turn.message.at - talk.updated_at > turn.facts.policy.talk.ask_to_go_on
-    if not gone or turn.flow is None or turn.value or talk.mode:
+    if not _gone(turn) or turn.value:
         return False
-    turn.talk = replace(talk, mode="resume", held=turn.message.to_json())
+    turn.talk = replace(turn.talk, mode="resume", held=turn.message.to_json())
     offer(turn)
     return True
+
+
+def _gone(turn: Turn) -> bool:
+    """Whether somebody comes back to an unfinished talk after a while."""
+    talk, patience = turn.talk, turn.facts.policy.talk.ask_to_go_on
+    away = talk.updated_at is not None and turn.message.at - talk.updated_at > patience
+    return away and turn.flow is not None and not talk.mode
 
 
 def _resume(turn: Turn, value: str) -> bool:

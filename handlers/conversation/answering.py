@@ -49,7 +49,8 @@ def answer(turn: Turn, step: Step, value: str) -> None:
 def keep(turn: Turn, step: Step, value: Any) -> None:
     """Keep an answer, and remember which message gave it."""
     heard = {**turn.talk.heard, step.name: turn.message.ref or ASKED}
-    turn.talk = replace(turn.talk.answered(**{step.name: value}), heard=heard, was={})
+    answers = {**turn.talk.was, **turn.talk.answers, step.name: value}  # what no longer fits is forgotten when asked on
+    turn.talk = replace(turn.talk.answered(**answers), heard=heard, was={})
 
 
 def _chosen(turn: Turn, flow: Flow, step: Choose, value: str) -> None:
@@ -77,8 +78,10 @@ def _story(turn: Turn, flow: Flow) -> None:
         raise Unclear("engine-cannot-skip")
     if not (flow.story and flow.prefill and text):
         raise Unclear("engine-choose-one")
-    found = flow.prefill(turn.message, turn.facts)
-    if not found.get(flow.story) or (len(text.strip()) <= SHORT and answers.get(flow.story)):
+    found = flow.prefill(replace(turn.message, media=()), turn.facts)  # its photos are kept already
+    topic = guess(text)
+    slip = len(text.strip()) <= SHORT and (answers.get(flow.story) or not (topic.kind or topic.category))
+    if slip or not found.get(flow.story):
         raise Unclear("engine-choose-one")
     told = answers.get(flow.story)
     fresh = {name: value for name, value in found.items() if name not in turn.talk.heard}
@@ -100,7 +103,8 @@ def _told(turn: Turn, flow: Flow, step: Ask) -> None:
         value = flow.readers[step.reads](reading)
     except Unclear:
         if spilled:
-            raise Unclear("engine-matter-kept", partial=turn.talk.partial) from None
+            kept = {**(turn.talk.partial or {}), "words": message.text[:120]}
+            raise Unclear("engine-matter-kept", partial=kept) from None
         raise
     keep(turn, step, value)
     if step.alerts and turn.talk.alarm:
@@ -181,12 +185,13 @@ def _confirmed(turn: Turn, flow: Flow, step: Confirm, value: str) -> None:
 
 
 def change(turn: Turn, name: str) -> None:
-    """Ask one step again; going back restores the old answer."""
-    answers = dict(turn.talk.answers)
+    """Ask one step again; going back restores all answers, and a new one leaves those that still fit."""
+    before = turn.talk.answers
+    answers = dict(before)
     old = answers.pop(name, None)
     if isinstance(old, dict) and ("media" in old):
         answers[name] = {**old, "open": True}
-    turn.talk = replace(turn.talk, answers=answers, was={name: old}, mode="", tries=0, partial=None)
+    turn.talk = replace(turn.talk, answers=answers, was=dict(before), mode="", tries=0, partial=None)
 
 
 def back(turn: Turn) -> None:
@@ -196,7 +201,7 @@ def back(turn: Turn) -> None:
         turn.say("engine-nothing-before")
         return
     if talk.was:
-        turn.talk = replace(talk, answers={**talk.answers, **talk.was}, was={}, tries=0, partial=None)
+        turn.talk = replace(talk, answers=talk.was, was={}, tries=0, partial=None)
         return
     pending = turn.pending
     for step in reversed(flow.steps):

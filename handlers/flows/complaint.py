@@ -26,7 +26,7 @@ DANGERS = ("lift", "gas", "fire", "electric", "injury", "other")
 CALM: dict[str, str | tuple[str | None, ...]] = {"emergency": (None,)}
 
 STEPS: tuple[Step, ...] = (
-    Choose(name="community", source="communities", single=True),
+    Choose(name="community", source="own_communities", single=True),
     Choose(name="kind", options=KINDS),
     Choose(name="category", source="categories", bound=True, asked={"kind": MATTERS}, tells=("kind",)),
     Choose(

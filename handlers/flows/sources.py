@@ -16,6 +16,12 @@ def communities(answers: Answers, facts: Facts) -> tuple[Option, ...]:
     return tuple(Option(c.code, text=c.name) for c in facts.communities)
 
 
+def own_communities(answers: Answers, facts: Facts) -> tuple[Option, ...]:
+    """The person's own community when it is known, else all."""
+    every = communities(answers, facts)
+    return tuple(option for option in every if option.value == facts.person.community) or every
+
+
 def community_of(answers: Answers, facts: Facts) -> CommunityFacts | None:
     """The community a talk is about."""
     return facts.community(str(answers.get("community") or ""))
@@ -24,7 +30,7 @@ def community_of(answers: Answers, facts: Facts) -> CommunityFacts | None:
 def categories(answers: Answers, facts: Facts) -> tuple[Option, ...]:
     """The categories that the community offers for this kind of matter."""
     community = community_of(answers, facts)
-    if community is None:
+    if community is None or not answers.get("kind"):
         return ()
     return tuple(
         Option(c.code, key="" if c.name else f"category-{c.code}", text=c.name or "")
@@ -87,6 +93,6 @@ def confirmations(answers: Answers, facts: Facts) -> tuple[Option, ...]:
 
 SOURCES = {
     "confirmations": confirmations,
-    "communities": communities, "categories": categories, "subcategories": subcategories, "wheres": wheres,
+    "communities": communities, "own_communities": own_communities, "categories": categories, "subcategories": subcategories, "wheres": wheres,
     "homes": homes, "targets": targets, "echo": echo, "roles": roles,
 }

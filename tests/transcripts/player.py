@@ -23,7 +23,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
 PAUSE = "20s"
 """Between two things an owner does."""
 
-_NUMBER = re.compile(r"\d{3}-\d{3}-\d{3,4}-\d")
+_RECEIPT = re.compile(r"(?:号|號|[Nn]umber)[：:] ?(\d{3}-\d{3}-\d{3,4}-\d)")
 
 
 class Differs(AssertionError):
@@ -79,8 +79,9 @@ class Player:
     async def _registered(self, who: str, home: str, name: str = "", phone: str = "") -> None:
         known = who in self.people
         owner = await self._person(who)
+        self.stage.clock.forward(PAUSE)
         if not known:
-            await owner.starts()
+            await owner.says("您好")
             await self.stage.settle()
             await owner.heard()
         account = await Account.all().order_by("-created_at").select_related("person__community").first()
@@ -127,9 +128,9 @@ class Player:
                 self._note_number(heard)
 
     def _note_number(self, heard: Heard) -> None:
-        found = _NUMBER.search(heard.text)
-        if found and found[0] != self.ticket:
-            self.earlier, self.ticket = self.ticket, found[0]
+        found = _RECEIPT.search(heard.text)
+        if found and found[1] != self.ticket:
+            self.earlier, self.ticket = self.ticket, found[1]
 
     def _all_heard(self) -> None:
         left = [str(each) for heard in self.unheard.values() for each in heard]
