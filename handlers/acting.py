@@ -101,7 +101,7 @@ async def _raise(act: RaiseAlarm, scene: Scene) -> None:
     )
     params = {
         "kind": word(f"emergency-kind-{act.kind or 'unknown'}"),
-        "place": act.place or NOTHING,
+        "place": act.shown or act.place or NOTHING,
         "words": act.words[:600] or NOTHING,
         "contact": cards.person(scene.person),
         "at": moment(scene.now, scene.zone),

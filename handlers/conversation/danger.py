@@ -10,6 +10,7 @@ from handlers.conversation.matching import match, says
 from handlers.conversation.modes import UNSURE, WHICH, again, offer
 from handlers.conversation.talk import Message
 from handlers.conversation.turn import Turn
+from handlers.places import label, plain
 from handlers.understanding.address import find as find_place
 from handlers.understanding.emergencies import judge
 
@@ -51,17 +52,21 @@ def raise_alarm(turn: Turn, kind: str, words: str) -> None:
     """Tell the duty lead, and tell the owner what to do."""
     turn.talk = replace(turn.talk, alarm={"id": turn.facts.fresh_id, "kind": kind}, mode="", held=None)
     community = turn.facts.community()
-    found = find_place(words)
-    homes = turn.facts.person.homes
-    place = words_of(found[0].to_json()) if found else (homes[0].label if homes else "")
-    turn.acts.append(RaiseAlarm(turn.facts.fresh_id, kind, words, place, community.code if community else ""))
+    place, shown = _place(turn, words)
+    code = community.code if community else ""
+    turn.acts.append(RaiseAlarm(turn.facts.fresh_id, kind, words, place, code, shown))
     advise(turn, kind)
 
 
-def words_of(place: dict[str, str | None]) -> str:
-    """The parts of a place that identify it, for the alert."""
-    names = ("zone", "building", "unit", "floor", "room", "place")
-    return " ".join(f"{place[name]}" for name in names if place.get(name))
+def _place(turn: Turn, words: str) -> tuple[str, Param]:
+    """Where it may be, plain and as people read it: the place the words name, else the person's home."""
+    found, homes = find_place(words), turn.facts.person.homes
+    if found:
+        place = found[0].to_json()
+        return plain(place), label(place)
+    if not homes:
+        return "", ""
+    return homes[0].label, label(homes[0].place) if homes[0].place.get("building") else homes[0].label
 
 
 def advise(turn: Turn, kind: str) -> None:
@@ -127,10 +132,11 @@ def take_back(turn: Turn) -> None:
     """It was a slip: the duty lead is told so, and the talk is an ordinary one again."""
     alarm = turn.talk.alarm or {"id": ""}
     turn.acts.append(AddToAlarm(alarm["id"], "none", turn.message.text))
+    assumed = "emergency" in turn.talk.answers
     answers = {k: v for k, v in turn.talk.answers.items() if k != "emergency"}
     turn.talk = replace(turn.talk, alarm=None, mode="", answers=answers)
     turn.say("emergency-taken-back")
-    if turn.flow is not None and turn.talk.flow == "complaint" and not (turn.talk.heard or answers.get("what")):
+    if assumed and not (turn.talk.heard or answers.get("what")):
         turn.talk = turn.talk.rested()
     elif turn.flow is not None:
         again(turn)

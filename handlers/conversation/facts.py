@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
-from handlers.channel import Say
+from handlers.channel import Param, Say
 from models.policy import Policy
 from models.taxonomy import Taxonomy
 
@@ -159,13 +159,14 @@ class SpeakLanguage:
 
 @dataclass(frozen=True, slots=True)
 class RaiseAlarm:
-    """Somebody is in danger: tell the duty lead now (R04.11)."""
+    """Somebody is in danger: tell the duty lead now (R04.11). `shown` is `place` in the reader's language."""
 
     id: str
     kind: str
     words: str
     place: str
     community: str
+    shown: Param = ""
 
 
 @dataclass(frozen=True, slots=True)
