@@ -96,7 +96,8 @@ async def test_a_poison_message_is_parked_and_those_behind_it_are_taken(telegram
 async def test_what_databases_cannot_store_does_not_stall_the_chat(telegram: FakeTelegram, clock: Clock) -> None:
     world = World(ENGINE, policy.load(), taxonomy.load(), WORDS.forms, clock, lambda: None)
     intake = Intake(world)
-    hostile = b'{"update_id": 3, "message": {"message_id": 5, "date": 1, "unknown\\u0000": "\\ud800",' + (
+    hostile = (
+        b'{"update_id": 3, "message": {"message_id": 5, "date": 1, "unknown\\u0000": "\\ud800",'
         b'"chat": {"id": 6900000001, "type": "private"}, "text": "\\u0000\\ud83d\\ude00\\udfff 3 5",'
         b'"from": {"id": 6900000001, "is_bot": false, "first_name": "\\u0000"}}}'
     )
@@ -184,7 +185,7 @@ async def test_an_update_that_our_own_reading_stumbles_over_is_stored_too(
     telegram: FakeTelegram, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     took = Took()
-    monkeypatch.setitem(updates.READERS, "message", lambda told, envelope: told.photo[-1])  # type: ignore[arg-type]  # a mapping we know to be a dict
+    monkeypatch.setitem(updates.READERS, "message", lambda told, envelope: told.photo[-1])
     async with hearing(telegram, took.submit, took.keep):
         anna = telegram.person("安娜")
         await anna.says("一")

@@ -261,4 +261,5 @@ def test_what_belongs_to_one_chat_is_one_lane() -> None:
         lane({"my_chat_member": {"chat": chat}}),
         lane({"callback_query": {"from": {"id": 9}, "message": {"chat": chat}}}),
     } == {"7"}
-    assert {lane({}), lane([]), lane({"message": 1}), lane({"message": {"chat": 1}}), lane({"callback_query": {}})} == {""}
+    strange: tuple[object, ...] = ({}, [], {"message": 1}, {"message": {"chat": 1}}, {"callback_query": {}})
+    assert {lane(each) for each in strange} == {""}
