@@ -120,7 +120,7 @@ staff-group-joined =
     channel: { $channel }, address: "{ $address }"
 staff-help = You can use here: status and a ticket number · today · group id
 command-staff-status = Status
-    .also = status|ticket status
+    .also = ticket status|check status
 command-staff-today = Today
     .also = today's tickets|today's figures
 command-staff-id = Group ID

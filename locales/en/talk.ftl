@@ -44,9 +44,9 @@ engine-hello = { $name ->
 }
 engine-resume = We haven't finished your { $about } from last time. Carry on with it?
 engine-resume-go_on = Carry on
-    .also = go on|continue|resume|yes please|yes|y|ok|okay|sure
+    .also = go on|continue|resume|yes please|y|ok|okay|sure
 engine-resume-anew = Start again
-    .also = start over|start anew|restart|from the start|no|n|no thanks
+    .also = start over|start anew|restart|from the start|n|nope|no thanks
 engine-trouble = I'm sorry, I couldn't handle this message. It is kept and a colleague will look at it. If it can't wait, please call us.
 
 flow-complaint = report

@@ -1,0 +1,213 @@
+"""The product's words and its program agree: nothing is missing, nothing is idle, nothing means two things."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import get_args
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Identifier, Message, SelectExpression, VariableReference
+from fluent.syntax.visitor import Visitor
+from opencc import OpenCC
+
+from bot.channels.telegram.prepare import OWNER, STAFF
+from bot.web.pages import SECTIONS
+from bot.words import LOCALES, Words
+from handlers.channel import MediaKind
+from handlers.conversation.advance import TOOLS
+from handlers.conversation.asking import UNBOUND
+from handlers.conversation.modes import KINDS
+from handlers.conversation.steps import Confirm
+from handlers.engine import ENGINE
+from models import lifecycle, taxonomy
+from tests.locales import read
+from tests.questions import questions
+from tests.words_used import literals, uses
+
+LANGUAGES = ("zh_Hans", "zh_Hant", "en")
+WORDS = Words.load(strict=True)
+ENTRIES = read(LOCALES / "zh_Hans")
+
+
+def labels(key: str) -> tuple[str, ...]:
+    """As in service; the label of a home is made of its parts and has no spelling of its own."""
+    return () if key == "place-label" else WORDS.forms(key)
+
+
+QUESTIONS = questions(labels)
+BUTTON = 24
+"""Characters that fit on a button of half a telephone's width."""
+
+class _Selectors(Visitor):  # type: ignore[misc]  # fluent.syntax ships no types
+    def __init__(self) -> None:
+        self.cases: dict[str, set[str]] = {}
+        self.said: set[str] = set()
+
+    def visit_SelectExpression(self, node: SelectExpression) -> None:  # noqa: N802  # the visitor's naming
+        if isinstance(node.selector, VariableReference):
+            keys = {v.key.name if isinstance(v.key, Identifier) else v.key.value for v in node.variants}
+            self.cases.setdefault(node.selector.id.name, set()).update(keys)
+        for variant in node.variants:
+            self.visit(variant.value)
+
+    def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802  # the visitor's naming
+        self.said.add(node.id.name)
+
+
+@cache
+def _read(language: str) -> dict[str, _Selectors]:
+    result = {}
+    for file in (LOCALES / language).glob("*.ftl"):
+        for item in FluentParser().parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(item, Message):
+                result[item.id.name] = _Selectors()
+                result[item.id.name].visit(item)
+    return result
+
+
+def cases(key: str, language: str) -> dict[str, set[str]]:
+    """Parameter → the values that the sentence makes a difference for."""
+    return _read(language)[key].cases
+
+
+def generated() -> set[str]:
+    """The keys that the program puts together from names."""
+    steps = [(flow, step) for flow in ENGINE.flows.values() for step in flow.steps]
+    dangers = set(KINDS) - {"false"}
+    communal = taxonomy.load()
+    keys = {f"{flow.name}-{step.name}" for flow, step in steps}
+    keys |= {f"{flow.name}-{step.name}-name" for flow, step in steps}
+    keys |= {key for question in QUESTIONS for key in question.keyed} | {"place-label"}
+    keys |= {f"tool-{name}" for name in TOOLS} | {f"command-{name}" for name in (*ENGINE.commands, *UNBOUND)}
+    keys |= {f"flow-{name}" for name in ENGINE.flows}
+    keys |= {f"ticket-status-{move.to}" for move in lifecycle.MOVES if move.to}
+    keys |= {f"severity-{name}" for name in taxonomy.SEVERITIES}
+    keys |= {f"emergency-advice-{name}" for name in dangers}
+    keys |= {f"emergency-kind-{name}" for name in (*dangers, "unknown")}
+    keys |= {f"category-{c.code}" for c in communal.categories}
+    keys |= {f"category-{s.code}" for c in communal.categories for s in c.subcategories}
+    keys |= {f"media-too-big-{kind}" for kind in get_args(MediaKind)}
+    keys |= {f"status-{verdict}" for verdict in ("unknown", "mistyped")}
+    keys |= {f"moment-weekday-{day}" for day in range(1, 8)} | {f"moment-month-{month}" for month in range(1, 13)}
+    keys |= {f"telegram-command-{name}" for name in OWNER} | {f"telegram-staff-command-{name}" for name in STAFF}
+    return keys | {f"privacy-{name}" for heading, points in SECTIONS for name in (heading, *points)}
+
+
+FAMILIES = re.compile(r"page-(refused|pane)-\w+")
+"""Keys that the page puts together from a reason or the name of a pane."""
+
+
+# Nothing missing, nothing idle.
+
+def test_every_sentence_the_program_says_is_there():
+    missing = [f"{use.key} ({use.where})" for use in uses() if "-" in use.key and use.key not in ENTRIES]
+    assert missing == []
+
+
+def test_every_sentence_put_together_from_names_is_there():
+    assert generated() - set(ENTRIES) == set()
+
+
+def test_no_sentence_is_idle():
+    idle = set(ENTRIES) - literals() - generated()
+    assert {key for key in idle if not FAMILIES.fullmatch(key)} == set()
+
+
+def test_every_sentence_is_given_what_it_wants():
+    lacking = [
+        f"{use.key} wants {sorted(ENTRIES[use.key].placeholders - use.params)} ({use.where})"
+        for use in uses()
+        if use.params is not None and use.key in ENTRIES and ENTRIES[use.key].placeholders - use.params
+    ]
+    assert lacking == []
+
+
+def test_every_question_uses_only_answers_it_is_told():
+    for flow in ENGINE.flows.values():
+        for step in flow.steps:
+            told = {*step.tells, *(["summary"] if isinstance(step, Confirm) else [])}
+            assert ENTRIES[f"{flow.name}-{step.name}"].placeholders <= told, f"{flow.name}-{step.name}"
+
+
+# Every sentence can be said, whatever stands in it.
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_every_language_knows_the_same_cases(language):
+    plurals = {"zero", "one", "two", "few", "many", "other"}
+    differing = {
+        f"{key} ${name}": differs
+        for key in ENTRIES
+        for name, ours in cases(key, "zh_Hans").items()
+        if (differs := ours ^ cases(key, language).get(name, set())) - plurals
+    }
+    assert differing == {}
+
+
+def samples(key: str, language: str) -> list[dict[str, str | int]]:
+    """Every parameter with plain content, and each special case of each once."""
+    special, names = cases(key, language), ENTRIES[key].placeholders
+    usual: dict[str, str | int] = {n: 3 if "0" in special.get(n, ()) else f"«{n}»" for n in names}
+    each = [{**usual, name: int(case) if case.isdigit() else case} for name in special for case in special[name]]
+    return [usual, *each, {**usual, **{n: "none" for n in names if "none" in special.get(n, ())}}]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_reads_well_in_every_case(language):
+    for key in ENTRIES:
+        for params in samples(key, language):
+            said = WORDS.say(key, params, language)
+            context = f"{key} in {language}: {said!r}"
+            assert "none" not in said.split(), context
+            assert not re.search(r"[{}$]|\n\n|(?<! ·) {2,}|[ \t]\n|\n[ \t]", said), context
+            assert said == said.strip(), context
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_sentence_is_given_is_read_in_it(language):
+    for key, entry in ENTRIES.items():
+        said = WORDS.say(key, samples(key, language)[0], language)
+        assert entry.placeholders <= set(cases(key, language)) | _read(language)[key].said
+        for name in _read(language)[key].said - set(cases(key, language)):
+            assert f"«{name}»" in said, f"{key} in {language} does not say {name}"
+
+
+def test_chinese_is_set_with_chinese_punctuation():
+    half = re.compile(r"[\u4e00-\u9fff][,;:!?]|[,;!?][\u4e00-\u9fff]|[\"'](?=[\u4e00-\u9fff])")
+    for language in ("zh_Hans", "zh_Hant"):
+        wrong = [key for key in ENTRIES if half.search(WORDS.say(key, samples(key, language)[0], language))]
+        assert wrong == [], language
+
+
+@pytest.mark.parametrize(("language", "other"), [("zh_Hans", "t2s"), ("zh_Hant", "s2tw")])
+def test_each_chinese_is_written_in_its_own_characters(language, other):
+    change = cache(OpenCC(other).convert)
+    own = "凶晒污里"  # right in traditional Chinese too: 兇手 but 凶宅, 多謝晒, 污水, 鄰里
+    for key in set(ENTRIES) - {"language-language-zh_Hans", "language-language-zh_Hant"}:
+        said = WORDS.say(key, samples(key, language)[0], language)
+        assert [char for char in said if change(char) != char and char not in own] == [], f"{key}: {said}"
+
+
+def test_english_is_written_in_english():
+    chinese = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+    wrong = {key for key in ENTRIES if chinese.search(WORDS.say(key, samples(key, "en")[0], "en"))}
+    named = {"page-started"}  # the name of the product
+    assert wrong == {"language-language-zh_Hans", "language-language-zh_Hant", "page-language"} | named
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_on_a_button_fits(language):
+    shown = {key for question in QUESTIONS for key in question.keyed}
+    shown |= {f"tool-{name}" for name in TOOLS} | {f"command-{name}" for name in UNBOUND}
+    assert {key: said for key in shown if len(said := WORDS.say(key, {}, language)) > BUTTON} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_advice_in_danger_is_short_and_names_the_same_numbers(language):
+    for kind in set(KINDS) - {"false"}:
+        said = WORDS.say(f"emergency-advice-{kind}", {}, language)
+        assert len(said) <= (95 if language == "en" else 70), said
+        called = set(re.findall(r"\d+", said))
+        assert called == set(re.findall(r"\d+", WORDS.say(f"emergency-advice-{kind}"))), said
+        assert called <= {"110", "119", "120"}, said
