@@ -74,7 +74,7 @@ class WebChat:
         self._settings, self._store, self._links, self._policy = settings, store, links, policy
         self._clock, self._ping = clock, ping
         self._hub = Hub(look)
-        self._log = Log(words, links, policy.media.link, settings.timezone, clock)
+        self._log = Log(settings, words, links, policy.media.link, clock)
         self._pages = Pages(settings, words, policy)
         self._desk = Desk(settings, words, policy, submit, clock)
         self.courier = WebCourier(self._hub)

@@ -12,6 +12,7 @@ from tortoise.expressions import Q
 
 from bot.media_links import Links
 from bot.rendering import Label, Speaks, render
+from bot.settings import Settings
 from handlers.channel import Say
 from models.inbox import Inbox
 from models.media import Media
@@ -65,13 +66,13 @@ async def reader_of(address: str, fallback: str) -> Reader:
 
 
 class Log:
-    """Reads logs. `link_for` is how long a link to a file works, `zone` serves rows that name none."""
+    """Reads logs. `link_for` is how long a link to a file works; rows without a zone or language get the service's."""
 
     def __init__(
-        self, words: Speaks, links: Links, link_for: timedelta, zone: str, clock: Callable[[], datetime]
+        self, settings: Settings, words: Speaks, links: Links, link_for: timedelta, clock: Callable[[], datetime]
     ) -> None:
-        self._words, self._links, self._link_for = words, links, link_for
-        self._zone, self._clock = zone, clock
+        self._words, self._links, self._link_for, self._clock = words, links, link_for, clock
+        self._zone, self._language = settings.timezone, settings.default_language
 
     async def history(self, reader: Reader, before: datetime | None) -> Page:
         """The last `PAGE` lines up to and including `before` (aware; the newest when None)."""
@@ -125,7 +126,7 @@ class Log:
 
     def _bot(self, row: Outbox, files: Mapping[str, Media], language: str) -> Line:
         say = Say.from_json(row.say)
-        shown = render(say, self._words, language, row.zone or self._zone, self._clock())
+        shown = render(say, self._words, language or self._language, row.zone or self._zone, self._clock())
         return {
             "id": f"o{row.id}", "at": _iso(row.created_at), "order": row.id, "side": "bot",
             "text": shown.text,

@@ -49,6 +49,7 @@ page-demo = Demo, visible on this machine only
 page-groups = Choose a group
 page-group-placeholder = Say something in the group…
 page-unread = Unread: { $count }
+page-quiet = Nothing has been said here yet
 page-no-groups = There are no staff groups yet
 
 # Why something could not be taken.

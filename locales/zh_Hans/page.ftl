@@ -49,6 +49,7 @@ page-demo = 演示，仅本机可见
 page-groups = 选择群
 page-group-placeholder = 在群里说…
 page-unread = { $count } 条未读
+page-quiet = 这里还没有消息
 page-no-groups = 还没有员工群
 
 # Why something could not be taken.

@@ -49,6 +49,7 @@ page-demo = 示範，僅本機可見
 page-groups = 選擇群
 page-group-placeholder = 在群裡說…
 page-unread = { $count } 條未讀
+page-quiet = 這裡還沒有訊息
 page-no-groups = 還沒有員工群
 
 # Why something could not be taken.

@@ -5,7 +5,11 @@
   const el = J.el;
   // Offered at all times above the log or in the menu; under a message they would only repeat.
   const ALWAYS = ["!human", "!emergency", "!help", "!language"];
-  const LINK = /(https?:\/\/[^\s<>"'，。；：！？、（）【】《》「」]+)|((?:\+86[ -]?)?\b1[3-9]\d{9}\b|\b0\d{2,3}-\d{7,8}\b|\b400-\d{3}-\d{4}\b)/g;
+  const ADDRESS = "(https?:\\/\\/[^\\s<>\"'，。；：！？、（）【】《》「」]+)";
+  const PHONE = "\\b1[3-9]\\d{9}\\b|\\b0\\d{2,3}-\\d{3,4} ?\\d{4}\\b|\\b400-\\d{3}-\\d{4}\\b";
+  const LINK = new RegExp(ADDRESS + "|(" + PHONE + ")", "g");
+  // Where a line is urgent, three digits are a number to call; elsewhere they may be a price.
+  const URGENT = new RegExp(ADDRESS + "|(" + PHONE + "|\\b(?:110|119|120)\\b)", "g");
 
   function linkTo(address) {
     let url;
@@ -18,10 +22,10 @@
     return trusted ? el("a", { href: url.href, target: "_blank", rel: "noopener noreferrer", text: address }) : null;
   }
 
-  function linked(text) {
+  function linked(text, urgent) {
     const parts = document.createDocumentFragment();
     let done = 0;
-    text.replace(LINK, function (whole, address, phone, at) {
+    text.replace(urgent ? URGENT : LINK, function (whole, address, phone, at) {
       const found = address ? whole.replace(/[.,;:!?)\]]+$/, "") : whole;
       const link = address ? linkTo(found) : el("a", { href: "tel:" + phone.replace(/[ -]/g, ""), text: phone });
       if (!link) return whole;
@@ -97,10 +101,10 @@
     const mine = line.side === own;
     const speaker = mine ? "page-me" : line.side === "bot" ? "page-bot" : "page-staff";
     const body = el("div", { class: "body" }, [el("span", { class: "unseen", text: J.say(speaker) })]);
-    if (line.text) body.appendChild(el("p", { class: "bubble" }, [linked(line.text)]));
+    if (line.text) body.appendChild(el("p", { class: "bubble" }, [linked(line.text, line.urgent)]));
     if (line.media && line.media.length) body.appendChild(el("div", { class: "files" }, line.media.map(attachment)));
     buttons(line, tapped).forEach(function (part) { body.appendChild(part); });
-    const kind = ["line", mine ? "me" : "them", line.urgent ? "urgent" : "", line.kind === "card" ? "card" : ""];
+    const kind = ["line", mine ? "me" : "them", line.urgent ? "urgent" : "", line.kind === "card" || line.kind === "receipt" ? "card" : ""];
     return el("li", { class: kind.filter(Boolean).join(" "), "data-id": line.id }, [el("span", { class: "face", "aria-hidden": "true" }), body]);
   };
 })(window.Jiesu);

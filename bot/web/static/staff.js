@@ -52,6 +52,7 @@
 
     async function choose(address) {
       current = address;
+      unread[address] = 0;
       const answer = await J.request("GET", "/demo/history?group=" + encodeURIComponent(address));
       if (answer.status !== 200 || current !== address) return 0;
       pane.clear();
@@ -79,13 +80,16 @@
       return choose(groups[0].address);
     };
     self.heard = function (lines) {
+      let next = ""; // a group where something happens, while the one in sight is empty
       lines.forEach(function (line) {
         if (!groups.some(function (group) { return group.address === line.group; })) return;
         if (line.group === current) pane.add([line]);
+        else if (!pane.lines.length && line.side === "bot") next = line.group;
         const missed = line.side === "bot" && line.order > (read[line.group] || 0);
         if (missed && (line.group !== current || !inSight())) unread[line.group] = (unread[line.group] || 0) + 1;
       });
-      if (inSight()) markRead();
+      if (next) choose(next);
+      else if (inSight()) markRead();
       else draw();
     };
   }
