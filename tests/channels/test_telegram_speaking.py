@@ -335,7 +335,7 @@ async def test_words_arrive_even_when_their_files_do_not(
     wanted = await held("photo:never-seen")
     assert isinstance(await delivered(courier, group.id, card(lost, wanted)), Sent)
     assert [m.text for m in group.inbox] == ["工单 101 的附件（2 个）"]
-    assert {line["action"] for line in log} == {"media_lost"}
+    assert {line["action"] for line in log} == {"media_refused"}
 
 
 async def test_files_that_will_not_go_hold_up_what_waits_behind_them_only_for_a_while(

@@ -83,7 +83,7 @@ class Telegram:
                 task.cancel()
             for ended in await asyncio.gather(*tasks, return_exceptions=True):
                 if isinstance(ended, Exception):
-                    log.error("telegram", action="job_failed", channel=CHANNEL, exc_info=ended)
+                    log.error("telegram", action="tick_failed", channel=CHANNEL, exc_info=ended)
             if "hearing" in self.__dict__:
                 await self.hearing.close()
             await self._line.close()

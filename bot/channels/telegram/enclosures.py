@@ -73,7 +73,7 @@ async def _stored(address: str, mime: str, store: MediaStore) -> Enclosure | Non
     try:
         data = await store.read(address)
     except (OSError, ValueError) as fault:
-        log.warning("media", action="media_lost", fault=type(fault).__name__)
+        log.warning("media", action="media_refused", fault=type(fault).__name__)
         return None
     form = _UPLOADS.get(mime, "document")
     return Enclosure("document" if form == "photo" and len(data) > PHOTO_BYTES else form, data, address)

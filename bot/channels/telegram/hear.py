@@ -77,7 +77,7 @@ class Hearing:
             return web.Response(status=403)
         body = await _body(request)
         if body is None:
-            log.warning("webhook", action="too_large", channel=CHANNEL, status=413)
+            log.warning("webhook", action="refused", channel=CHANNEL, status=413)
             return web.Response(status=413)
         return web.Response(status=await self._status(body))
 

@@ -126,7 +126,7 @@ class TelegramCourier:
                 ended = outcome(fault)
                 if isinstance(ended, Later) and _worth_waiting(ended, parcel):
                     return ended
-                log.warning("files", action="media_lost", outbox=parcel.row, count=len(part), outcome=_name(ended))
+                log.warning("files", action="media_refused", outbox=parcel.row, count=len(part), outcome=_name(ended))
             progress.parts += 1
         return None
 
