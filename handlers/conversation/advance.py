@@ -183,7 +183,7 @@ def _resume(turn: Turn, value: str) -> bool:
     turn.value = ""
     turn.message = held
     if option == "anew":
-        turn.talk = turn.talk.rested()
+        turn.talk = replace(turn.talk.rested(), then=())
     elif (not held.text and not held.media) or says(held.text, "command-hello", turn.facts.labels):
         turn.ask()
         return True

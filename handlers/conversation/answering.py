@@ -227,5 +227,5 @@ def edit(turn: Turn) -> bool:
         turn.say(unclear.key, **unclear.params)
     else:
         turn.say("engine-edited")
-    turn.ask()
+    again(turn)
     return True

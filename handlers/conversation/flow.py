@@ -17,6 +17,7 @@ class Option:
     """One answer to choose. Its label is the words of `key`, or `text` when it is data.
 
     `value` is ASCII and short (it travels in a button); `answer` is what is kept instead, when given.
+    `also` are other spellings of a label that has `params`, and so cannot be looked up.
     """
 
     value: str
@@ -24,6 +25,7 @@ class Option:
     params: Mapping[str, Param] = field(default_factory=dict)
     text: str = ""
     answer: Any = None
+    also: tuple[str, ...] = ()
 
     @property
     def kept(self) -> Any:

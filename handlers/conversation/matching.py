@@ -23,8 +23,8 @@ def plain(label: str) -> str:
 
 def forms(option: Option, labels: Labels) -> list[str]:
     """The accepted spellings of an option, simplified for comparing."""
-    spelled = labels(option.key) if option.key else ()
-    return [plain(form) for form in (*spelled, option.text) if form]
+    spelled = labels(option.key) if option.key and not option.params else ()
+    return [plain(form) for form in (*spelled, option.text, *option.also) if form]
 
 
 def exact(text: str, options: Sequence[Option], labels: Labels) -> Option | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.conversation.facts import CommunityFacts, Facts
 from handlers.conversation.flow import Option
 from handlers.conversation.talk import Answers
-from handlers.places import parts
+from handlers.places import parts, spoken
 
 NEW_MATTER = "new"
 """The choice that a loose photo belongs to no ticket yet."""
@@ -58,7 +58,7 @@ def wheres(answers: Answers, facts: Facts) -> tuple[Option, ...]:
 def homes(answers: Answers, facts: Facts) -> tuple[Option, ...]:
     """The person's homes."""
     return tuple(
-        Option(f"h{i}", key="place-label", params=parts(home.place), answer=home.key)
+        Option(f"h{i}", key="place-label", params=parts(home.place), answer=home.key, also=spoken(home.place))
         if home.place.get("building")
         else Option(f"h{i}", text=home.label, answer=home.key)
         for i, home in enumerate(facts.person.homes)
