@@ -9,6 +9,7 @@ from handlers.conversation.asking import changeable
 from handlers.conversation.facts import AddToAlarm
 from handlers.conversation.flow import Flow, Reading, Unclear, is_open
 from handlers.conversation.matching import exact, match, says
+from handlers.conversation.modes import again
 from handlers.conversation.steps import Ask, Choose, Collect, Confirm, Step
 from handlers.conversation.talk import Message
 from handlers.conversation.turn import Turn
