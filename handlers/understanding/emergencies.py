@@ -14,9 +14,12 @@ from handlers.understanding import emergency_rules as rules
 from handlers.understanding.emergency_rules import Danger, Verdict
 from handlers.understanding.normal import normalise
 
-_WEIGHT: dict[Verdict, int] = {"no": 0, "maybe": 1, "yes": 2}
 _SENTENCE_END = re.compile(r"[。!?;\n]")
 _CLAUSE_END = re.compile(r"[,。!?;:、\n]|(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
+
+
+REACH = 80
+"""How far around a word its clause and sentence are looked for, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +37,22 @@ class Judgement:
 def judge(text: str) -> Judgement:
     """Whether an owner's words tell of danger to somebody now, in simplified, traditional, Cantonese or English."""
     said = rules.HARMLESS.sub(lambda found: "□" * len(found[0]), normalise(text).casefold())
-    best = Judgement()
+    doubt = Judgement()
     for kind, settled, doubtful in rules.RULES:
         both: tuple[tuple[Verdict, re.Pattern[str]], ...] = (("yes", settled), ("maybe", doubtful))
         for verdict, pattern in both:
             for found in pattern.finditer(said):
                 heard = _in_context(verdict, kind, said, found)
-                if _WEIGHT[heard] > _WEIGHT[best.verdict]:
-                    best = Judgement(heard, kind)
-    return best
+                if heard == "yes":
+                    return Judgement("yes", kind)
+                if heard == "maybe" and doubt.kind is None:
+                    doubt = Judgement("maybe", kind)
+    return doubt
 
 
 def _in_context(verdict: Verdict, kind: Danger, said: str, found: re.Match[str]) -> Verdict:
     """What is left of a verdict once the words around it are heard: feared, wished, long ago, over, nearly."""
-    if rules.NOT.search(said, 0, found.start()):
+    if rules.NOT.search(said, max(0, found.start() - 12), found.start()):
         return "no"
     clause_start = _last(_CLAUSE_END, said, found.start())
     clause = said[clause_start:_next(_CLAUSE_END, said, found.end())]
@@ -78,10 +83,12 @@ def _softened(kind: Danger, said: str, clause: str) -> bool:
 
 
 def _last(pattern: re.Pattern[str], said: str, before: int) -> int:
-    """Where the stretch that holds position `before` begins."""
-    return max((found.end() for found in pattern.finditer(said, 0, before)), default=0)
+    """Where the stretch that holds position `before` begins, `REACH` characters back at most."""
+    earliest = max(0, before - REACH)
+    return max((found.end() for found in pattern.finditer(said, earliest, before)), default=earliest)
 
 
 def _next(pattern: re.Pattern[str], said: str, after: int) -> int:
-    found = pattern.search(said, after)
-    return found.start() if found else len(said)
+    latest = min(len(said), after + REACH)
+    found = pattern.search(said, after, latest)
+    return found.start() if found else latest

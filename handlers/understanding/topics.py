@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
+from math import isclose
 from typing import Any
 
 from handlers.understanding.normal import normalise
@@ -61,6 +62,9 @@ class _Word:
     codes: tuple[str, ...]
 
 
+_Lexicon = Mapping[str, list[_Word]]
+
+
 def _word(word: str, weight: float, codes: tuple[str, ...]) -> _Word:
     plain = word.casefold()
     if plain.isascii():
@@ -79,23 +83,31 @@ def _weight(word: str) -> float:
 
 
 @lru_cache(maxsize=8)
-def _lexicon(taxonomy: Taxonomy) -> tuple[_Word, ...]:
+def _lexicon(taxonomy: Taxonomy) -> _Lexicon:
     words = []
     for category in taxonomy.categories:
         words += [_word(word, _weight(word), (category.code,)) for word in category.words]
         for sub in category.subcategories:
             words += [_word(word, _weight(word), (category.code, sub.code)) for word in sub.words]
-    return tuple(words)
+    return _by_first_character(words)
 
 
 @lru_cache(maxsize=1)
-def _kind_words() -> tuple[_Word, ...]:
-    return tuple(_word(word, weight, (kind,)) for kind, weight, words in KINDS for word in words)
+def _kind_words() -> _Lexicon:
+    return _by_first_character([_word(word, weight, (kind,)) for kind, weight, words in KINDS for word in words])
 
 
-def _scores(said: str, words: tuple[_Word, ...]) -> Mapping[str, float]:
-    scores: dict[str, float] = defaultdict(float)
+def _by_first_character(words: list[_Word]) -> _Lexicon:
+    """Only words that begin with a character of the text need be looked for: one in ten."""
+    lexicon: dict[str, list[_Word]] = defaultdict(list)
     for word in words:
+        lexicon[word.parts[0][0]].append(word)
+    return lexicon
+
+
+def _scores(said: str, lexicon: _Lexicon) -> Mapping[str, float]:
+    scores: dict[str, float] = defaultdict(float)
+    for word in (word for char in sorted(set(said)) for word in lexicon.get(char, ())):
         if all(part in said for part in word.parts) and (word.pattern is None or word.pattern.search(said)):
             for code in word.codes:
                 scores[code] += word.weight
@@ -105,6 +117,6 @@ def _scores(said: str, words: tuple[_Word, ...]) -> Mapping[str, float]:
 def _first(scores: Mapping[str, float]) -> str | None:
     """The heaviest, None when nothing weighs or two weigh the same."""
     ranked = sorted(scores.items(), key=lambda one: -one[1])
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+    if not ranked or (len(ranked) > 1 and isclose(ranked[0][1], ranked[1][1])):
         return None
     return ranked[0][0]
