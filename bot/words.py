@@ -11,6 +11,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
 
 LOCALES = Path(__file__).parent.parent / "locales"
+LONG = 500  # characters of a parameter that are given to Fluent
 SOURCE = "zh_Hans"  # the language written first; the others fall back to it
 
 log = structlog.get_logger(__name__)
@@ -59,10 +60,11 @@ class Words:
             pattern = _pattern(bundle, key)
             if pattern is None:
                 continue
-            text, faults = bundle.format_pattern(pattern, _plain(params or {}))
+            short, long = _set_aside(params or {})
+            text, faults = bundle.format_pattern(pattern, _plain(short))
             if faults or name != language:
                 self._complain(key, language, faults)
-            return str(text)
+            return _put_back(str(text), long)
         self._complain(key, language, ())
         return key
 
@@ -105,6 +107,19 @@ def _pattern(bundle: FluentBundle, key: str) -> Any:
         return None
     message = bundle.get_message(name)
     return message.attributes.get(attribute) if attribute else message.value
+
+
+def _set_aside(params: Mapping[str, str | int]) -> tuple[dict[str, str | int], dict[str, str]]:
+    """Long texts replaced by a mark each: Fluent refuses a parameter above 2,500 characters."""
+    long = {name: value for name, value in params.items() if isinstance(value, str) and len(value) > LONG}
+    marks = {name: f"\ue000{at}\ue001" for at, name in enumerate(long)}
+    return {**params, **marks}, {marks[name]: value for name, value in long.items()}
+
+
+def _put_back(text: str, long: Mapping[str, str]) -> str:
+    for mark, value in long.items():
+        text = text.replace(mark, value)
+    return text
 
 
 def _plain(params: Mapping[str, str | int]) -> dict[str, Any]:

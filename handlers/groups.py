@@ -43,7 +43,7 @@ async def receive(message: Inbound, cause: Cause, language: str, zone: str, labe
 
 async def _migrate(channel: str, old: str, new: str) -> None:
     """A group became a supergroup: its id changed, and what waits for it goes to the new one."""
-    await StaffGroup.filter(channel=channel, address=old).update(address=new)
+    await StaffGroup.filter(channel=channel, address=old).update(address=new, reachable=True)
     waiting = Outbox.filter(channel=channel, address=old, ended_at__isnull=True)
     await waiting.update(address=new, recipient=f"{channel}:{new}")
 

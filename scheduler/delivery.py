@@ -28,7 +28,13 @@ from scheduler.turn import Turn
 log = structlog.get_logger()
 
 BATCH = 40
-"""Rows claimed at once; recipients are served side by side."""
+"""Recipients claimed at once; they are served side by side."""
+
+MOST = 160
+"""Recipients served side by side at most, when some are slow."""
+
+ROUND = 1.0
+"""Seconds after which what became due meanwhile is claimed, though some recipients are still being served."""
 
 
 @dataclass(slots=True)
@@ -45,35 +51,51 @@ class Delivery:
     turns: Mapping[str, Turn] = field(default_factory=dict)
 
     async def tick(self) -> int:
-        """Send everything that is due, round after round, until nothing is; returns how many rows ended."""
-        ended = 0
-        while True:
-            rows = await self._claim()
-            if not rows:
-                return ended
-            parts = [list(group) for _, group in groupby(rows, key=lambda row: row.recipient)]
-            async with asyncio.TaskGroup() as together:
-                tasks = [together.create_task(self._serve(part)) for part in parts]
-            ended += sum(task.result() for task in tasks)
+        """Send everything that is due until nothing is; returns how many rows were served.
+
+        A recipient whose platform does not answer holds up nobody but those who write to it.
+        """
+        served = 0
+        serving: set[asyncio.Task[int]] = set()
+        try:
+            while True:
+                rows = await self._claim(min(BATCH, MOST - len(serving)))
+                for _, part in groupby(rows, key=lambda row: row.recipient):
+                    serving.add(asyncio.create_task(self._served(list(part))))
+                if not serving:
+                    return served
+                done, serving = await asyncio.wait(serving, timeout=ROUND)
+                served += sum(task.result() for task in done)
+        finally:
+            if serving:  # what is on its way is sent and written down, whatever ended the tick
+                await asyncio.wait(serving)
 
     async def close(self) -> None:
         """Let another process send at once. Call it when no tick runs any more."""
         for turn in self.turns.values():
             await turn.release()
 
-    async def _claim(self) -> list[Outbox]:
+    async def _claim(self, batch: int) -> list[Outbox]:
         channels = [name for name in sorted(self.couriers) if await self._ours(name)]
-        if not channels:
+        if not channels or batch < 1:
             return []
         now = self.clock()
         return await transact(
             lambda: claims.claim(
-                now, now + self.policy.lease, self.holder, channels, BATCH, self.policy.digest_above
+                now, now + self.policy.lease, self.holder, channels, batch, self.policy.digest_above
             )
         )
 
     async def _ours(self, channel: str) -> bool:
         return channel not in self.turns or await self.turns[channel].taken()
+
+    async def _served(self, rows: Sequence[Outbox]) -> int:
+        """Serve one recipient. What cannot be written down comes back when the lease runs out."""
+        try:
+            return await self._serve(rows)
+        except Exception as fault:  # the database may be away: the others must be written down all the same
+            log.exception("serving", action="delivery_failed", outbox=rows[0].id, fault=type(fault).__name__)
+            return 0
 
     async def _serve(self, rows: Sequence[Outbox]) -> int:
         """Send the claimed rows of one recipient: one row, or a storm as one digest."""
@@ -84,31 +106,27 @@ class Delivery:
         rows = [row for row in rows if row not in stale]
         if not rows:
             return len(stale)
-        courier, first = self.couriers[rows[0].channel], rows[0]
-        say = Say.from_json(mapping(first.say)) if len(rows) == 1 else digest(rows)
-        parcel = Parcel(
-            first.id, first.channel, first.address, first.language, first.zone, say, first.attempts + 1
-        )
-        outcome = await self._deliver(courier, parcel)
+        outcome = await self._deliver(self.couriers[rows[0].channel], rows)
         await transact(lambda: self._record(rows, outcome))
         return len(stale) + len(rows)
 
-    async def _deliver(self, courier: Courier, parcel: Parcel) -> Outcome:
+    async def _deliver(self, courier: Courier, rows: Sequence[Outbox]) -> Outcome:
         try:
             async with asyncio.timeout(self.policy.lease.total_seconds() * 0.6):
-                return await courier.deliver(parcel)
+                return await courier.deliver(parcel(rows))
         except TimeoutError:
             return Unknown("no answer within the lease")
         except Exception as fault:  # one row that cannot be rendered must not stop the others
-            log.exception("delivery fault", action="delivery_failed", outbox=parcel.row, fault=type(fault).__name__)
+            log.exception("delivery fault", action="delivery_failed", outbox=rows[0].id, fault=type(fault).__name__)
             return Failed(type(fault).__name__)
 
     async def _record(self, rows: Sequence[Outbox], outcome: Outcome) -> None:
         """Write down how it ended, unless the lease was lost to somebody else meanwhile."""
-        ids = [row.id for row in rows]
-        mine = await Outbox.filter(id__in=ids, claimed_by=self.holder, ended_at__isnull=True).count()
-        if mine < len(ids):
-            log.warning("lease lost", action="lease_lost", count=len(ids) - mine)
+        held = Outbox.filter(id__in=[row.id for row in rows], claimed_by=self.holder, ended_at__isnull=True)
+        mine = set(await held.values_list("id", flat=True))
+        if len(mine) < len(rows):
+            log.warning("lease lost", action="lease_lost", count=len(rows) - len(mine))
+            return
         first, now, waits = rows[0], self.clock(), self.policy.retry
         match outcome:
             case Sent(ref):
@@ -141,8 +159,9 @@ class Delivery:
     async def _unreachable(self, rows: Sequence[Outbox], why: str, moved_to: str) -> None:
         """Blocked or gone: said so on the account or group. A group that moved gets its rows at the new address."""
         first = rows[0]
-        if moved_to:
-            await StaffGroup.filter(channel=first.channel, address=first.address).update(address=moved_to)
+        if moved_to and moved_to != first.address:
+            group = StaffGroup.filter(channel=first.channel, address=first.address)
+            await group.update(address=moved_to, reachable=True)
             waiting = Outbox.filter(recipient=first.recipient, ended_at__isnull=True)
             await waiting.update(
                 address=moved_to, recipient=f"{first.channel}:{moved_to}", claimed_until=None, claimed_by=""
@@ -163,6 +182,13 @@ class Delivery:
         )
         if status in ("failed", "never"):
             log.warning("not delivered", action="failed", channel=rows[0].channel, status=status, count=len(rows))
+
+
+def parcel(rows: Sequence[Outbox]) -> Parcel:
+    """What is given to the courier: one row, or several as one digest, in the place of the first."""
+    first = rows[0]
+    say = Say.from_json(mapping(first.say)) if len(rows) == 1 else digest(rows)
+    return Parcel(first.id, first.channel, first.address, first.language, first.zone, say, first.attempts + 1)
 
 
 def digest(rows: Sequence[Outbox]) -> Say:
