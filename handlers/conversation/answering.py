@@ -148,8 +148,11 @@ def keep_media(turn: Turn) -> bool:
         return _keep_for_next(turn)
     held, limit = _held(turn, step), turn.facts.policy.talk.photos
     room = limit - len(held["media"])
+    over = (turn.talk.answers.get(step.name) or {}).get("over", "")
     if len(message.media) > room:
-        turn.say("engine-enough-media", limit=limit)
+        if not (turn.quiet and over == message.album):  # once for an album, however many parts are too many
+            turn.say("engine-enough-media", limit=limit)
+        held["over"] = message.album
     media = [*held["media"], *message.media[: max(room, 0)]]
     pending = turn.pending
     asked = pending is not None and pending.name == step.name

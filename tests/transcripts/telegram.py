@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from itertools import count
 
 from tests.fakes.telegram import Chat, FakeTelegram, Line, Message, Person
+from tests.fakes.telegram.chat import rows_of
 from tests.transcripts.stage import CONTENT, Heard, Owner, Stage
 from tests.world import TOKEN, World, world
 
@@ -40,6 +42,8 @@ class TelegramOwner(Owner):
             message = self._having(label)[0]
             await self._person.taps_again(message, label)
             await self._person.taps_again(message, label)
+        elif label in _board(self._person.chat):
+            await self._person.says(label)
         else:
             await self._person.taps(label)
         await self._taken()
@@ -77,7 +81,10 @@ class TelegramOwner(Owner):
     async def heard(self) -> list[Heard]:
         lines = self._person.chat.lines[self._shown :]
         self._shown = len(self._person.chat.lines)
-        return [_heard(line) for line in lines if line.by_bot and line.deed == "says"]
+        heard = [_heard(line) for line in lines if line.by_bot and line.deed == "says"]
+        if heard and (board := _board(self._person.chat)):  # it stands below the newest message
+            heard[-1] = replace(heard[-1], labels=heard[-1].labels + board)
+        return heard
 
     async def _taken(self) -> None:
         await self._stage.telegram.settled()
@@ -121,6 +128,11 @@ class TelegramStage(Stage):
         """All updates taken, all rows delivered, and what that caused again."""
         await self.telegram.settled()
         await super().settle()
+
+
+def _board(chat: Chat) -> tuple[str, ...]:
+    """The labels of the keyboard in place of the phone's own, if there is one."""
+    return tuple(button.label for row in rows_of(chat.keyboard) for button in row)
 
 
 def _heard(line: Line) -> Heard:
