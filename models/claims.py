@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from tortoise.expressions import Q
+from tortoise.expressions import Q, Subquery
 from tortoise.functions import Min
 
 from models.database import for_update
@@ -40,12 +40,16 @@ async def _heads(now: datetime, channels: Sequence[str], batch: int, free: Q) ->
     The database is asked for each recipient's least id, so a recipient whose first row still waits
     (or is leased) is passed over.
     """
-    waiting = Outbox.filter(ended_at__isnull=True, channel__in=list(channels))
-    firsts = await waiting.group_by("recipient").annotate(first=Min("id")).values_list("first", flat=True)
-    if not firsts:
-        return []
-    due = Outbox.filter(free, id__in=list(firsts), not_before__lte=now, ended_at__isnull=True)
+    due = Outbox.filter(free, id__in=firsts(channels), not_before__lte=now, ended_at__isnull=True)
     return await for_update(due.order_by("-urgent", "id").limit(batch), skip_locked=True)
+
+
+def firsts(channels: Sequence[str] | None = None) -> Subquery:
+    """The id of the first waiting row of each recipient, within some channels or all."""
+    waiting = Outbox.filter(ended_at__isnull=True)
+    if channels is not None:
+        waiting = waiting.filter(channel__in=list(channels))
+    return Subquery(waiting.group_by("recipient").annotate(first=Min("id")).values("first"))
 
 
 async def _storm(head: Outbox, now: datetime, above: int) -> list[Outbox]:

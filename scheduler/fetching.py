@@ -65,6 +65,9 @@ class Fetching:
         except OSError as fault:  # the store is full or away: the platform keeps the file meanwhile
             log.warning("store", action="fetch_failed", media=str(media.id), fault=type(fault).__name__)
             await transact(lambda: self._later(media))
+        except Exception as fault:  # one file that cannot be had must not stop the others; its attempts run out
+            log.exception("media", action="fetch_failed", media=str(media.id), fault=type(fault).__name__)
+            await transact(lambda: self._later(media))
         else:
             await Media.filter(id=media.id).update(
                 status="stored", address=kept.name, kind=kept.kind, mime=kept.mime, size=kept.size, not_before=None

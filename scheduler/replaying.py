@@ -26,11 +26,19 @@ class Replaying:
         """Take what is marked; returns how many."""
         rows = await Inbox.filter(status="replay").order_by("received_at").limit(BATCH)
         for row in rows:
-            message = replayed(Inbound.from_json(row.content["inbound"]))
             try:
-                await self.submit(message)
-            except Exception as fault:  # noqa: BLE001  # it stays counted as failing; the others must still have their turn
+                await self.submit(replayed(Inbound.from_json(row.content["inbound"])))
+            except Exception as fault:  # noqa: BLE001  # counted as failing; the others must still have their turn
                 log.warning("replay", action="taking_failed", inbox=str(row.id), fault=type(fault).__name__)
+                await self._again(row)
             else:
                 log.info("replay", action="replayed", inbox=str(row.id))
         return len(rows)
+
+    async def _again(self, row: Inbox) -> None:
+        """No platform will send it again: it is tried until it is parked, where the operator sees it.
+
+        One that could not even be counted as failing is parked at once.
+        """
+        if not await Inbox.filter(id=row.id, status="failing").update(status="replay"):
+            await Inbox.filter(id=row.id, status="replay", attempts=row.attempts).update(status="parked")
