@@ -34,7 +34,10 @@ DUTY = ("duty", "leadership", "customer_service")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything acts need. `communities` and `views` are by code; `draw(n)` gives a random int below n."""
+    """Everything acts need. `communities` and `views` are by code; `draw(n)` gives a random int below n.
+
+    `language` is that of staff groups which have none of their own.
+    """
 
     now: datetime
     inbox: UUID
@@ -45,6 +48,7 @@ class Scene:
     policy: Policy
     draw: Callable[[int], int]
     zone: str
+    language: str
 
     @property
     def cause(self) -> Cause:
@@ -61,6 +65,7 @@ class Scene:
             self.policy,
             self.cause,
             self.draw,
+            self.language,
         )
 
 
@@ -110,7 +115,7 @@ async def _raise(act: RaiseAlarm, scene: Scene) -> None:
         say = Say("alert-alarm", params, kind="alert")
         if known is None and len(scene.communities) > 1:
             say = Say("alert-alarm-unknown-community", {"alarm": word("alert-alarm", **params)}, kind="alert")
-        await to_purpose(community, DUTY, say, "", scene.cause)
+        await to_purpose(community, DUTY, say, scene.language, scene.cause)
 
 
 async def _add_to_alarm(act: AddToAlarm, scene: Scene) -> None:
@@ -132,7 +137,7 @@ async def _add_to_alarm(act: AddToAlarm, scene: Scene) -> None:
             kind="alert",
         )
     for community in [alarm.community] if alarm.community else scene.communities.values():
-        await to_purpose(community, DUTY, say, "", scene.cause)
+        await to_purpose(community, DUTY, say, scene.language, scene.cause)
 
 
 async def _call_human(act: CallHuman, scene: Scene) -> None:
@@ -145,4 +150,4 @@ async def _call_human(act: CallHuman, scene: Scene) -> None:
     }
     for community in [known] if known else scene.communities.values():
         say = Say("alert-human", params, kind="alert")
-        await to_purpose(community, ("customer_service", "leadership"), say, "", scene.cause)
+        await to_purpose(community, ("customer_service", "leadership"), say, scene.language, scene.cause)

@@ -153,6 +153,7 @@ class Intake:
             policy=self._world.policy,
             draw=secrets.randbelow,
             zone=zone,
+            language=self._world.language,
         )
 
     async def _seen(self, message: Inbound, account: Account, now: datetime) -> None:
@@ -253,9 +254,8 @@ class Intake:
             trouble = Say("engine-trouble", kind="notice")
             await to_account(account, trouble, account.person.language, self._world.zone, cause)
         for community in self._communities.rows.values():
-            await to_purpose(
-                community, ("customer_service", "leadership"), Say("alert-parked", kind="alert"), "", cause
-            )
+            say = Say("alert-parked", kind="alert")
+            await to_purpose(community, ("customer_service", "leadership"), say, self._world.language, cause)
 
 
 def _where(fault: BaseException) -> str:

@@ -33,7 +33,7 @@ MANY_TICKETS = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """Who files, where and when; `draw(n)` gives a random int below n."""
+    """Who files, where and when; `draw(n)` gives a random int below n, `language` serves groups without one."""
 
     person: Person
     account: Account
@@ -42,6 +42,7 @@ class Filing:
     policy: Policy
     cause: Cause
     draw: Callable[[int], int]
+    language: str
 
 
 async def file(act: FileTicket, filing: Filing) -> Ticket:
@@ -181,7 +182,7 @@ async def _dispatch(ticket: Ticket, filing: Filing, cause: Cause) -> None:
     """Hand the ticket to its department's group; without one, to customer service, then to leadership."""
     department = ticket.department
     code = department.code if department else "customer_service"
-    language, zone = "", filing.community.zone
+    language, zone = filing.language, filing.community.zone
     files = len(_media(ticket.record))
     manager = ticket.manager
     card = cards.ticket(ticket, filing.community.zone, files, manager.name if manager else "")
@@ -212,9 +213,9 @@ async def add(act: AddToTicket, filing: Filing) -> None:
     await to_account(filing.account, done, filing.person.language, filing.community.zone, cause)
     more = cards.added(ticket, act.words, len(act.media))
     for group in await _groups_of(ticket):
-        await to_group(group, more, "", filing.community.zone, cause)
+        await to_group(group, more, filing.language, filing.community.zone, cause)
         if act.media:
-            await to_group(group, cards.files(ticket, act.media), "", filing.community.zone, cause)
+            await to_group(group, cards.files(ticket, act.media), filing.language, filing.community.zone, cause)
 
 
 async def _groups_of(ticket: Ticket) -> list[StaffGroup]:
