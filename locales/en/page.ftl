@@ -1,5 +1,5 @@
 # The chat page.
-page-title = Property service desk
+page-title = Service desk
 page-emergency = Emergency
 page-duty = 24-hour duty number
 page-menu = Menu

@@ -18,6 +18,7 @@
       this.wait = FIRST;
       this.timer = 0;
       this.sending = false;
+      this.settled = function () {}; // called with whether something still waits
       window.addEventListener("online", () => this.again());
       document.addEventListener("visibilitychange", () => { if (!document.hidden) this.again(); });
     }
@@ -97,6 +98,7 @@
       const answer = await J.request("POST", this.path, item.body);
       this.sending = false;
       this.settle(item, answer);
+      this.settled(Boolean(this.items.length));
     }
 
     settle(item, answer) {

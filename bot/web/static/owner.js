@@ -11,6 +11,7 @@
   let composer = null;
   let offline = 0;
   let renewed = 0;
+  const early = [];
 
   function tapped(choice) {
     outbox.say({ tap: choice.token, label: choice.label }, { text: choice.label });
@@ -35,7 +36,7 @@
     pane.add(answer.lines);
     const last = answer.lines[answer.lines.length - 1];
     if (last && last.side === "bot") showSources(last.asks === "media");
-    pane.toFirst(answer.lines);
+    pane.toFirst(answer.lines.filter(function (line) { return line.side === "bot"; }));
     follow(answer.language, idle);
   }
 
@@ -44,6 +45,15 @@
   }
 
   const outbox = new J.Outbox("queue", "/chat/send", pane, done, returned);
+  outbox.settled = function (waits) {
+    if (waits) typing.hidden = true;
+    heard(early.splice(0));
+  };
+
+  function heard(lines) {
+    pane.add(lines);
+    if (lines.length && !outbox.items.length) typing.hidden = true;
+  }
 
   const uploads = new J.Uploads(byId("tray"), byId("hint"), function () { if (composer) composer.changed(); });
 
@@ -103,8 +113,9 @@
 
   function listen(since) {
     new J.News("/chat", since, function (answer) {
-      pane.add(answer.lines);
-      if (answer.lines.length && !outbox.items.length) typing.hidden = true;
+      // The stream may be faster than the answer to what is being sent; the owner's own words come first.
+      if (outbox.sending) early.push.apply(early, answer.lines);
+      else heard(answer.lines);
       follow(answer.language, !outbox.items.length);
     }, online);
   }
@@ -113,12 +124,16 @@
     const argument = new URLSearchParams(location.search).get("start") || "";
     const answer = await J.request("POST", "/chat/start", { argument: argument });
     if (answer.status === 200) done(answer.body, true);
-    return answer.status;
+    else if (answer.status === 0 || answer.status >= 500) setTimeout(greeted, 3000);
   }
 
   async function open() {
     const answer = await J.request("GET", "/chat/history");
-    if (answer.status === 401) return J.reloadOnce();
+    if (answer.status === 401) {
+      byId("offline").textContent = answer.body.words;
+      byId("offline").hidden = false;
+      return J.reloadOnce();
+    }
     if (answer.status !== 200) {
       online(false);
       return setTimeout(open, 3000);
@@ -131,7 +146,7 @@
     pane.show(answer.body);
     outbox.resume();
     listen(answer.body.since);
-    if (!answer.body.lines.length && (await greeted()) === 0) setTimeout(greeted, 3000);
+    if (!answer.body.lines.length) await greeted();
     document.documentElement.dataset.ready = "1";
     return undefined;
   }

@@ -25,6 +25,7 @@ def settings_of(database: str, folder: Path, **more: Any) -> Settings:
     given = {
         "database_url": database, "media_url": f"file://{folder}/media", "secret_key": "s" * 40,
         "host": "127.0.0.1", "port": 0, "public_url": "", "demo": True, "telegram_token": "",
+        "timezone": "Asia/Shanghai",  # tortoise writes its own into the environment
     }
     return Settings(_env_file=None, **(given | more))  # type: ignore[call-arg]  # pydantic-settings' own argument
 

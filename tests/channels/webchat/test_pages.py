@@ -51,3 +51,28 @@ def test_scripts_use_no_words_but_those_they_are_given() -> None:
     built = {"page-photo", "page-video", "page-voice", "page-file"}  # "page-" + the file's kind
     assert asked | built == set(WORDS)
     assert not re.search(r"[\u4e00-\u9fff]", re.sub(r"\[[^\]]*\]", "", scripts))
+
+
+PAIRS = (
+    ("text", "ground"), ("text", "them"), ("text", "sheet"), ("text", "field"), ("soft", "ground"), ("soft", "them"),
+    ("soft", "sheet"), ("soft", "bar"), ("link", "them"), ("button", "them"), ("me-text", "me"),
+    ("primary-text", "primary"), ("danger-text", "danger"), ("warn-text", "warn"),
+)
+
+
+def test_words_stand_out_from_their_ground() -> None:
+    """WCAG 2.1, 1.4.3 (AA): a contrast of 4.5 to 1, by day and by night."""
+    day, night = re.findall(r":root \{(.*?)\}", (STATIC / "chat.css").read_text(), re.DOTALL)[::2]
+    colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6});", day))
+    for scheme in (colours, colours | dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6});", night))):
+        for words, ground in PAIRS:
+            light, dark = sorted((luminance(scheme[words]), luminance(scheme[ground])), reverse=True)
+            assert ((light + 0.05) / (dark + 0.05) >= 4.5, words, ground) == (True, words, ground)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of #rgb or #rrggbb (WCAG 2.1, glossary)."""
+    digits = colour[1:] if len(colour) == 7 else "".join(each * 2 for each in colour[1:])
+    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
