@@ -98,12 +98,12 @@ receipt-filed =
     Ticket number: { $number }
     { $kind } · { $category }
     Next: { $department } has it now; somebody will take it on and contact you.
-    We promise you an answer by { $due }.
+    You'll have our answer { $due } at the latest; that is our promise.
     To see where it is, reply “status”.
 receipt-filed-emergency =
     The emergency is filed and the duty lead is being told.
     Ticket number: { $number }
-    Somebody will be there or contact you by { $due }; that is our promise.
+    Somebody will be there or contact you { $due } at the latest; that is our promise.
     Keep yourself safe first. { $duty }
 receipt-filed-praise =
     Thank you! We'll make sure your kind words reach them.
@@ -119,7 +119,7 @@ emergency-duty = Duty desk, 24 hours: { $phone }
 emergency-advice-lift = Don't force doors or climb out. Press the alarm, hold the rail. No answer: 119; unwell: 120.
 emergency-advice-gas = No flames, switches or phones inside. Valve off, windows open, get out, then call 119.
 emergency-advice-fire = Get out, shut doors, take the stairs, call 119. Thick smoke: stay in, seal the door, call 119.
-emergency-advice-electric = Don't touch them or anything live. Mains off if safe, keep off wet floors. Call 120; fire 119.
+emergency-advice-electric = Don't touch the person or anything live. Mains off if safe; avoid water. Call 120, fire 119.
 emergency-advice-injury = Call 120 now. Violence: get away, call 110. Don't move the injured; press on bleeding.
 emergency-advice-other = Get clear of the danger. Fire or rescue 119, ambulance 120, police 110.
 emergency-which = What is happening? Tap one, or just say where and what.

@@ -20,7 +20,7 @@ card-ticket =
         [none] {""}
        *[other] {"\u000A"}Building manager: { $manager }
     }
-    Filed { $filed }, answer the owner by { $due }
+    Filed { $filed }, answer the owner { $due } at the latest
 card-ticket-emergency =
     !! EMERGENCY ({ $emergency })
     Ticket { $number }
@@ -31,7 +31,7 @@ card-ticket-emergency =
     { $what }
     Contact: { $contact }
     Files: { $files }
-    Filed { $filed }, be there or answer by { $due }
+    Filed { $filed }, be there or answer { $due } at the latest
 card-added =
     Ticket { $number }: the owner adds{ $words ->
         [none] {""}
@@ -108,7 +108,7 @@ staff-status-one =
        *[other] {" · "}{ $place }
     }
     { $what }
-    Filed { $filed }, answer the owner by { $due }
+    Filed { $filed }, answer the owner { $due } at the latest
 staff-status-unknown = There is no ticket { $number }.
 staff-status-mistyped = Ticket number { $number } has a wrong digit.
 staff-status-example = Please give the ticket number, for example: status 101-234-567-9
@@ -124,7 +124,7 @@ command-staff-status = Status
 command-staff-today = Today
     .also = today's tickets|today's figures
 command-staff-id = Group ID
-    .also = groupid|id|chatid|chat id
+    .also = id|chat id|this group
 command-staff-help = Help
     .also = commands|menu
 media-too-big-photo = This photo is too large. Please make it smaller, or send a screenshot of it.

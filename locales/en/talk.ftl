@@ -59,11 +59,11 @@ flow-callback = call-back number
 tool-back = Back
     .also = go back|previous|step back|one back
 tool-cancel = Cancel
-    .also = quit|exit|stop|never mind|nevermind|forget it
+    .also = quit|exit|stop|never mind|forget it
 tool-skip = Skip
-    .also = none|no|nope|nothing|n/a|pass|next|don't know|dont know|i don't know|not sure|no idea|no thanks|no thank you|rather not say
+    .also = none|no|nope|nothing|n/a|pass|next|don't know|i don't know|not sure|no idea|no thanks|no thank you|rather not say
 tool-done = Done
-    .also = finished|ready|that's all|thats all|that's it|that is all|no more|nothing more|all sent|no|nothing else
+    .also = finished|ready|that's all|that's it|that is all|no more|nothing more|all sent|no|nothing else
 tool-change = Change something
     .also = change|edit|correct|wrong|not correct|not right|something is wrong|modify|fix
 tool-as_written = Keep it as I wrote it
@@ -126,7 +126,7 @@ status-one =
         [none] {""}
        *[other] {" "}({ $department })
     }
-    Filed { $filed }. You'll have an answer by { $due }.
+    Filed { $filed }. You'll have an answer { $due } at the latest.
 status-unknown = I can't find ticket { $number }. Please check the number; you can only look up what you reported yourself.
 status-mistyped = Ticket number { $number } seems to have a wrong digit. Please compare it with your receipt.
 mine-none = You haven't reported anything yet. Just tell me what has happened.
