@@ -26,7 +26,8 @@ from tests.fakes.telegram import FakeTelegram, HandClock
 from tests.fakes.telegram.delivery import Webhook
 from tests.fakes.webhook import service
 
-TOKEN = "123456789:AAtestTESTtestTESTtestTESTtestTESTtest"
+BOT = "123456789:"  # begins every key, so that another bot's numbers are other messages
+TOKEN = BOT + "AAtestTESTtestTESTtestTESTtestTESTtest"
 SECRET = "our-own-webhook-secret"
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 RATES = {

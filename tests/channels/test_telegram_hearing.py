@@ -17,7 +17,7 @@ from handlers.unreadable import keep_unreadable
 from models import policy, taxonomy
 from models.inbox import Inbox
 from models.outbox import Outbox
-from tests.channels.telegram_kit import SECRET, TOKEN, WORDS, Took, hearing
+from tests.channels.telegram_kit import BOT, SECRET, TOKEN, WORDS, Took, hearing
 from tests.clock import Clock
 from tests.fakes.telegram import FakeTelegram
 
@@ -86,7 +86,7 @@ async def test_a_poison_message_is_parked_and_those_behind_it_are_taken(telegram
         telegram.delivers_raw(poison, lane="chat:6900000001")
         telegram.delivers_raw(update(2, text="您好"), lane="chat:6900000001")
         await telegram.settled()
-    rows = {row.key: row for row in await Inbox.all()}
+    rows = {row.key.removeprefix(BOT): row for row in await Inbox.all()}
     assert [each.answers for each in telegram.updates] == [["500", "500", "200"], ["200"]]
     assert {key: (row.status, row.attempts) for key, row in rows.items()} == {"1": ("parked", 3), "2": ("taken", 0)}
     assert await Outbox.filter(address="6900000001").exists(), "the owner was answered"
@@ -108,10 +108,10 @@ async def test_what_databases_cannot_store_does_not_stall_the_chat(telegram: Fak
         await telegram.settled()
     assert [each.answers for each in telegram.updates] == [["200"]] * 3
     rows = await Inbox.all().order_by("received_at", "key")
-    assert sorted((row.status, row.key[:7]) for row in rows) == [
+    assert sorted((row.status, row.key.removeprefix(BOT)[:7]) for row in rows) == [
         ("taken", "3"), ("unreadable", "unread:"), ("unreadable", "unread:"),
     ]  # fmt: skip
-    assert next(row.content["text"] for row in rows if row.key == "3") == "😀? 3 5"
+    assert next(row.content["text"] for row in rows if row.key == f"{BOT}3") == "😀? 3 5"
 
 
 @pytest.mark.parametrize("secret", [None, "", "wrong", SECRET + "x", SECRET[:-1], "秘密", "\u00e9" * 22])
@@ -177,7 +177,8 @@ async def test_what_nobody_can_read_is_stored_and_acknowledged(
         assert await post(address, body) == (200, b"")
     (first, second) = took.unreadable
     assert first == second, "the same bytes get the same key, so that they are stored once"
-    assert first[1] == key if key else first[1].startswith(("unread:", "1"))
+    named = first[1].removeprefix(BOT)
+    assert named == key if key else named.startswith(("unread:", "1"))
     assert took.tried == []
 
 
@@ -190,7 +191,7 @@ async def test_an_update_that_our_own_reading_stumbles_over_is_stored_too(
         anna = telegram.person("安娜")
         await anna.says("一")
         await telegram.settled()
-    assert [(key, "一" in raw) for _, key, raw in took.unreadable] == [(str(telegram.updates[0].update_id), True)]
+    assert [(key, "一" in raw) for _, key, raw in took.unreadable] == [(f"{BOT}{telegram.updates[0].update_id}", True)]
 
 
 async def test_when_even_storing_fails_it_comes_again(telegram: FakeTelegram) -> None:

@@ -14,7 +14,7 @@ from bot.channels.telegram.hear import Hearing
 from bot.channels.telegram.poll import BACKOFF, LOOK, Polling, lane
 from models import database as db
 from models.lease import Lease
-from tests.channels.telegram_kit import TOKEN, Took, settings
+from tests.channels.telegram_kit import BOT, TOKEN, Took, settings
 from tests.clock import Clock
 from tests.fakes import clients
 from tests.fakes.telegram import FakeTelegram, Fault
@@ -118,7 +118,7 @@ async def test_one_bad_update_does_not_hide_the_others(telegram: FakeTelegram, c
     async with polling(telegram, took, clock):
         await telegram.settled()
     assert took.texts == ["一", "二"]
-    assert [key for _, key, _ in took.unreadable] == [str(bad.update_id)]
+    assert [key for _, key, _ in took.unreadable] == [f"{BOT}{bad.update_id}"]
 
 
 async def test_a_webhook_left_over_is_removed(telegram: FakeTelegram, clock: Clock, sqlite: None) -> None:

@@ -124,9 +124,9 @@ class Hearing:
         raw = _clean(raw)
         try:
             update = Update.model_validate(plain(raw), context={"bot": self.bot})
-            envelope = Envelope(str(update.update_id), self._clock(), raw, self.me)
+            envelope = Envelope(f"{self.bot.id}:{update.update_id}", self._clock(), raw, self.me)
         except (ValueError, TypeError, RecursionError):  # pydantic's own is a ValueError
-            await self._keep_unreadable(_key(raw, text), text)
+            await self._keep_unreadable(f"{self.bot.id}:{_key(raw, text)}", text)
             return
         if all(getattr(update, kind) is None for kind in READERS):
             return  # a kind we did not ask for; aiogram warns of those it does not know
