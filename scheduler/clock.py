@@ -20,14 +20,14 @@ class Pulse:
     def __init__(self, name: str, tick: Tick) -> None:
         self.name, self._tick = name, tick
         self.last_ended: datetime | None = None
-        self._running = self._again = False
+        self._running = self._again = self._resting = False
         self._idle = asyncio.Event()
         self._idle.set()
 
     async def beat(self) -> None:
         """Run the tick until nobody has asked for another. A failure is logged; the next beat tries again."""
-        if self._running:
-            self._again = True
+        if self._running or self._resting:
+            self._again = not self._resting
             return
         self._running = True
         self._idle.clear()
@@ -44,8 +44,8 @@ class Pulse:
             self._idle.set()
 
     async def rest(self) -> None:
-        """Wait until no run is under way; one more that was asked for is not begun."""
-        self._again = False
+        """Wait until no run is under way; one more that was asked for is not begun, nor any later one."""
+        self._resting, self._again = True, False
         await self._idle.wait()
 
 

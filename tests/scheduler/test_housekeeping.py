@@ -1,0 +1,125 @@
+"""No more is kept than is needed, and nothing that still is (R03.11)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from models import policy
+from models.inbox import Inbox
+from models.media import Media
+from models.outbox import Outbox
+from models.person import Account, Person
+from models.place import Community
+from models.talk import Talk
+from models.ticket import Ticket
+from scheduler.housekeeping import Housekeeping
+from tests.clock import START
+from tests.scheduler.post import put
+
+POLICY = policy.load()
+
+
+class Store:
+    """Remembers what was deleted."""
+
+    def __init__(self) -> None:
+        self.deleted: list[str] = []
+
+    async def delete(self, name: str) -> None:
+        self.deleted.append(name)
+
+
+def keeping(clock, store: Store | None = None) -> Housekeeping:
+    return Housekeeping(POLICY, store or Store(), clock)
+
+
+async def account(address: str = "anna") -> Account:
+    person = await Person.create(id=uuid4(), language="en", created_at=START)
+    return await Account.create(
+        id=uuid4(), person=person, channel="telegram", address=address, created_at=START, seen_at=START
+    )
+
+
+async def received(key: str, status: str = "taken") -> UUID:
+    content = {"text": "厨房漏水", "tap": "", "label": ""}
+    row = await Inbox.create(
+        id=uuid4(), channel="telegram", key=key, status=status, content=content, received_at=START
+    )
+    return row.id
+
+
+async def test_owners_words_are_emptied_after_thirty_days_but_a_late_repeat_is_still_a_repeat(database, clock):
+    old, parked = await received("u1"), await received("u2", "parked")
+    clock.forward("30d")
+    await keeping(clock).tick()
+    assert (await Inbox.get(id=old)).content["text"] == "厨房漏水"
+    clock.forward("1s")
+    await keeping(clock).tick()
+    assert (await Inbox.get(id=old)).content == {}
+    assert (await Inbox.get(id=parked)).content["text"] == "厨房漏水"
+    assert await Inbox.filter(channel="telegram", key="u1", status="taken").exists()
+
+
+async def test_what_was_said_is_kept_half_a_year_and_what_waits_for_ever(database, clock):
+    [said] = await put("anna", "a", status="sent", ended_at=START)
+    [waits] = await put("bo", "b")
+    clock.forward("180d")
+    await keeping(clock).tick()
+    assert await Outbox.exists(id=said)
+    clock.forward("1s")
+    await keeping(clock).tick()
+    assert await Outbox.all().values_list("id", flat=True) == [waits]
+
+
+async def test_an_unfinished_talk_is_forgotten_after_seven_days_but_not_who_was_greeted(database, clock):
+    lasting = {"turn": 7, "greeted": True, "filed": {"turn": 3, "ticket": "t"}}
+    state = {"flow": "complaint", "answers": {"what": "厨房漏水"}, **lasting}
+    talk = await Talk.create(id=uuid4(), account=await account(), state=state, updated_at=START)
+    fresh = await Talk.create(
+        id=uuid4(), account=await account("bo"), state=state, updated_at=START + timedelta(seconds=1)
+    )
+    clock.forward("7d")
+    await keeping(clock).tick()
+    await talk.refresh_from_db()
+    assert talk.state == state
+    clock.forward("1s")
+    await keeping(clock).tick()
+    await talk.refresh_from_db()
+    await fresh.refresh_from_db()
+    assert talk.state == lasting
+    assert fresh.state == state
+
+
+async def test_files_of_talks_that_never_became_a_ticket_go_and_those_of_tickets_stay(database, clock):
+    community = await Community.create(
+        id=uuid4(), code="101", name="阳光花园", timezone="Asia/Shanghai", created_at=START
+    )
+    owner = await account()
+    ticket = await Ticket.create(
+        id=uuid4(), community=community, number="101-000-001-0", status="dispatched", kind="repair", category="MS",
+        severity="minor", origin="telegram", person_id=owner.person_id, account=owner, description="漏水", record={},
+        promise={}, reply_due_at=START, created_at=START,
+    )
+    fixed = {"channel": "telegram", "kind": "photo", "created_at": START, "account": owner}
+    await Media.create(id=uuid4(), status="stored", address="2026/unused.jpg", **fixed)
+    await Media.create(id=uuid4(), status="lost", **fixed)
+    used = await Media.create(id=uuid4(), status="stored", address="2026/used.jpg", ticket=ticket, **fixed)
+    store = Store()
+    clock.forward("7d")
+    await keeping(clock, store).tick()
+    assert store.deleted == []
+    clock.forward("1s")
+    await keeping(clock, store).tick()
+    assert store.deleted == ["2026/unused.jpg"]
+    assert await Media.all().values_list("id", flat=True) == [used.id]
+
+
+async def test_housekeeping_twice_changes_nothing_more(database, clock):
+    await received("u1")
+    await put("anna", "a", status="sent", ended_at=START)
+    clock.forward("400d")
+    await keeping(clock).tick()
+    before = await Inbox.all().values()
+    await keeping(clock).tick()
+    assert await Inbox.all().values() == before
