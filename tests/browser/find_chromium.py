@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FONT = "Noto Sans CJK"
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -30,10 +29,12 @@ def find() -> str:
     found = on_path() or of_playwright()
     if found:
         return found
-    tried = [_install(command) for command in _ways()]
-    found = on_path() or of_playwright()
-    if found:
-        return found
+    tried = []
+    for command in _ways():
+        tried.append(_install(command))
+        found = on_path() or of_playwright()
+        if found:
+            return found
     raise NoChromium(
         f"no Chromium on the PATH ({', '.join(NAMES)}) and none could be installed: " + "; ".join(tried)
         + ". Install one and run the tests again."
@@ -78,8 +79,6 @@ def _ways() -> Sequence[tuple[str, ...]]:
 
 def _install(command: Sequence[str]) -> str:
     """Run one installation; → one line about how it went."""
-    if on_path():
-        return f"{command[0]}: not needed"
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     try:
         done = subprocess.run(
@@ -87,8 +86,9 @@ def _install(command: Sequence[str]) -> str:
         )
     except (OSError, subprocess.TimeoutExpired) as fault:
         return f"`{' '.join(command)}`: {type(fault).__name__}"
-    last = (done.stderr or done.stdout).strip().splitlines()[-1:] or ["nothing said"]
-    return f"`{' '.join(command)}` ended with {done.returncode} ({last[0][:200]})"
+    said = (done.stderr or done.stdout).strip().splitlines() or ["nothing said"]
+    why = next((line for line in said if "rror" in line or line.startswith("E:")), said[-1])
+    return f"`{' '.join(command)}` ended with {done.returncode} ({why.strip()[:200]})"
 
 
 if __name__ == "__main__":
