@@ -105,7 +105,7 @@ class World:
 
 
 @asynccontextmanager
-async def world(  # noqa: PLR0913  # each says one thing about the world
+async def world(
     database_url: str,
     clock: Clock,
     folder: Path,
@@ -138,7 +138,7 @@ def _bound(address: tuple[str, int]) -> socket.socket:
     return listening
 
 
-def _settings(  # noqa: PLR0913, PLR0917  # as above
+def _settings(
     url: str, folder: Path, port: int, telegram: FakeTelegram | None, mode: str, policy: Mapping[str, Any]
 ) -> Settings:
     rules = folder / "policy.yaml"

@@ -26,7 +26,7 @@ def advance(engine: Engine, talk: Talk, message: Message, facts: Facts) -> Decis
     """What `message` means in `talk`: the talk afterwards, and the acts (effects and sentences) in order."""
     turn = Turn(engine, facts, message, talk)
     _album(turn)
-    for understood in (_start, _edited, _press, danger.notice, _command, _mode, _returning, _tool, _media):
+    for understood in (_start, _edited, _press, _danger, _command, _mode, _returning, _tool, _media):
         if understood(turn):
             return turn.decided()
     _words(turn)
@@ -92,6 +92,11 @@ def _old_button(turn: Turn, number: str) -> None:
         return
     turn.say("engine-old-button")
     again(turn)
+
+
+def _danger(turn: Turn) -> bool:
+    """Look for danger; the very words of an option are an answer, as a tap on it would be."""
+    return not _names_option(turn) and danger.notice(turn)
 
 
 def _command(turn: Turn) -> bool:

@@ -9,13 +9,8 @@ from datetime import datetime, time, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from handlers.conversation.facts import HomeFacts, RegisterPerson
-from handlers.people import register
-from handlers.places import key, plain
-from handlers.understanding import address
 from models import numbers
-from models.person import Account
-from models.talk import Talk
+from tests.transcripts.known import make_known
 from tests.transcripts.reading import Script, Step
 from tests.transcripts.stage import Heard, Owner, Stage
 
@@ -84,15 +79,7 @@ class Player:
             await owner.says("您好")
             await self.stage.settle()
             await owner.heard()
-        account = await Account.all().order_by("-created_at").select_related("person__community").first()
-        assert account is not None
-        parsed = address.read(home)
-        assert parsed is not None, f"{home} is no home"
-        place = {part: value for part, value in parsed.to_json().items() if value}
-        told = HomeFacts(key(place), plain(place), place, "owner")
-        community = next(iter(self.stage.world.service.intake._communities.rows.values()))
-        await register(account.person, RegisterPerson(community.code, told, name, phone), community, self.stage.clock.now)
-        await Talk.filter(account_id=account.id).update(state={"turn": 7, "greeted": True})
+        await make_known(self.stage.clock.now, home, name, phone)
 
     async def _person(self, who: str) -> Owner:
         if who not in self.people:

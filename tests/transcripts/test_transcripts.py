@@ -36,12 +36,13 @@ def _place(channel: str, database: str, script: Script) -> Place:
 
 
 def _cases() -> list[Any]:
-    cases = []
-    for script in everything():
-        for channel in CHANNELS:
-            for database in ("sqlite", "postgres") if script.has("both databases") else ("sqlite",):
-                if script.only in {"", channel}:
-                    cases.append((_place(channel, database, script), script))
+    cases = [
+        (_place(channel, database, script), script)
+        for script in everything()
+        for channel in CHANNELS
+        for database in (("sqlite", "postgres") if script.has("both databases") else ("sqlite",))
+        if script.only in {"", channel}
+    ]
     cases.sort(key=lambda case: (case[0], case[1].name))  # a service is started once for all that share its place
     return [
         pytest.param(place, script, id=f"{script.title} ({place.channel}, {place.database})") for place, script in cases

@@ -31,6 +31,7 @@ class WebOwner(Owner):
         self._lines: dict[str, Line] = {}
         self._shown = 0
         self._stream: aiohttp.ClientResponse | None = None
+        self._last: dict[str, Any] = {}
 
     async def opens(self) -> None:
         """Load the page, which gives the browser its cookie."""
@@ -74,7 +75,12 @@ class WebOwner(Owner):
     async def _sends(self, **what: Any) -> None:
         await self._posts("send", {"key": str(uuid4()), **what})
 
+    async def sends_again(self) -> None:
+        """Send the last message once more, the same by its key, as the page does when it was not taken."""
+        await self._posts("send", self._last)
+
     async def _posts(self, path: str, body: dict[str, Any]) -> None:
+        self._last = body
         async with self._session.post(f"{self._base}/chat/{path}", json=body) as answer:
             assert answer.status == 200, await answer.text()
             self._keep((await answer.json())["lines"])

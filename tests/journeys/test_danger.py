@@ -1,0 +1,70 @@
+"""Safety first: what happens before any form is filled in."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.alarm import Alarm
+from models.ticket import Ticket
+from tests.journeys.people import Town
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+async def test_r04_11_a_cry_for_help_alerts_the_duty_lead_before_registration_and_form(town: Town) -> None:
+    anna, duty = await town.newcomer(), await town.group("duty")
+    tickets = await Ticket.all().count()
+    await anna.says("救命！3栋1单元电梯里困了人")
+    await duty.hears("紧急报警", "电梯困人", "3栋1单元电梯", "困了人")
+    assert await Ticket.all().count() == tickets
+    await anna.hears("119", "020-8888 0101")
+
+
+async def test_r04_11_advice_and_numbers_are_the_first_thing_the_owner_hears(town: Town) -> None:
+    anna = await town.newcomer()
+    await anna.says("厨房着火了")
+    first = (await anna.hears("")).text
+    assert "119" in first
+    assert "020-8888 0101" in first
+    assert "个人信息" not in first
+
+
+async def test_r04_11_the_red_button_alerts_before_it_asks(town: Town) -> None:
+    anna, duty = await town.owner(), await town.group("duty")
+    await anna.taps("紧急")
+    await duty.hears("紧急报警", "情况待问", "王芳 13900000502", "3栋2单元502")
+    await anna.hears("现在是什么情况")
+
+
+async def test_r04_11_the_alarm_is_on_record_and_joined_to_the_ticket_that_follows(town: Town) -> None:
+    anna = await town.owner()
+    ticket = await anna.files("燃气味好大，3栋2单元502厨房")
+    alarm = await Alarm.all().order_by("-created_at").select_related("ticket").first()
+    assert alarm is not None
+    assert alarm.ticket is not None
+    assert (alarm.kind, alarm.ticket.id) == ("gas", ticket.id)
+    assert (ticket.emergency, ticket.severity) == ("gas", "major")
+
+
+async def test_r04_11_what_the_owner_adds_goes_to_the_duty_lead_too(town: Town) -> None:
+    anna, duty = await town.newcomer(), await town.group("duty")
+    await anna.says("有人晕倒了")
+    await duty.hears("紧急报警", "有人晕倒")
+    await anna.says("3栋1单元大堂")
+    await duty.hears("3栋1单元大堂")
+    await anna.says("13812345678")
+    await duty.hears("13812345678")
+
+
+async def test_r02_6_a_human_is_called_with_name_and_number(town: Town) -> None:
+    anna, service = await town.owner(), await town.group("customer_service")
+    await anna.says("人工")
+    await service.hears("请求人工", "王芳", "13900000502")
+    await anna.hears("客服同事", "020-8888 0101")
+
+
+async def test_r02_6_somebody_unknown_who_wants_a_human_is_asked_for_a_number(town: Town) -> None:
+    anna, service = await town.newcomer(), await town.group("customer_service")
+    await anna.says("转人工")
+    await service.hears("请求人工")
+    await anna.hears("客服同事")
