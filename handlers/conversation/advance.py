@@ -13,7 +13,7 @@ from handlers.conversation.asking import tools as offered
 from handlers.conversation.facts import Facts
 from handlers.conversation.flow import is_open
 from handlers.conversation.matching import exact, match, plain, says
-from handlers.conversation.modes import RESUME, again, offer
+from handlers.conversation.modes import RESUME, again, offer, takes
 from handlers.conversation.steps import Ask, Choose, Collect, Confirm
 from handlers.conversation.talk import Message, Talk
 from handlers.conversation.turn import Decision, Engine, Turn
@@ -73,7 +73,8 @@ def _press(turn: Turn) -> bool:
         _run(turn, tap[1:], "")
         return True
     number, _, value = tap.partition(".")
-    if number != str(turn.talk.turn) or (turn.flow is None and not turn.talk.mode):
+    stands = takes(turn, value) if turn.talk.mode else turn.flow is not None
+    if number != str(turn.talk.turn) or not stands:
         _old_button(turn, number)
         return True
     turn.talk = replace(turn.talk, tapped=tap)

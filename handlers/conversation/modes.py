@@ -31,6 +31,18 @@ def offer(turn: Turn) -> None:
         turn.offer("engine-change", options, ("back", "human", "emergency"))
 
 
+def takes(turn: Turn, value: str) -> bool:
+    """Whether a tapped value is one that the present mode offers: a tap may be forged."""
+    fixed = {"resume": RESUME, "alarm": WHICH, "unsure": UNSURE}.get(turn.talk.mode)
+    if fixed is not None:
+        return value in [option.value for option in fixed]
+    flow, step = turn.flow, turn.pending
+    if flow is None or not isinstance(step, Confirm):
+        return False
+    names = [option.value for option in changeable(flow, step, turn.talk.answers, turn.facts)]
+    return value in (*names, "!back")
+
+
 def again(turn: Turn) -> None:
     """Put the present question again, whatever it is; with none open, the opening one."""
     if turn.talk.mode and turn.talk.mode != "change":
