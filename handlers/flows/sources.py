@@ -5,7 +5,8 @@ from __future__ import annotations
 from handlers.conversation.facts import CommunityFacts, Facts
 from handlers.conversation.flow import Option
 from handlers.conversation.talk import Answers
-from handlers.places import parts, spoken
+from handlers.places import parts
+from handlers.understanding.spellings import spoken
 
 NEW_MATTER = "new"
 """The choice that a loose photo belongs to no ticket yet."""
@@ -93,6 +94,7 @@ def confirmations(answers: Answers, facts: Facts) -> tuple[Option, ...]:
 
 SOURCES = {
     "confirmations": confirmations,
-    "communities": communities, "own_communities": own_communities, "categories": categories, "subcategories": subcategories, "wheres": wheres,
+    "communities": communities, "own_communities": own_communities,
+    "categories": categories, "subcategories": subcategories, "wheres": wheres,
     "homes": homes, "targets": targets, "echo": echo, "roles": roles,
 }
