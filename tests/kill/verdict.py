@@ -1,0 +1,106 @@
+"""What must be true when everybody has a ticket number, whatever was killed on the way. The database is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.rendering import render
+from bot.words import Words
+from handlers.channel import Say
+from models.inbox import Inbox
+from models.jsons import mapping
+from models.media import Media
+from models.outbox import Outbox
+from models.staff import StaffGroup
+from models.talk import Talk
+from models.ticket import Ticket
+from tests.fakes.telegram import FakeTelegram, Message
+from tests.kill.owner import Owner
+
+TAKEN = ("message", "callback_query")
+
+
+async def waiting() -> list[Any]:
+    """What is still to be sent or fetched. A file whose fetching died is fetched minutes later."""
+    soon = datetime.now(UTC) + timedelta(seconds=60)
+    wanted = await Media.filter(status="wanted", not_before__lt=soon).values_list("id", "attempts")
+    rows = Outbox.filter(ended_at__isnull=True).order_by("id")
+    return [*await rows.values_list("id", "recipient", "kind", "status", "attempts", "fault", "claimed_by"), *wanted]
+
+
+async def every_file_is_kept() -> None:
+    """Every photo belongs to its owner's ticket; it is stored, or fetching it is still due."""
+    files = await Media.all()
+    assert [(file.status, file.fault) for file in files if file.status not in ("stored", "wanted")] == []
+    assert all(file.ticket_id for file in files)  # type: ignore[attr-defined]  # tortoise adds it
+
+
+async def everything_was_taken(telegram: FakeTelegram) -> None:
+    """Each update was taken once, whatever the number of deliveries; none failed, none was given up."""
+    assert [u for u in telegram.updates if u.state != "taken"] == []
+    rows = await Inbox.filter(channel="telegram")
+    known = {row.key.rpartition(":")[2] for row in rows}  # the bot's id goes before
+    assert [u for u in telegram.updates if u.kind in TAKEN and str(u.update_id) not in known] == []
+    assert [(row.key, row.status, row.fault) for row in rows if row.status != "taken"] == []
+
+
+async def each_has_one_ticket(owners: Sequence[Owner]) -> None:
+    """One each, with the owner's own words and number, and no talk left open."""
+    tickets = await Ticket.all().select_related("account")
+    found = {ticket.account.address: ticket for ticket in tickets if ticket.account}
+    assert len(tickets) == len(found) == len(owners)
+    for owner in owners:
+        ticket = found[str(owner.person.id)]
+        assert ticket.number == owner.number, owner.person.transcript()
+        assert owner.said.matter in ticket.description, owner.person.transcript()
+        assert ticket.status == "dispatched"
+    assert [talk.state["flow"] for talk in await Talk.all() if "flow" in talk.state] == []
+
+
+async def everything_was_delivered(
+    owners: Sequence[Owner], words: Words, *, once: bool = False
+) -> None:
+    """No row is left or lost, and each owner heard every sentence at least (`once`: exactly) once, in order."""
+    rows = await Outbox.filter(channel="telegram").order_by("id")
+    ended = {"press": {"sent", "dropped"}, "card": {"sent", "bundled"}, "alert": {"sent", "bundled"}}
+    assert [(r.id, r.kind, r.status, r.fault) for r in rows if r.status not in ended.get(r.kind, {"sent"})] == []
+    assert [row.id for row in rows if row.ended_at is None] == []
+    for owner in owners:
+        mine = [row for row in rows if row.address == str(owner.person.id) and row.kind != "press"]
+        heard = [line.message for line in owner.person.chat.bot_lines if line.message]
+        assert _in_order(heard, mine, words, once=once), _told_apart(heard, mine, words)
+        refs = [int(row.ref) for row in mine]
+        assert refs == sorted(set(refs)), f"delivered out of order: {refs}"
+
+
+async def each_group_knows(telegram: FakeTelegram) -> None:
+    """Every ticket was shown to the group of its department, alone or within a digest."""
+    groups = {group.purpose: telegram.world.chats[int(group.address)] for group in await StaffGroup.all()}
+    for ticket in await Ticket.all().select_related("department"):
+        assert ticket.department is not None
+        group = groups[ticket.department.code]
+        assert any(ticket.number in message.text for message in group.inbox), group.transcript()
+
+
+def _in_order(heard: Sequence[Message], rows: Sequence[Outbox], words: Words, *, once: bool) -> bool:
+    """Whether what was heard is the first row, perhaps again, then the second, and so on to the last."""
+    at = {-1}  # the rows that what was heard so far may end with; rows that look the same make it several
+    for message in heard:
+        stay = set() if once else {i for i in at if i >= 0}
+        at = {i for i in stay | {i + 1 for i in at} if i < len(rows) and _text(rows[i], message, words) == message.text}
+    return at == {len(rows) - 1} or len(rows) - 1 in at
+
+
+def _text(row: Outbox, message: Message, words: Words) -> str:
+    now = datetime.fromtimestamp(message.raw["date"], UTC)
+    return render(Say.from_json(mapping(row.say)), words, row.language, row.zone, now).text.strip()
+
+
+def _told_apart(heard: Sequence[Message], rows: Sequence[Outbox], words: Words) -> str:
+    now = heard[-1] if heard else None
+    return "heard:\n{}\nrows:\n{}".format(
+        "\n".join(f"  {m.id} {m.text[:60]!r}" for m in heard),
+        "\n".join(f"  {r.id} {r.status} ref={r.ref} {_text(r, now, words)[:60]!r}" for r in rows if now),
+    )
