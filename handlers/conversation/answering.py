@@ -51,7 +51,7 @@ def keep(turn: Turn, step: Step, value: Any) -> None:
     """Keep an answer, and remember which message gave it."""
     heard = {**turn.talk.heard, step.name: turn.message.ref or ASKED}
     answers = {**turn.talk.was, **turn.talk.answers, step.name: value}  # what no longer fits is forgotten when asked on
-    turn.talk = replace(turn.talk.answered(**answers), heard=heard, was={})
+    turn.talk = replace(turn.talk.answered(**answers), heard=heard, was={}, again="")
 
 
 def _chosen(turn: Turn, flow: Flow, step: Choose, value: str) -> None:
@@ -195,7 +195,7 @@ def change(turn: Turn, name: str) -> None:
     old = answers.pop(name, None)
     if isinstance(old, dict) and ("media" in old):
         answers[name] = {**old, "open": True}
-    turn.talk = replace(turn.talk, answers=answers, was=dict(before), mode="", tries=0, partial=None)
+    turn.talk = replace(turn.talk, answers=answers, was=dict(before), again=name, mode="", tries=0, partial=None)
 
 
 def back(turn: Turn) -> None:
@@ -205,7 +205,7 @@ def back(turn: Turn) -> None:
         turn.say("engine-nothing-before")
         return
     if talk.was:
-        turn.talk = replace(talk, answers=talk.was, was={}, tries=0, partial=None)
+        turn.talk = replace(talk, answers=talk.was, was={}, again="", tries=0, partial=None)
         return
     pending = turn.pending
     for step in reversed(flow.steps):

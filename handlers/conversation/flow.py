@@ -118,8 +118,11 @@ class Flow:
             return tuple(Option(value, key=f"{self.name}-{step.name}-{value}") for value in step.options)
         return ()
 
-    def settle(self, answers: Answers, facts: Facts) -> tuple[dict[str, Any], Step | None]:
-        """The answers with stale ones forgotten and single options taken, and the question now pending."""
+    def settle(self, answers: Answers, facts: Facts, again: str = "") -> tuple[dict[str, Any], Step | None]:
+        """The answers with stale ones forgotten and single options taken, and the question now pending.
+
+        The step `again` is put although nobody would be asked for it unasked: its answer is being changed.
+        """
         kept = {name: answers[name] for name in self.given if name in answers}
         waiting: Step | None = None
         for step in self.steps:
@@ -129,7 +132,7 @@ class Flow:
                 kept[step.name] = answers[step.name]
                 if not is_open(answers[step.name]):
                     continue
-            if waiting is None and holds(step.asked, kept):
+            if waiting is None and (step.name == again or holds(step.asked, kept)):
                 waiting = self._put(step, kept, facts)
         return kept, waiting
 

@@ -47,8 +47,9 @@ class Talk:
     """A talk. The pending question is not stored: it is the first applicable step without an answer.
 
     `turn` numbers the questions asked, so that a tap on an old one is recognised. `mode` is a question of
-    the engine's own (see `turn.py`), with the message it `held`. `was` keeps answers being changed.
-    `then` are flows to begin afterwards, each {"flow", "answers", "first"}. `shelf` is a cancelled talk.
+    the engine's own (see `turn.py`), with the message it `held`. `was` keeps the answers from before a change,
+    `again` names the step being changed. `then` are flows to begin afterwards, each {"flow", "answers",
+    "first"}. `shelf` is a cancelled talk.
     `heard` maps a step to the platform's message that answered it (for edits). `filed` remembers the last
     ticket and the turn that confirmed it. `alarm` is the emergency raised in this talk; `calm` says that the
     owner was asked and nobody is in danger.
@@ -60,6 +61,7 @@ class Talk:
     mode: str = ""
     held: Mapping[str, Any] | None = None
     was: Answers = field(default_factory=dict)
+    again: str = ""
     partial: Any = None
     tries: int = 0
     then: tuple[Mapping[str, Any], ...] = ()

@@ -59,7 +59,7 @@ class Turn:
     def pending(self) -> Step | None:
         """The question waiting for an answer."""
         flow = self.flow
-        return flow.settle(self.talk.answers, self.facts)[1] if flow else None
+        return flow.settle(self.talk.answers, self.facts, self.talk.again)[1] if flow else None
 
     def say(self, key: str, **params: Param) -> None:
         """Say one sentence."""
@@ -88,7 +88,7 @@ class Turn:
     def ask(self) -> None:
         """Put the pending question; with none pending, finish the flow and go on with what waits behind it."""
         while (flow := self.flow) is not None:
-            settled, step = flow.settle(self.talk.answers, self.facts)
+            settled, step = flow.settle(self.talk.answers, self.facts, self.talk.again)
             self.talk = replace(self.talk, answers=settled, turn=self.talk.turn + 1)
             if step is not None:
                 self.acts.append(question(flow, step, self.talk, self.facts))
