@@ -36,6 +36,7 @@ class Player:
         self.now = "owner"
         self.told: list[str] = []
         self.ticket = self.earlier = ""
+        self.taps = 0
 
     async def play(self) -> None:
         """Play it to its end. Raises Differs."""
@@ -195,6 +196,7 @@ async def _says_often(player: Player, who: str, times: str, words: str) -> None:
 
 
 async def _taps(player: Player, who: str, label: str, how: str | None = None) -> None:
+    player.taps += 1
     kind = {"old": how == "old", "twice": how == "twice"}
     await player.act(who, lambda owner: owner.taps(label, **kind), f"taps {how or ''}: [{label}]")
 
@@ -252,6 +254,22 @@ async def _bot_to(player: Player, who: str, words: str) -> None:
     player.hear(words)
 
 
+async def _count(player: Player) -> None:
+    player.taps = 0
+
+
+async def _counted(player: Player, times: str) -> None:
+    assert player.taps == int(times), f"{player.taps} taps were needed"
+
+
+async def _unreadable(player: Player, who: str) -> None:
+    await player.act(who, lambda owner: owner.sends_sticker(), "sends a sticker")
+
+
+async def _huge(player: Player, who: str) -> None:
+    await player.act(who, lambda owner: owner.sends_huge_video(), "sends a video of 25 MB")
+
+
 async def _nothing(player: Player) -> None:
     player._all_heard()
 
@@ -269,6 +287,8 @@ STEPS: Mapping[str, Does] = {
     rf"{WHO} says (?P<times>\d+) times: (?P<words>.+)": _says_often,
     rf"{WHO} taps(?: (?P<how>old|twice))?: (?P<label>.+)": _taps,
     rf"{WHO} sends (?P<what>{'|'.join(FILES)})(?:: (?P<caption>.+))?": _sends,
+    rf"{WHO} sends sticker": _unreadable,
+    rf"{WHO} sends huge video": _huge,
     rf"{WHO} shares contact (?P<phone>\S+)": _shares,
     rf"{WHO} edits: (?P<old>.+) => (?P<new>.+)": _edits,
     rf"{WHO} starts": _starts,
@@ -279,6 +299,8 @@ STEPS: Mapping[str, Does] = {
     r"bot: ?(?P<words>.*)": _bot,
     rf"bot to {WHO}: ?(?P<words>.*)": _bot_to,
     r"bot says nothing": _nothing,
+    r"counting taps from here": _count,
+    r"taps needed: (?P<times>\d+)": _counted,
     r"group (?P<name>\w+): ?(?P<words>.*)": _group,
     r"group (?P<name>\w+) hears nothing": _group_quiet,
 }

@@ -61,6 +61,14 @@ class Owner(ABC):
         """Change the words of an own message."""
         raise NotImplementedError("this channel knows no edits")
 
+    async def sends_sticker(self) -> None:
+        """Send what nobody here can read."""
+        raise NotImplementedError("this channel has no stickers")
+
+    async def sends_huge_video(self) -> None:
+        """Send a video of 25 MB, more than is taken."""
+        raise NotImplementedError("this channel refuses it before it is sent")
+
     async def blocks(self) -> None:
         """Want to hear nothing more."""
         raise NotImplementedError("this channel cannot be blocked")

@@ -70,6 +70,15 @@ class TelegramOwner(Owner):
         await self._person.edits(own[-1], own[-1].text.replace(old, new))
         await self._taken()
 
+    async def sends_sticker(self) -> None:
+        sticker = {"file_id": "s1", "file_unique_id": "s1", "type": "regular", "width": 512, "height": 512}
+        self._person.sends({"sticker": {**sticker, "is_animated": False, "is_video": False}})
+        await self._taken()
+
+    async def sends_huge_video(self) -> None:
+        await self._person.sends_video(size=25_000_000)
+        await self._taken()
+
     async def blocks(self) -> None:
         await self._person.blocks_bot()
         await self._taken()

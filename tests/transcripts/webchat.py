@@ -19,7 +19,7 @@ Line = dict[str, Any]
 ON_THE_PAGE = {"紧急": "!emergency", "找人工": "!human", "帮助": "!help", "语言": "!language"}
 """Buttons of the page itself, there whatever the bot said last."""
 
-PATIENCE = 5.0
+PATIENCE = 20.0
 NAMES = {"photo": ("a.jpg", "image/jpeg"), "voice": ("a.ogg", "audio/ogg"), "video": ("a.mp4", "video/mp4")}
 
 
