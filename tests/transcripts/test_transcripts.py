@@ -45,7 +45,8 @@ def _cases() -> list[Any]:
     ]
     cases.sort(key=lambda case: (case[0], case[1].name))  # a service is started once for all that share its place
     return [
-        pytest.param(place, script, id=f"{script.name}: {script.title} ({place.channel}, {place.database})") for place, script in cases
+        pytest.param(place, script, id=f"{script.name}: {script.title} ({place.channel}, {place.database})")
+        for place, script in cases
     ]
 
 

@@ -155,6 +155,13 @@ class WebStage(Stage):
         await browser.opens()
         return browser
 
+    async def staff_says(self, purpose: str, text: str) -> None:
+        """Somebody writes in a group's pane."""
+        body = {"key": str(uuid4()), "group": f"group:{purpose}", "text": text}
+        async with self._staff.post(f"{self.world.base}/demo/send", json=body) as answer:
+            assert answer.status == 200, await answer.text()
+        await self.settle()
+
     async def group(self, purpose: str) -> list[Heard]:
         """The pane of a group."""
         query = {"group": f"group:{purpose}"}
