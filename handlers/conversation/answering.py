@@ -108,7 +108,8 @@ def _told(turn: Turn, flow: Flow, step: Ask) -> None:
             raise Unclear("engine-matter-kept", partial=kept) from None
         raise
     keep(turn, step, value)
-    if step.alerts and turn.talk.alarm:
+    told = any(isinstance(act, AddToAlarm) for act in turn.acts)  # words of danger were passed on already
+    if step.alerts and turn.talk.alarm and not told:
         turn.acts.append(AddToAlarm(turn.talk.alarm["id"], "", message.phone or message.text))
 
 

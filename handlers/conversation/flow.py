@@ -8,7 +8,7 @@ from typing import Any
 
 from handlers.channel import Param
 from handlers.conversation.facts import Act, Facts
-from handlers.conversation.steps import Choose, Collect, Confirm, Step, holds
+from handlers.conversation.steps import Ask, Choose, Collect, Confirm, Step, holds
 from handlers.conversation.talk import Answers, Message, Talk
 
 
@@ -97,6 +97,10 @@ class Flow:
                 named |= set(step.redo.values())
             if isinstance(step, Choose | Confirm) and step.source and step.source not in self.sources:
                 raise ValueError(f"{self.name}.{step.name}: no source {step.source!r}")
+            if isinstance(step, Ask) and step.reads not in self.readers:
+                raise ValueError(f"{self.name}.{step.name}: no reader {step.reads!r}")
+            if self.step(step.name) is not step:
+                raise ValueError(f"{self.name}: two steps are called {step.name}")
             if not named <= known:
                 raise ValueError(f"{self.name}.{step.name} names later or unknown steps: {sorted(named - known)}")
             known.add(step.name)

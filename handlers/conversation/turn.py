@@ -83,7 +83,7 @@ class Turn:
             heard = {name: first.ref for name in found if first.ref and name == "what"}
         rested = self.talk.rested()
         settled, _ = chosen.settle(given, self.facts)
-        self.talk = replace(rested, flow=flow, answers=settled, heard=heard)
+        self.talk = replace(rested, flow=flow, answers=settled, heard=heard, calm=self.talk.calm)
 
     def ask(self) -> None:
         """Put the pending question; with none pending, finish the flow and go on with what waits behind it."""
