@@ -29,12 +29,6 @@ def plain(place: Place) -> str:
     return "-".join(str(place[name]) for name in PARTS if place.get(name))
 
 
-def spoken(place: Place) -> tuple[str, ...]:
-    """How an owner would write one of several homes, in full: 3栋2单元502, 3-2-502."""
-    after = {"building": "栋", "unit": "单元", "floor": "层"}
-    return "".join(f"{place[name]}{after.get(name, '')}" for name in PARTS if place.get(name)), plain(place)
-
-
 def key(place: Place) -> str:
     """The form in which two spellings of one home are equal."""
     return "|".join(str(place.get(name) or "").casefold() for name in PARTS[:5])

@@ -152,6 +152,8 @@ def human(turn: Turn, rest: str) -> None:
 def help_(turn: Turn, rest: str) -> None:
     """帮助: what can be said."""
     turn.say("help-text")
+    if turn.facts.duty_phone:
+        turn.say("greeting-duty", phone=turn.facts.duty_phone)
     _resumed(turn)
 
 
@@ -223,6 +225,7 @@ def opening(turn: Turn, message: Message) -> None:
 
 def _greet(turn: Turn) -> None:
     turn.talk = replace(turn.talk, greeted=True)
+    phone = turn.facts.duty_phone
     if turn.facts.person.registered:
         turn.say("engine-hello", name=turn.facts.person.name or NOTHING)
         return
@@ -230,3 +233,5 @@ def _greet(turn: Turn) -> None:
     company = (community.company or community.name) if community else NOTHING
     turn.say("registration-greeting", company=company)
     turn.say("privacy-notice", link=f"{turn.facts.public_url}/privacy")
+    if phone:
+        turn.say("greeting-duty", phone=phone)

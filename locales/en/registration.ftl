@@ -9,6 +9,7 @@ privacy-notice =
     · How long: once it's done, no longer than the rules require
     · Your rights: see, correct or delete it at any time; skip what you'd rather not say
     More: { $link }
+greeting-duty = If anybody is in danger, tap “Emergency” or call the duty desk, day or night: { $phone }.
 registration-community = Which community do you live in?
 registration-community-name = Community
 registration-home = Which building, unit and room is yours? Write it as you like, for example “Building 3, unit 2, room 502” or “3-2-502”.

@@ -9,6 +9,7 @@ privacy-notice =
     · 留多久：办完后按规定的最短时间保存
     · 您可以：随时查看、更正、删除；不想留的可以跳过
     详情：{ $link }
+greeting-duty = 有人有危险时，请点“紧急”，或直接打值班电话 { $phone }（24 小时）。
 registration-community = 请问您在哪个小区？
 registration-community-name = 小区
 registration-home = 您家是几栋几单元几号？怎么顺手怎么写，例如“3栋2单元502”或“3-2-502”。

@@ -9,6 +9,7 @@ privacy-notice =
     · 留多久：辦完後按規定的最短時間保存
     · 您可以：隨時查看、更正、刪除；不想留的可以略過
     詳情：{ $link }
+greeting-duty = 有人有危險時，請點「緊急」，或直接打值班電話 { $phone }（24 小時）。
 registration-community = 請問您在哪個社區？
 registration-community-name = 社區
 registration-home = 您家是幾棟幾單元幾號？怎麼順手怎麼寫，例如「3棟2單元502」或「3-2-502」。
