@@ -17,7 +17,9 @@ class Alarm(Model):
     community: fields.ForeignKeyNullableRelation[Community] = fields.ForeignKeyField(
         "models.Community", null=True, on_delete=fields.RESTRICT
     )
-    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField("models.Person", on_delete=fields.RESTRICT)
+    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "models.Person", on_delete=fields.RESTRICT
+    )
     ticket: fields.ForeignKeyNullableRelation[Ticket] = fields.ForeignKeyField(
         "models.Ticket", null=True, on_delete=fields.SET_NULL
     )

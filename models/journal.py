@@ -12,7 +12,9 @@ class Journal(Model):
     """One act. `actor` is "person:<id>", "staff:<id>" or "system"; `key` makes a repeated act impossible."""
 
     id = fields.BigIntField(primary_key=True)
-    ticket: fields.ForeignKeyRelation[Ticket] = fields.ForeignKeyField("models.Ticket", on_delete=fields.RESTRICT)
+    ticket: fields.ForeignKeyRelation[Ticket] = fields.ForeignKeyField(
+        "models.Ticket", on_delete=fields.RESTRICT
+    )
     key = fields.CharField(max_length=80)
     move = fields.CharField(max_length=24)
     status = fields.CharField(max_length=16)

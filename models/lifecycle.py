@@ -28,7 +28,7 @@ OPEN = ("accepted", "dispatched")
 """Statuses of tickets that are not closed."""
 
 
-class NotNow(Exception):  # noqa: N818  # says what is the matter, not that something broke
+class NotNow(Exception):  # says what is the matter, not that something broke
     """This move is not possible for this role in this status."""
 
 

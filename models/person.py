@@ -29,7 +29,9 @@ class Account(Model):
     """A person's account in one channel. `reachable` is false after they blocked us there."""
 
     id = fields.UUIDField(primary_key=True)
-    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField("models.Person", on_delete=fields.RESTRICT, db_index=True)
+    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "models.Person", on_delete=fields.RESTRICT, db_index=True
+    )
     channel = fields.CharField(max_length=16)
     address = fields.CharField(max_length=64)
     reachable = fields.BooleanField(default=True)
@@ -45,8 +47,12 @@ class Residence(Model):
     """A person lives in a home: owner, tenant or family. `verified` when the roster agreed (never required)."""
 
     id = fields.UUIDField(primary_key=True)
-    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField("models.Person", on_delete=fields.CASCADE)
-    home: fields.ForeignKeyRelation[Home] = fields.ForeignKeyField("models.Home", on_delete=fields.RESTRICT, db_index=True)
+    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "models.Person", on_delete=fields.CASCADE
+    )
+    home: fields.ForeignKeyRelation[Home] = fields.ForeignKeyField(
+        "models.Home", on_delete=fields.RESTRICT, db_index=True
+    )
     role = fields.CharField(max_length=16, default="")
     verified = fields.BooleanField(default=False)
     created_at = fields.DatetimeField()

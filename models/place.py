@@ -30,7 +30,9 @@ class Building(Model):
     """A building (楼栋) with its building manager (R00.3)."""
 
     id = fields.UUIDField(primary_key=True)
-    community: fields.ForeignKeyRelation[Community] = fields.ForeignKeyField("models.Community", on_delete=fields.RESTRICT)
+    community: fields.ForeignKeyRelation[Community] = fields.ForeignKeyField(
+        "models.Community", on_delete=fields.RESTRICT
+    )
     name = fields.CharField(max_length=32)
     manager: fields.ForeignKeyNullableRelation = fields.ForeignKeyField(  # type: ignore[type-arg]  # avoids an import cycle
         "models.Staff", null=True, on_delete=fields.SET_NULL
@@ -48,7 +50,9 @@ class Home(Model):
     """
 
     id = fields.UUIDField(primary_key=True)
-    community: fields.ForeignKeyRelation[Community] = fields.ForeignKeyField("models.Community", on_delete=fields.RESTRICT)
+    community: fields.ForeignKeyRelation[Community] = fields.ForeignKeyField(
+        "models.Community", on_delete=fields.RESTRICT
+    )
     key = fields.CharField(max_length=120)
     label = fields.CharField(max_length=120)
     building = fields.CharField(max_length=32, default="")
@@ -64,7 +68,9 @@ class RosterEntry(Model):
     """Who lives in a home according to the company's own list; never shown to owners."""
 
     id = fields.UUIDField(primary_key=True)
-    home: fields.ForeignKeyRelation[Home] = fields.ForeignKeyField("models.Home", on_delete=fields.CASCADE, db_index=True)
+    home: fields.ForeignKeyRelation[Home] = fields.ForeignKeyField(
+        "models.Home", on_delete=fields.CASCADE, db_index=True
+    )
     name = fields.CharField(max_length=60)
     phone = fields.CharField(max_length=32, default="")
 

@@ -12,7 +12,9 @@ class Department(Model):
     """A department of the company in one community; `code` is what the taxonomy names."""
 
     id = fields.UUIDField(primary_key=True)
-    community: fields.ForeignKeyRelation[Community] = fields.ForeignKeyField("models.Community", on_delete=fields.RESTRICT)
+    community: fields.ForeignKeyRelation[Community] = fields.ForeignKeyField(
+        "models.Community", on_delete=fields.RESTRICT
+    )
     code = fields.CharField(max_length=32)
     name = fields.CharField(max_length=60)
 
@@ -25,7 +27,9 @@ class Staff(Model):
     """A member of staff; `roles` is a list of role codes."""
 
     id = fields.UUIDField(primary_key=True)
-    community: fields.ForeignKeyRelation[Community] = fields.ForeignKeyField("models.Community", on_delete=fields.RESTRICT)
+    community: fields.ForeignKeyRelation[Community] = fields.ForeignKeyField(
+        "models.Community", on_delete=fields.RESTRICT
+    )
     code = fields.CharField(max_length=32)
     name = fields.CharField(max_length=60)
     phone = fields.CharField(max_length=32, default="")
@@ -46,7 +50,9 @@ class StaffGroup(Model):
     """
 
     id = fields.UUIDField(primary_key=True)
-    community: fields.ForeignKeyRelation[Community] = fields.ForeignKeyField("models.Community", on_delete=fields.RESTRICT)
+    community: fields.ForeignKeyRelation[Community] = fields.ForeignKeyField(
+        "models.Community", on_delete=fields.RESTRICT
+    )
     purpose = fields.CharField(max_length=32)
     name = fields.CharField(max_length=60)
     channel = fields.CharField(max_length=16)

@@ -12,7 +12,9 @@ class Talk(Model):
     """One row an account; locked while a message of that account is being decided."""
 
     id = fields.UUIDField(primary_key=True)
-    account: fields.OneToOneRelation[Account] = fields.OneToOneField("models.Account", on_delete=fields.CASCADE)
+    account: fields.OneToOneRelation[Account] = fields.OneToOneField(
+        "models.Account", on_delete=fields.CASCADE
+    )
     state: fields.Field[dict] = fields.JSONField()  # type: ignore[type-arg]  # tortoise's own generic
     updated_at = fields.DatetimeField(db_index=True)
 

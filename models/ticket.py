@@ -18,7 +18,9 @@ class Ticket(Model):
     """
 
     id = fields.UUIDField(primary_key=True)
-    community: fields.ForeignKeyRelation[Community] = fields.ForeignKeyField("models.Community", on_delete=fields.RESTRICT)
+    community: fields.ForeignKeyRelation[Community] = fields.ForeignKeyField(
+        "models.Community", on_delete=fields.RESTRICT
+    )
     number = fields.CharField(max_length=16)
     status = fields.CharField(max_length=16)
     version = fields.IntField(default=1)
@@ -29,7 +31,9 @@ class Ticket(Model):
     emergency = fields.CharField(max_length=12, default="")
     origin = fields.CharField(max_length=16)
     drill = fields.BooleanField(default=False)
-    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField("models.Person", on_delete=fields.RESTRICT, db_index=True)
+    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "models.Person", on_delete=fields.RESTRICT, db_index=True
+    )
     account: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField(
         "models.Account", null=True, on_delete=fields.SET_NULL
     )
