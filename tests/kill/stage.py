@@ -6,6 +6,7 @@ import asyncio
 import os
 import random
 import socket
+from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ SECRET = "a-secret-of-the-tests"
 PATIENCE = 60.0
 """Seconds an owner waits for an answer: many times what the leases below ask for."""
 
-POLICY: dict[str, Any] = {**SWIFT, "delivery": {"lease": "5s", "turn": "2s"}}
+POLICY: dict[str, Any] = {**SWIFT, "delivery": {"lease": "4s", "turn": "1s"}}
 """The dead give back what they held after seconds; nobody waits for the platform's limits."""
 
 
@@ -43,6 +44,12 @@ class Stage:
     chance: random.Random
     url: str
     words: Words
+    deliveries: Counter[int]
+
+    @property
+    def heard_by_each(self) -> int:
+        """How often Telegram came to the service that it came to least."""
+        return min(self.deliveries.values())
 
     @property
     def progress(self) -> int:
@@ -100,8 +107,9 @@ async def stage(  # noqa: PLR0913  # each says one thing about the stage
     seed = int(os.environ.get("KILL_SEED", random.randrange(10**6)))
     print(f"KILL_SEED={seed}")  # pytest shows it when the test fails
     ports = [_free_port() for _ in roles]
-    ears = cycle([port for port, role in zip(ports, roles, strict=True) if role in ("", "web")])
-    manner = Manner(Backoff(first=0.05, longest=0.4), route=lambda address: _local(address, next(ears)))
+    deliveries = Counter({port: 0 for port, role in zip(ports, roles, strict=True) if role in ("", "web")})
+    ears = cycle(deliveries)
+    manner = Manner(Backoff(first=0.05, longest=0.4), route=lambda address: _local(address, next(ears), deliveries))
     async with FakeTelegram(
         TOKEN, manner=manner, flood=flood, lifetimes=Lifetimes(press=3600.0, answer=3600.0)
     ) as telegram:
@@ -116,7 +124,7 @@ async def stage(  # noqa: PLR0913  # each says one thing about the stage
         people = [Owner(telegram, n, random.Random(seed * 1000 + n), words) for n in range(owners)]
         try:
             await asyncio.gather(*(place.open() for place in places))
-            yield Stage(telegram, places, people, chance, url, words)
+            yield Stage(telegram, places, people, chance, url, words, deliveries)
         except BaseException:
             print(*(f"== {place.output.name}\n{place.tail()}" for place in places), sep="\n")
             raise
@@ -133,9 +141,10 @@ def _environment(url: str, folder: Path, telegram: FakeTelegram, mode: str) -> d
     }
 
 
-def _local(address: str, port: int) -> str:
-    """Where the proxy before the bot leads: TLS ends there."""
+def _local(address: str, port: int, deliveries: Counter[int]) -> str:
+    """Where the proxy before the bot leads, which ends TLS and takes each service in its turn."""
     assert address.startswith(PUBLIC)
+    deliveries[port] += 1
     return urlunsplit(urlsplit(address)._replace(scheme="http", netloc=f"127.0.0.1:{port}"))
 
 

@@ -32,7 +32,7 @@ async def killed(stage: Stage, times: int, most: int, afresh: Collection[int] = 
             place: Place = stage.chance.choice(stage.places)
             await place.kill()
             kills += 1
-            stage.telegram.doubles(stage.chance.randrange(3))
+            stage.telegram.doubles(stage.chance.randrange(6))
             await place.start(afresh=kills in afresh)
         await talking
     finally:
