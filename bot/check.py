@@ -84,6 +84,29 @@ async def database(settings: Settings) -> str:
     return f"{kind} answers and is up to date"
 
 
+async def groups(settings: Settings) -> str:
+    """Every community has somebody who is told: of its departments' tickets, and of danger."""
+    from models import database as db
+    from models.place import Community
+    from models.staff import StaffGroup
+
+    await database(settings)
+    await db.connect(settings.database)
+    try:
+        known = await Community.all()
+        told = {(g.community_id, g.purpose) for g in await StaffGroup.filter(reachable=True)}  # type: ignore[attr-defined]  # tortoise adds it
+    finally:
+        await db.close()
+    if not known:
+        raise Wrong("no community is known; python -m bot import FILE, see examples/community.yaml")
+    for community in known:
+        lacking = [purpose for purpose in ("customer_service", "duty") if (community.id, purpose) not in told]
+        if lacking:
+            raise Wrong(f"{community.code} {community.name} has no reachable group for {', '.join(lacking)}; "
+                        "add one under groups in your file and import it")
+    return f"{len(told)} staff groups of {len(known)} communities can be told"
+
+
 async def calendar(settings: Settings) -> str:
     """Zones can be looked up and are plausible."""
     winter = datetime(2026, 1, 1, tzinfo=UTC)
@@ -193,6 +216,7 @@ CHECKS: dict[str, Callable[[Settings], Awaitable[str]]] = {
     "settings": names,
     "secret": secret,
     "database": database,
+    "groups": groups,
     "calendar": calendar,
     "locales": locales,
     "policy": policy,

@@ -55,6 +55,10 @@ class Scene:
         """Why things are written now."""
         return Cause(self.now, self.inbox)
 
+    def code_of(self, community: str) -> str:
+        """A community's code by its id."""
+        return next(code for code, view in self.views.items() if view.id == community)
+
     def filing(self, code: str) -> tickets.Filing:
         """The scene as ticket use cases want it."""
         return tickets.Filing(
@@ -77,7 +81,7 @@ async def perform(act: Act, scene: Scene) -> None:
         case FileTicket():
             await tickets.file(act, scene.filing(act.community))
         case AddToTicket():
-            await tickets.add(act, scene.filing(next(iter(scene.communities))))
+            await tickets.add(act, scene.filing(scene.code_of(act.community)))
         case RegisterPerson():
             await people.register(scene.person, act, scene.communities.get(act.community), scene.now)
         case ForgetHome():

@@ -55,15 +55,19 @@ async def _answer(message: Inbound, group: StaffGroup | None, now: datetime, lab
     text = message.text.strip().lstrip("/")
     head, _, rest = text.partition(" ")
     head = head.partition("@")[0]
-    if says(head, "command-staff-id", labels):
+    whole = "" if rest else head  # staff talk to each other here: a command is the whole message
+    if says(whole, "command-staff-id", labels):
         return Say("staff-group-id", where)
     if group is None:
         return None
-    if says(head, "command-staff-status", labels) or text.startswith(tuple(labels("command-staff-status"))):
-        return await _status(group, rest or text)
-    if says(head, "command-staff-today", labels):
+    if says(head, "command-staff-status", labels) and (not rest or numbers.looks_like(rest)):
+        return await _status(group, rest)
+    glued = next((form for form in labels("command-staff-status") if text.startswith(form)), "")
+    if glued and numbers.looks_like(text.removeprefix(glued)):
+        return await _status(group, text)
+    if says(whole, "command-staff-today", labels):
         return await _today(group, now)
-    return Say("staff-help") if says(head, "command-staff-help", labels) else None
+    return Say("staff-help") if says(whole, "command-staff-help", labels) else None
 
 
 async def _status(group: StaffGroup, text: str) -> Say:

@@ -110,5 +110,6 @@ def ticket_facts(ticket: Ticket) -> TicketFacts:
         created_at=ticket.created_at,
         reply_due_at=ticket.reply_due_at,
         department=ticket.department.name if ticket.department else "",
+        community=str(ticket.community_id),  # type: ignore[attr-defined]  # tortoise adds it
         open=ticket.status in OPEN,
     )

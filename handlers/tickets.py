@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import structlog
+
 from handlers import cards
 from handlers.channel import Say
 from handlers.conversation.facts import AddToTicket, CommunityFacts, FileTicket
@@ -26,6 +28,8 @@ from models.policy import Policy
 from models.severity import propose
 from models.staff import StaffGroup
 from models.ticket import Ticket
+
+log = structlog.get_logger()
 
 MANY_TICKETS = 50_000
 """Above this many tickets of a community, numbers get one more digit."""
@@ -195,6 +199,8 @@ async def _dispatch(ticket: Ticket, filing: Filing, cause: Cause) -> None:
         )
     ticket.status = make("dispatch", ticket.status, "system")
     await ticket.save(update_fields=["status"])
+    if group is None:
+        log.error("nobody was told", action="unreachable", ticket=ticket.number, community=filing.row.code)
     told = {"department": code, "group": group.name if group else ""}
     await _note(ticket, "dispatch", "system", cause.now, told)
 

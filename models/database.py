@@ -7,6 +7,7 @@ tortoise-orm needs guarding: docs/decisions/0002-database.md.
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Literal, TypeVar
@@ -39,7 +40,11 @@ _AGAIN_WORDS = ("database is locked", "database table is locked")
 async def connect(url: str, modules: Sequence[str] = MODEL_MODULES) -> None:
     """Open the database for the whole process, in every task. Raises DatabaseUnreachable."""
     make_folder(url)
+    zone = os.environ.get("TIMEZONE")  # tortoise writes its own time zone over our setting of the same name
     await Tortoise.init(config=configuration(url, modules), _enable_global_fallback=True)
+    os.environ.pop("TIMEZONE", None)
+    if zone is not None:
+        os.environ["TIMEZONE"] = zone
     try:
         with reaching(dialect_of(url)):  # the pool opens here, not inside a request
             await connection().execute_query_dict("SELECT 1 AS one")

@@ -103,3 +103,8 @@ def _number_like(digits: str, shape: tuple[int, ...]) -> bool:
     if _TELEPHONE.fullmatch(digits) or (_SERVICE_LINE.fullmatch(digits) and (len(shape) > 1 or not valid(digits))):
         return False
     return (shape[0] == 3 or len(shape) == 1) and (len(digits) == 10 or valid(digits))
+
+
+def looks_like(text: str) -> bool:
+    """Whether a text is nothing but a number somebody means as a ticket's, right or wrong."""
+    return any(c.isdigit() for c in text) and not any(c.isalpha() for c in text)

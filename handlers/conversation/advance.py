@@ -115,12 +115,29 @@ def _command(turn: Turn) -> bool:
     if turn.facts.number and not any(c.isalpha() for c in text) and not isinstance(turn.pending, Ask):
         _run(turn, "status", text)
         return True
-    head, _, rest = text.strip().lstrip("/").partition(" ")
-    for name in turn.engine.commands:
-        if rest and says(head, f"command-{name}", turn.facts.labels):
-            _run(turn, name, rest.strip())
-            return True
-    return False
+    return _command_with_more(turn)
+
+
+WITH_MORE = ("status", "add", "human", "emergency", "language")
+"""Commands that take words of their own. A greeting or thanks before a story does not swallow the story."""
+
+
+def _command_with_more(turn: Turn) -> bool:
+    """A command and what belongs to it: 进度 101-…, 补充 还在漏, /add ….
+
+    In English a command is also an ordinary verb ("add a light by the gate"), so there it takes a slash, a ticket
+    number, or for a language its name.
+    """
+    text, labels = turn.message.text.strip(), turn.facts.labels
+    head, _, rest = text.lstrip("/").partition(" ")
+    names = turn.engine.commands if text.startswith("/") else WITH_MORE
+    name = next((n for n in names if rest and says(head, f"command-{n}", labels)), "")
+    named = any(says(rest, f"language-language-{code}", labels) for code in ("zh_Hans", "zh_Hant", "en"))
+    meant = text.startswith("/") or turn.facts.number or name == "emergency" or not head.isascii()
+    if not name or not (named if name == "language" else meant):
+        return False
+    _run(turn, name, rest.strip())
+    return True
 
 
 def _names_option(turn: Turn) -> bool:

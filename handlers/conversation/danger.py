@@ -20,6 +20,8 @@ def notice(turn: Turn) -> bool:
     message, talk = turn.message, turn.talk
     if not message.text or message.tap or talk.mode == "alarm":
         return False
+    if says(message.text, "command-emergency", turn.facts.labels):
+        return False  # the red button as a word: a command
     if talk.alarm and says(message.text, "emergency-which-false", turn.facts.labels):
         take_back(turn)
         return True
@@ -39,12 +41,14 @@ def notice(turn: Turn) -> bool:
 
 
 def button(turn: Turn) -> None:
-    """The red button: alarm at once, then one question."""
+    """The red button: alarm at once, then one question. Words held back by a doubt go with it."""
+    held = turn.talk.held if turn.talk.mode == "unsure" else None
+    words = "\n".join(filter(None, ((held or {}).get("text"), turn.message.text)))
     if turn.talk.alarm:
-        turn.acts.append(AddToAlarm(turn.talk.alarm["id"], "", turn.message.text))
+        turn.acts.append(AddToAlarm(turn.talk.alarm["id"], "", words))
     else:
-        raise_alarm(turn, "", turn.message.text)
-    turn.talk = replace(turn.talk, mode="alarm")
+        raise_alarm(turn, "", words)
+    turn.talk = replace(turn.talk, mode="alarm", held=held)
     offer(turn)
 
 
@@ -120,10 +124,11 @@ def which(turn: Turn, value: str) -> None:
         take_back(turn)
         return
     turn.acts.append(AddToAlarm(alarm["id"], kind, message.text))
-    turn.talk = replace(turn.talk, alarm={**alarm, "kind": kind})
+    held = str((turn.talk.held or {}).get("text") or "")
+    turn.talk = replace(turn.talk, alarm={**alarm, "kind": kind}, held=None)
     if kind != "other":
         advise(turn, kind)
-    told = replace(message, text="" if option else message.text, tap="")
+    told = replace(message, text="\n".join(filter(None, (held, "" if option else message.text))), tap="")
     turn.message = told
     go_on(turn, told, kind)
 

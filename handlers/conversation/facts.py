@@ -54,6 +54,7 @@ class TicketFacts:
     created_at: datetime
     reply_due_at: datetime
     department: str
+    community: str
     open: bool
 
 
@@ -203,6 +204,7 @@ class AddToTicket:
     """The owner adds words and media to a ticket of theirs."""
 
     ticket: str
+    community: str
     words: str
     media: tuple[str, ...]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.channel import Say
-from handlers.conversation.facts import AddToTicket, Facts
+from handlers.conversation.facts import AddToTicket, Facts, TicketFacts
 from handlers.conversation.flow import Finish, Flow
 from handlers.conversation.steps import Choose, Collect
 from handlers.conversation.talk import Answers, Message, Talk
@@ -32,9 +32,15 @@ def finish(answers: Answers, talk: Talk, facts: Facts) -> Finish:
     if answers.get("ticket") == NEW_MATTER:
         first = Message(facts.now, text=words, media=media).to_json()
         return Finish((), facts, then=({"flow": "complaint", "answers": {}, "first": first},))
-    if not answers.get("ticket") or not (words or media):
+    ticket = next((t for t in (*facts.tickets, named(facts)) if t and t.id == answers.get("ticket")), None)
+    if ticket is None or not (words or media):
         return Finish((Say("addition-nothing"),), facts)
-    return Finish((AddToTicket(str(answers["ticket"]), words, media),), facts)
+    return Finish((AddToTicket(ticket.id, ticket.community, words, media),), facts)
+
+
+def named(facts: Facts) -> TicketFacts | None:
+    """The ticket whose number was written."""
+    return facts.number.ticket if facts.number else None
 
 
 FLOW = Flow(name="addition", steps=STEPS, finish=finish, sources=SOURCES, prefill=prefill, given=("loose",))

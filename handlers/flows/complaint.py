@@ -72,7 +72,7 @@ def prefill(message: Message, facts: Facts) -> dict[str, Any]:
     """What a first message already says; everything shown again in the summary."""
     answers: dict[str, Any] = {}
     if message.media:
-        answers["photos"] = {"media": list(message.media), "words": []}
+        answers["photos"] = {"media": list(message.media[: facts.policy.talk.photos]), "words": []}
     if facts.person.phone:
         answers["contact"] = facts.person.phone
     if len(message.text.strip()) < 2:

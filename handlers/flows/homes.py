@@ -23,7 +23,9 @@ STEPS = (
 def finish(answers: Answers, talk: Talk, facts: Facts) -> Finish:
     """Add or remove the home, or leave all as it is."""
     if answers.get("act") == "add":
-        return registration.finish(answers, talk, facts)
+        told = registration.finish(answers, talk, facts)
+        added = Say("homes-added" if answers.get("home") else "homes-left")
+        return Finish((*(act for act in told.acts if not isinstance(act, Say)), added), told.facts)
     if answers.get("act") == "remove" and answers.get("which"):
         return Finish((ForgetHome(str(answers["which"])), Say("homes-removed")), facts)
     return Finish((Say("homes-left"),), facts)

@@ -181,6 +181,7 @@ homes-home_right = Your home is { $home }, right?
 homes-home_right-name = Home check
 homes-role = And you are?
 homes-role-name = You are
+homes-added = Added. You can choose it from now on.
 homes-removed = Removed. Earlier tickets stay as they are.
 homes-left = All right, nothing has changed.
 place-label = { $zone ->

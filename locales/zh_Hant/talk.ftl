@@ -176,6 +176,7 @@ homes-home_right = 您家是 { $home }，對嗎？
 homes-home_right-name = 房號核對
 homes-role = 您是？
 homes-role-name = 身分
+homes-added = 登記好了，以後報事可以直接選這裡。
 homes-removed = 已移除。以前的工單不受影響。
 homes-left = 好的，沒有改動。
 place-label = { $zone ->
