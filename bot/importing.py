@@ -6,9 +6,10 @@ loaded.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -29,27 +30,33 @@ class ImportRefused(ValueError):
     """The file cannot be loaded; the text is one line naming place, fault and remedy."""
 
 
+Text = Annotated[str, Field(max_length=100)]
+Phone = Annotated[str, Field(max_length=32)]
+Code = Annotated[str, Field(min_length=1, max_length=32)]
+Name = Annotated[str, Field(min_length=1, max_length=60)]
+
+
 class _Row(BaseModel):
     model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True, str_strip_whitespace=True)
 
 
 class DepartmentRow(_Row):
     code: str = Field(pattern=r"^[a-z_]{2,32}$")
-    name: str = Field(min_length=1, max_length=60)
+    name: Name
 
 
 class StaffRow(_Row):
-    code: str = Field(min_length=1, max_length=32)
-    name: str = Field(min_length=1, max_length=60)
-    phone: str = ""
+    code: Code
+    name: Name
+    phone: Phone = ""
     roles: list[str] = []
     department: str = ""
 
 
 class HomeRow(_Row):
-    home: str
-    name: str = ""
-    phone: str = ""
+    home: Text
+    name: Annotated[str, Field(max_length=60)] = ""
+    phone: Phone = ""
 
     @field_validator("home")
     @classmethod
@@ -57,27 +64,43 @@ class HomeRow(_Row):
         found = address.read(value)
         if found is None or not (found.building and found.room):
             raise ValueError(f"{value!r} names no building and room; write for example 3-2-502")
+        if "|" in f"{found.building}{found.room}":
+            raise ValueError(f"{value!r} is more than one home; write one a row")
         return value
 
 
 class GroupRow(_Row):
     purpose: str
-    name: str = Field(min_length=1, max_length=60)
+    name: Name
     channel: str = Field(pattern=r"^(telegram|webchat)$")
     address: str = Field(min_length=1, max_length=64)
 
 
 class CommunityRow(_Row):
-    code: str = Field(pattern=r"^\d{3}$")
+    code: str
     name: str = Field(min_length=1, max_length=100)
-    company: str = ""
+    company: Text = ""
     timezone: str = "Asia/Shanghai"
-    duty_phone: str = ""
+    duty_phone: Phone = ""
     departments: list[DepartmentRow] = []
     staff: list[StaffRow] = []
-    buildings: dict[str, str | None] = {}
+    buildings: dict[Code, str | None] = {}
     homes: list[HomeRow] = []
     groups: list[GroupRow] = []
+
+    @field_validator("code")
+    @classmethod
+    def _three_digits(cls, value: str) -> str:
+        if not (value.isascii() and value.isdigit() and len(value) == 3):
+            raise ValueError(f'{value!r} is not three digits; write them in quotes, for example "101"')
+        return value
+
+    @field_validator("buildings")
+    @classmethod
+    def _bare(cls, value: dict[str, str | None]) -> dict[str, str | None]:
+        bare = [_building(name) for name in value]
+        _once("buildings", bare)
+        return dict(zip(bare, value.values(), strict=True))
 
     @field_validator("timezone")
     @classmethod
@@ -90,6 +113,8 @@ class CommunityRow(_Row):
 
     @model_validator(mode="after")
     def _known(self) -> CommunityRow:
+        _once("departments", (department.code for department in self.departments))
+        _once("staff", (person.code for person in self.staff))
         departments, staff = {d.code for d in self.departments}, {s.code for s in self.staff}
         for person in self.staff:
             if person.department and person.department not in departments:
@@ -107,6 +132,28 @@ class CommunityRow(_Row):
 
 class CompanyFile(_Row):
     communities: list[CommunityRow] = Field(min_length=1)
+
+    @field_validator("communities")
+    @classmethod
+    def _each_once(cls, value: list[CommunityRow]) -> list[CommunityRow]:
+        _once("code", (community.code for community in value))
+        return value
+
+
+def _once(what: str, codes: Iterable[str]) -> None:
+    """Raise ValueError when one code stands twice: the second row would silently replace the first."""
+    seen: set[str] = set()
+    for code in codes:
+        if code in seen:
+            raise ValueError(f"{what}: {code!r} stands twice; give each its own")
+        seen.add(code)
+
+
+def _building(name: str) -> str:
+    """A building's name as it is found in what owners write: 3 for 3栋 and 3号楼, A for A座."""
+    found = address.read(name)
+    alone = found is not None and found.kind == "building" and not found.zone
+    return found.building or name if found and alone else name
 
 
 def read(path: Path) -> CompanyFile:
@@ -170,7 +217,8 @@ async def _home(community: Any, entry: HomeRow) -> None:
     home = await _put(Home, {"community_id": community.id, "key": places.key(parts)}, values)
     if entry.name or entry.phone:
         phone = phones.read(entry.phone) or entry.phone
-        await _put(RosterEntry, {"home_id": home.id, "name": entry.name}, {"phone": phone})
+        who = {"name": entry.name} if entry.name else {"name": "", "phone": phone}
+        await _put(RosterEntry, {"home_id": home.id, **who}, {} if "phone" in who else {"phone": phone})
 
 
 async def _put(table: type[Model], key: dict[str, Any], values: dict[str, Any], **once: Any) -> Any:
@@ -178,6 +226,7 @@ async def _put(table: type[Model], key: dict[str, Any], values: dict[str, Any], 
     row: Any = await table.get_or_none(**key)
     if row is None:
         return await table.create(id=uuid4(), **key, **values, **once)
-    row.update_from_dict(values)
-    await row.save(update_fields=list(values))
+    if values:
+        row.update_from_dict(values)
+        await row.save(update_fields=list(values))
     return row
