@@ -135,8 +135,13 @@ def test_a_fault_is_one_line_that_names_the_row_and_the_remedy(tmp_path, fault, 
 
 
 @pytest.mark.parametrize(("content", "said"), [
-    (b"communities: [", "not valid YAML"), (b"\xff\xfe", "UTF-8"), (b"", "dictionary"),
-    (b"communities: []", "at least 1 item"), (b"- a\n- b\n", "dictionary"), (b"town: x", "communities"), (b"just words", "dictionary"),
+    pytest.param(b"communities: [", "not valid YAML", id="broken"),
+    pytest.param(b"\xff\xfe", "UTF-8", id="not text"),
+    pytest.param(b"", "dictionary", id="empty"),
+    pytest.param(b"communities: []", "at least 1 item", id="nobody"),
+    pytest.param(b"- a\n- b\n", "dictionary", id="a list"),
+    pytest.param(b"town: x", "communities", id="another file"),
+    pytest.param(b"just words", "dictionary", id="words"),
 ])
 def test_a_file_that_is_none_of_ours_is_explained_in_one_line(tmp_path, content, said):
     file = tmp_path / "company.yaml"
