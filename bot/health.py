@@ -8,6 +8,7 @@ from datetime import datetime
 from aiohttp import web
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 
+from models.claims import firsts
 from models.database import DatabaseNewer, DatabaseOlder, connection, require_current
 from models.inbox import Inbox
 from models.lease import Lease
@@ -19,8 +20,11 @@ STUCK_AFTER = 300
 
 
 async def backlog(now: datetime) -> dict[str, float]:
-    """What waits: rows by kind, and how late the oldest is (seconds)."""
-    due = Outbox.filter(ended_at__isnull=True, not_before__lte=now)
+    """What waits: rows by kind, and how late the oldest is (seconds).
+
+    Late is only a row that could leave: not those that stand behind one that is being tried again.
+    """
+    due = Outbox.filter(id__in=firsts(), ended_at__isnull=True, not_before__lte=now)
     oldest = await due.order_by("not_before").first()
     return {
         "outbox_waiting": await Outbox.filter(ended_at__isnull=True).count(),
@@ -66,22 +70,31 @@ class Health:
         return web.json_response({"ready": not late, **waits}, status=503 if late else 200)
 
     async def _metrics(self, request: web.Request) -> web.Response:
+        """What this process knows, also while the database is away: then `jiesu_database_up` is 0."""
         now = self._clock()
-        for name, value in (await backlog(now)).items():
-            self._gauge(name, "Rows that wait, or the lateness of the oldest.").set(value)
         for name, at in self._ticks().items():
             age = (now - at).total_seconds() if at else -1
             self._gauge(f"tick_age_seconds_{name}", "Seconds since this tick last ended; -1: not yet.").set(
                 age
             )
+        up = self._gauge("database_up", "Whether the database answers.")
+        try:
+            await self._rows(now)
+            up.set(1)
+        except Exception:  # noqa: BLE001  # whatever the database says, the gauge tells and the rest is still true
+            up.set(0)
+        return web.Response(
+            body=generate_latest(self._registry), headers={"Content-Type": "text/plain; version=0.0.4"}
+        )
+
+    async def _rows(self, now: datetime) -> None:
+        for name, value in (await backlog(now)).items():
+            self._gauge(name, "Rows that wait, or the lateness of the oldest.").set(value)
         for lease in await Lease.all():
             name = "".join(c if c.isalnum() else "_" for c in lease.name)
             self._gauge(f"lease_left_seconds_{name}", "Seconds a lease still runs.").set(
                 (lease.until - now).total_seconds()
             )
-        return web.Response(
-            body=generate_latest(self._registry), headers={"Content-Type": "text/plain; version=0.0.4"}
-        )
 
     def _gauge(self, name: str, help_text: str) -> Gauge:
         if name not in self._gauges:
