@@ -170,7 +170,8 @@ def ticket(act: FileTicket, now: Any, count: int) -> TicketFacts:
     return TicketFacts(
         id=act.id, number=numbers.number("101", lambda _: 1000 + count), kind=str(act.answers["kind"]),
         category=str(act.answers.get("category") or "OT"), label=str(act.answers.get("what"))[:20], status="dispatched",
-        place="", created_at=now, reply_due_at=now + timedelta(hours=24), department="工程维修部", community="c1", open=True,
+        place="", created_at=now, reply_due_at=now + timedelta(hours=24), department="工程维修部",
+        community="c1", open=True,
     )
 
 
