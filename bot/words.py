@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +94,9 @@ class Words:
         log.error("words", action="words_missing", key=key, language=language)
 
 
+@cache
 def _bundle(folder: Path) -> FluentBundle:
+    """Read once for the process; words do not change while it runs."""
     bundle = FluentBundle([folder.name.replace("_", "-")], use_isolating=False)
     for file in sorted(folder.glob("*.ftl")):
         bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
