@@ -12,8 +12,8 @@ from handlers.conversation.steps import Ask, Choose, Collect, Confirm, Step
 from handlers.conversation.talk import Answers, Talk
 from handlers.places import NOTHING
 
-ALWAYS = ("cancel", "human", "emergency")
-"""Tools offered at every question; the last two work from any message, however old."""
+ALWAYS = ("cancel", "help", "human", "emergency")
+"""Tools offered at every question; all but the first work from any message, however old."""
 
 UNBOUND = ("help", "human", "emergency", "new", "mine", "homes", "language", "privacy", "add", "status")
 """Tools that mean the same wherever they stand: their token carries no turn."""
