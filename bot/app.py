@@ -146,11 +146,10 @@ async def _running(service: Service, only: str | None) -> AsyncIterator[None]:
     await database.connect(service.settings.database)
     try:
         await database.require_current()
-        async with _channels(service, only):
-            async with add_ticks(service, only):
-                service.ticks.start()
-                yield
-                await service.ticks.stop()
+        async with _channels(service, only), add_ticks(service, only):
+            service.ticks.start()
+            yield
+            await service.ticks.stop()
     finally:
         await database.close()
 

@@ -41,7 +41,8 @@ def facts(labels: Labels) -> Facts:
         "1", "101", "阳光花园", "阳光物业", "Asia/Shanghai", "0571-88880000", taxonomy.load()
     )
     ticket = TicketFacts(
-        "t", "101-234-567-9", "repair", "MS", "厨房漏水", "dispatched", "", NOW, NOW, "工程部", community="c1", open=True
+        "t", "101-234-567-9", "repair", "MS", "厨房漏水", "dispatched", "", NOW, NOW, "工程部",
+        community="c1", open=True,
     )
     person = PersonFacts("p", "zh_Hans", community="101", homes=(HomeFacts("|3|2||502", "3-2-502", PLACE),))
     return Facts(NOW, person, (community,), policy.load(), labels, "f", tickets=(ticket,))

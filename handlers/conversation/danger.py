@@ -92,7 +92,8 @@ def go_on(turn: Turn, message: Message, kind: str) -> None:
         turn.talk = replace(turn.talk, answers=answers)
         turn.ask()
         return
-    turn.talk = replace(turn.talk, then=())
+    begun = tuple(seed for seed in turn.talk.then if seed.get("answers"))  # a form half filled comes back afterwards
+    turn.talk = replace(turn.talk, then=begun)
     form = turn.engine.flows["complaint"]
     turn.begin("complaint", form.assumed(kind) if form.assumed else {}, message)
     turn.ask()
