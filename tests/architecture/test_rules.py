@@ -72,7 +72,7 @@ def task_groups(tree: ast.AST) -> set[str]:
 
 
 def test_nothing_is_started_and_forgotten():
-    """A task nobody holds may be collected in the middle, and its fault is seen by nobody. A TaskGroup holds its own."""
+    """A task nobody holds may be collected in the middle, its fault seen by nobody. A TaskGroup holds its own."""
     forgotten = [
         f"{name}:{node.lineno}"
         for name, tree in sources(*ROOMS, "tests", "bench")
