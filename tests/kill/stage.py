@@ -106,7 +106,7 @@ async def stage(  # noqa: PLR0913  # each says one thing about the stage
     """Services on the migrated database of that address, one for each of `roles` ("" is all of them)."""
     seed = int(os.environ.get("KILL_SEED", random.randrange(10**6)))
     print(f"KILL_SEED={seed}")  # pytest shows it when the test fails
-    ports = [_free_port() for _ in roles]
+    ports = [free_port() for _ in roles]
     deliveries = Counter({port: 0 for port, role in zip(ports, roles, strict=True) if role in ("", "web")})
     ears = cycle(deliveries)
     manner = Manner(Backoff(first=0.05, longest=0.4), route=lambda address: _local(address, next(ears), deliveries))
@@ -148,7 +148,8 @@ def _local(address: str, port: int, deliveries: Counter[int]) -> str:
     return urlunsplit(urlsplit(address)._replace(scheme="http", netloc=f"127.0.0.1:{port}"))
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on just now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
