@@ -119,12 +119,12 @@ async def _rounds(
 
 async def _drained(port: int) -> None:
     """Wait until everything that is to be said has been said."""
-    while b"jiesu_outbox_waiting 0.0" not in await answers(f"http://127.0.0.1:{port}/metrics"):
-        await asyncio.sleep(0.05)
+    while b"jiesu_outbox_waiting 0.0" not in await answers(f"http://127.0.0.1:{port}/metrics"):  # noqa: ASYNC110  # below
+        await asyncio.sleep(0.05)  # another process: there is nothing here to wait on
 
 
 async def _sent(line: int) -> int:
-    request = urllib.request.Request(f"http://127.0.0.1:{line}/control/calls", data=b"{}", method="POST")  # noqa: S310  # ours
+    request = urllib.request.Request(f"http://127.0.0.1:{line}/control/calls", data=b"{}", method="POST")  # ours
 
     def ask() -> int:
         with urllib.request.urlopen(request) as answer:  # noqa: S310  # as above
@@ -182,7 +182,8 @@ def databases(wanted: Sequence[str], folder: Path) -> Iterator[dict[str, str]]:
 
 async def _make(server: str) -> None:
     """As `tests.postgres` makes one, but with the settings a company runs it with."""
-    given = {name: value for name, value in credentials(server).items() if name in ("user", "password", "host", "port", "database")}
+    parts = ("user", "password", "host", "port", "database")
+    given = {name: value for name, value in credentials(server).items() if name in parts}
     connection = await asyncpg.connect(**given)
     try:
         await connection.execute("DROP DATABASE IF EXISTS jiesu_bench WITH (FORCE)")
@@ -244,7 +245,8 @@ def main() -> None:
     wanted = ("sqlite", "postgres") if asked.database == "both" else (asked.database,)
     with tempfile.TemporaryDirectory() as name, databases(wanted, Path(name)) as urls:
         found = asyncio.run(_measure_all(urls, Path(name), asked))
-    print(f"{asked.conversations} conversations of {len(CONVERSATION)} messages, {asked.owners} owners at a time,", end=" ")
+    many = f"{asked.conversations} conversations of {len(CONVERSATION)} messages"
+    print(f"{many}, {asked.owners} owners at a time,", end=" ")
     print(f"{os.cpu_count()} cores, Python {platform.python_version()}, {time.strftime('%Y-%m-%d')}\n")
     print(table(found))
 

@@ -54,7 +54,8 @@ class Line:
         )
         writer.write(head.encode() + body)
         answer = (await reader.readuntil(b"\r\n\r\n")).decode()
-        length = next((line.split(":")[1] for line in answer.lower().splitlines() if line.startswith("content-length")), "0")
+        lengths = (line.split(":")[1] for line in answer.lower().splitlines() if line.startswith("content-length"))
+        length = next(lengths, "0")
         await reader.readexactly(int(length))
         return int(answer.split(" ", 2)[1])
 

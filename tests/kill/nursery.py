@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 NEEDED = (
-    "aiosqlite", "asyncpg", "tortoise.backends.asyncpg.client", "models.sqlite_engine", "bot.app", "bot.channels.telegram",
-    "bot.channels.telegram.hear", "bot.channels.telegram.poll", "bot.__main__",
+    "aiosqlite", "asyncpg", "tortoise.backends.asyncpg.client", "models.sqlite_engine", "bot.app",
+    "bot.channels.telegram", "bot.channels.telegram.hear", "bot.channels.telegram.poll", "bot.__main__",
 )
 
 

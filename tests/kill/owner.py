@@ -33,7 +33,8 @@ class Owner:
         self._telegram, self._chance, self._words = telegram, chance, words
         # The number is part of the words, so that a mixed-up ticket is found out.
         matter = f"{chance.choice(MATTERS)}，编号{'甲乙丙丁戊己庚辛壬癸'[number % 10]}{'子丑寅卯辰'[number // 10]}"
-        self.said = Said(matter, f"{1 + number % 12}栋1单元{101 + number}", f"业主{chr(0x4E00 + number)}", f"138{10000000 + number}")
+        home, name = f"{1 + number % 12}栋1单元{101 + number}", f"业主{chr(0x4E00 + number)}"
+        self.said = Said(matter, home, name, f"138{10000000 + number}")
         self._kind = chance.choice(("complaint", "repair"))
         self._seen = 0
         self._last: tuple[object, ...] = ()

@@ -99,7 +99,7 @@ class Stage:
 
 
 @asynccontextmanager
-async def stage(  # noqa: PLR0913  # each says one thing about the stage
+async def stage(  # each says one thing about the stage
     url: str, folder: Path, *, owners: int, roles: Sequence[str] = ("",), mode: str = "webhook",
     policy: dict[str, Any] | None = None, flood: Flood | None = None,
 ) -> AsyncIterator[Stage]:
