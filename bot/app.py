@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import secrets
 import signal
 import socket
 from collections.abc import AsyncIterator, Callable
@@ -109,7 +110,9 @@ def _delivery(service: Service) -> Delivery:
     """The sender. Where a platform sets a pace, one process sends for all (`rates` in the policy)."""
     settled, now = service.policy.delivery, service.now
     turns = {name: Turn(f"send:{name}", now, settled.turn) for name in service.couriers if name in service.policy.rates}
-    return Delivery(service.couriers, settled, now, f"{socket.gethostname()[:20]}:{os.getpid()}", turns)
+    # A process id alone comes again: in a container it is always the same.
+    holder = f"{socket.gethostname()[:20]}:{os.getpid()}:{secrets.token_hex(3)}"
+    return Delivery(service.couriers, settled, now, holder, turns)
 
 
 def _keeper(service: Service) -> Callable[[bytes], Any]:

@@ -45,6 +45,12 @@ class Button:
     text: str = ""
     style: Literal["", "primary", "danger"] = ""
 
+    def to_json(self) -> dict[str, Any]:
+        """The button as JSON."""
+        return {
+            "token": self.token, "key": self.key, "params": self.params, "text": self.text, "style": self.style
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Say:
@@ -64,8 +70,12 @@ class Say:
     media: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """The whole sentence as JSON, for the outbox row."""
-        return asdict(self)
+        """The whole sentence as JSON, for the outbox row. Not a copy: what is in it is never changed."""
+        return {
+            "key": self.key, "params": self.params, "choices": [button.to_json() for button in self.choices],
+            "tools": [button.to_json() for button in self.tools], "asks": self.asks, "kind": self.kind,
+            "media": self.media,
+        }
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Say:

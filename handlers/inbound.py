@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -34,6 +34,9 @@ log = structlog.get_logger()
 
 RACES = 3
 """Attempts when two deliveries of one message (or a new person's first two) run at once."""
+
+SEEN = timedelta(minutes=1)
+"""How exactly it is kept when somebody was last heard: not worth a write with every message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +160,10 @@ class Intake:
         )
 
     async def _seen(self, message: Inbound, account: Account, now: datetime) -> None:
-        account.seen_at, account.reachable = now, message.event != "blocked"
-        await account.save(update_fields=["seen_at", "reachable"])
+        reachable = message.event != "blocked"
+        if reachable != account.reachable or now - account.seen_at >= SEEN:
+            account.seen_at, account.reachable = now, reachable
+            await account.save(update_fields=["seen_at", "reachable"])
 
     async def _message(self, message: Inbound, row: Inbox, account: Account, now: datetime) -> Message:
         """The message as the engine sees it, its media remembered as rows to be fetched."""

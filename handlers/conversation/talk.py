@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -77,7 +77,7 @@ class Talk:
 
     def to_json(self) -> dict[str, Any]:
         """The talk as JSON, without what is empty."""
-        data = asdict(self)
+        data = {name: getattr(self, name) for name in self.__slots__}  # asdict would copy every answer
         data["updated_at"] = self.updated_at.isoformat() if self.updated_at else None
         data["then"] = list(self.then)
         return {key: value for key, value in data.items() if value not in (None, "", {}, [], 0, False)}
