@@ -309,8 +309,11 @@ def _english(text: str) -> Iterator[tuple[Place, Span]]:
 
 def _grouped(group: list[re.Match[str]]) -> Iterator[tuple[Place, Span]]:
     said: dict[str, str] = {}
+    units = [piece for piece in group if piece.groupdict().get("unit")]
+    unit = units[0] if units and sum(bool(piece.groupdict().get("room")) for piece in group) > 1 else None
     for piece in group:
-        said |= {key: word for key, word in piece.groupdict().items() if word}
+        if piece is not unit:  # "unit 2, room 502": a unit beside a room is no room
+            said |= {key: word for key, word in piece.groupdict().items() if word}
     floor = said.get("floor") or said.get("nth") or said.get("level")
     room = said.get("room")
     lonely_letter = room and room.isalpha() and not (room.isupper() and len(group) > 1)
@@ -318,6 +321,11 @@ def _grouped(group: list[re.Match[str]]) -> Iterator[tuple[Place, Span]]:
     small_letter = building and building.isalpha() and not building.isupper()
     if lonely_letter or small_letter or not (building or room or floor):
         return
-    place = Place(zone=f"Phase {said['zone']}" if "zone" in said else None, building=_number(building),
-                  floor="G" if floor in {"G", "g"} else _floor(floor), room=room.upper() if room else None)
+    place = Place(
+        zone=f"Phase {said['zone']}" if "zone" in said else None,
+        building=_number(building),
+        unit=_number(unit["room"]) if unit else None,
+        floor="G" if floor in {"G", "g"} else _floor(floor),
+        room=room.upper() if room else None,
+    )
     yield replace(place, kind=_kind(place)), (group[0].start(), group[-1].end())

@@ -129,7 +129,7 @@ BLOCK = re.compile(
     r"\b(?:(?:phase|ph)\.?\s?(?P<zone>\d|[IVX]{1,3})|(?:block|blk|tower|twr|building|bldg"
     r"|bld)\.?\s?#?(?P<building>(?:[A-Z]?\d{1,3}[A-Z]?|[A-Z]))(?![\w']))", re.IGNORECASE)
 FLAT = re.compile(
-    r"\b(?:flat|unit|room|rm|apt|apartment|suite)\.?\s?(?:no\.?\s?)?#?(?P<room>\d{1,4}[A-Z]?"
+    r"\b(?:flat|(?P<unit>unit)|room|rm|apt|apartment|suite)\.?\s?(?:no\.?\s?)?#?(?P<room>\d{1,4}[A-Z]?"
     r"|[A-Z]\d{0,4})(?![\w'])", re.IGNORECASE)
 LEVEL = re.compile(
     r"\b(?:(?P<floor>\d{1,2}|G|B\d?)\s?/\s?F\b|(?P<nth>\d{1,2})(?:st|nd|rd|th)\s(?:floor|fl)\b"

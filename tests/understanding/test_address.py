@@ -77,3 +77,12 @@ def test_a_word_in_passing_is_no_place(text):
 def test_a_place_survives_being_stored():
     place = Place(building="9", room="902|903", place="走廊", kind="public")
     assert Place.from_json(json.loads(json.dumps(place.to_json()))) == place
+
+
+@pytest.mark.parametrize("words", ["Building 3, unit 2, room 502", "unit 2, building 3, room 502"])
+def test_a_unit_beside_a_room_is_no_room(words: str) -> None:
+    assert address.read(words) == Place(building="3", unit="2", room="502", kind="room")
+
+
+def test_a_unit_alone_is_the_room() -> None:
+    assert address.read("Unit 1503, Tower 2") == Place(building="2", room="1503", kind="room")
