@@ -104,7 +104,7 @@ async def _raise(act: RaiseAlarm, scene: Scene) -> None:
         community=known,
         person=scene.person,
         kind=act.kind,
-        words=act.words[:2000],
+        words=act.words[:4096],
         place=act.place[:200],
         created_at=scene.now,
     )
@@ -132,7 +132,7 @@ async def _add_to_alarm(act: AddToAlarm, scene: Scene) -> None:
         say = Say("alert-alarm-taken-back", {"contact": contact}, kind="alert")
     else:
         alarm.kind = act.kind or alarm.kind
-        alarm.words = f"{alarm.words}\n{act.words}".strip()[:4000]
+        alarm.words = f"{alarm.words}\n{act.words}".strip()[:8192]
         await alarm.save(update_fields=["kind", "words"])
         kind = word(f"emergency-kind-{alarm.kind or 'unknown'}")
         say = Say(

@@ -14,6 +14,12 @@ LONGEST = 600
 """Characters of the owner's words on a card."""
 
 
+def excerpt(words: str, longest: int = LONGEST) -> str:
+    """The beginning of an owner's words for a group, telephone numbers masked; a cut shows as "…"."""
+    masked = masked_text(words)
+    return masked if len(masked) <= longest else f"{masked[:longest]}…"
+
+
 def receipt(ticket: Ticket, community: CommunityFacts) -> Say:
     """The owner's receipt: number, what happens next, the promised time of reply (R03.9)."""
     params: dict[str, Param] = {"number": ticket.number, "due": moment(ticket.reply_due_at, community.zone)}
@@ -47,7 +53,7 @@ def where(ticket: Ticket) -> Param:
         return NOTHING
     told = ticket.record.get("other_home")
     understood = mapping(ticket.home.place) if ticket.home else (told or {}).get("place")
-    return label(understood) if understood and understood.get("building") else ticket.place or NOTHING
+    return label(understood) if understood and understood.get("building") else masked_text(ticket.place) or NOTHING
 
 
 def contact(name: str, phone: str, *, anonymous: bool, verified: bool) -> Param:
@@ -65,7 +71,7 @@ def ticket(ticket: Ticket, zone: str, files: int, manager: str) -> Say:
     params: dict[str, Param] = {
         "number": ticket.number,
         "place": where(ticket),
-        "what": masked_text(ticket.description)[:LONGEST],
+        "what": excerpt(ticket.description),
         "contact": contact(
             ticket.contact_name,
             ticket.contact_phone,
@@ -92,7 +98,7 @@ def ticket(ticket: Ticket, zone: str, files: int, manager: str) -> Say:
 
 def _visit(answer: object) -> Param:
     if isinstance(answer, dict):
-        return answer.get("words", NOTHING)
+        return masked_text(str(answer.get("words", NOTHING)))
     return word(f"complaint-visit-{answer}") if answer else NOTHING
 
 
@@ -101,8 +107,8 @@ def _told(record: dict[str, object]) -> Param:
     rows = []
     since = record.get("since")
     if isinstance(since, dict):
-        rows.append(_row("since", since["words"]))
-    rows += [_row(n, masked_text(str(record[n]))[:200]) for n in ("about", "wish") if record.get(n)]
+        rows.append(_row("since", masked_text(str(since["words"]))))
+    rows += [_row(n, excerpt(str(record[n]), 200)) for n in ("about", "wish") if record.get(n)]
     told = {"harm": ("injury", "loss"), "before": ("again",)}
     rows += [_row(n, word(f"complaint-{n}-{record[n]}")) for n, grave in told.items() if record.get(n) in grave]
     return lines(*rows) if rows else NOTHING
@@ -119,7 +125,7 @@ def files(ticket: Ticket, media: tuple[str, ...]) -> Say:
 
 def added(ticket: Ticket, words: str, count: int) -> Say:
     """What an owner added to a ticket."""
-    params = {"number": ticket.number, "words": masked_text(words)[:LONGEST] or NOTHING, "files": count}
+    params = {"number": ticket.number, "words": excerpt(words) or NOTHING, "files": count}
     return Say("card-added", params, kind="card")
 
 
@@ -130,13 +136,13 @@ def major(ticket: Ticket, zone: str) -> Say:
         "kind": word(f"complaint-kind-{ticket.kind}"),
         "category": category(ticket),
         "place": where(ticket),
-        "what": masked_text(ticket.description)[:LONGEST],
+        "what": excerpt(ticket.description),
     }
     return Say("alert-major", params, kind="alert")
 
 
 def person(person: Person, phone: str = "") -> Param:
-    """How to reach a person who has no ticket yet. In danger the number itself is given, not a masked one."""
+    """How to reach a person without a ticket: the number itself, for they are in danger or ask to be called."""
     number = phone or person.phone
     if not number:
         return word("contact-unknown")

@@ -10,7 +10,6 @@ from handlers import cards
 from handlers.channel import Inbound, Param, Say, moment, word
 from handlers.conversation.matching import says
 from handlers.outgoing import Cause, to_chat, to_group
-from handlers.understanding.phones import masked_text
 from models import numbers
 from models.outbox import Outbox
 from models.staff import StaffGroup
@@ -89,7 +88,7 @@ async def _status(group: StaffGroup, text: str) -> Say:
         "kind": word(f"complaint-kind-{ticket.kind}"),
         "category": cards.category(ticket),
         "place": cards.where(ticket),
-        "what": masked_text(ticket.description)[:200],
+        "what": cards.excerpt(ticket.description, 200),
         "filed": moment(ticket.created_at, zone),
         "due": moment(ticket.reply_due_at, zone),
     }

@@ -14,7 +14,7 @@ from handlers import cards
 from handlers.channel import Say
 from handlers.conversation.facts import AddToTicket, CommunityFacts, FileTicket
 from handlers.outgoing import Cause, to_account, to_group, to_purpose
-from handlers.places import key, plain
+from handlers.places import NOTHING, key, plain
 from handlers.understanding.topics import guess
 from models import numbers, queries
 from models.alarm import Alarm
@@ -101,7 +101,7 @@ async def _write(act: FileTicket, filing: Filing) -> Ticket:
         home=place.home,
         building=place.building,
         place=place.label[:200],
-        description=str(answers.get("what") or ""),
+        description=_description(answers),
         contact_name="" if act.anonymous else filing.person.name,
         contact_phone="" if act.anonymous else str(answers.get("contact") or ""),
         verified=place.verified and not act.anonymous,
@@ -113,6 +113,12 @@ async def _write(act: FileTicket, filing: Filing) -> Ticket:
         next_check_at=now + promised,
         created_at=now,
     )
+
+
+def _description(answers: Mapping[str, Any]) -> str:
+    """What the owner told: the story, and what was written while photos were asked for."""
+    more = (answers.get("photos") or {}).get("words", ())
+    return "\n".join(str(words) for words in (answers.get("what"), *more) if words)
 
 
 def _topic(answers: Mapping[str, Any], community: CommunityFacts) -> tuple[str, str]:
@@ -188,7 +194,7 @@ async def _dispatch(ticket: Ticket, filing: Filing, cause: Cause) -> None:
     code = department.code if department else "customer_service"
     language, zone = filing.language, filing.community.zone
     files = len(_media(ticket.record))
-    manager = ticket.manager
+    manager = ticket.manager if cards.where(ticket) != NOTHING else None  # names the building of who stays unnamed
     card = cards.ticket(ticket, filing.community.zone, files, manager.name if manager else "")
     group = await to_purpose(filing.row, (code, "customer_service", "leadership"), card, language, cause)
     if group and files:

@@ -22,8 +22,8 @@ ASKED = "-"
 SHORT = 4
 """Characters; anything shorter in place of a choice is a slip, not part of a story."""
 
-LONGEST = 2000
-"""Characters kept of an owner's story."""
+LONGEST = 8192
+"""Characters kept of an owner's story: that of two of the longest messages there are."""
 
 
 def answer(turn: Turn, step: Step, value: str) -> None:
@@ -59,7 +59,11 @@ def _chosen(turn: Turn, flow: Flow, step: Choose, value: str) -> None:
     text = turn.message.text
     read = exact if step.free else match
     tapped = next((o for o in options if o.value == value), None)
-    option = tapped if value else read(text, options, turn.facts.labels)
+    option = tapped if value else exact(text, options, turn.facts.labels)
+    if option is None and not value:
+        if _put_right(turn, flow, step):
+            return
+        option = read(text, options, turn.facts.labels)
     if option is not None and option.value in step.redo:
         forgotten = (step.name, step.redo[option.value])
         answers = {k: v for k, v in turn.talk.answers.items() if k not in forgotten}
@@ -72,13 +76,26 @@ def _chosen(turn: Turn, flow: Flow, step: Choose, value: str) -> None:
         _story(turn, flow)
 
 
+def _put_right(turn: Turn, flow: Flow, step: Choose) -> bool:
+    """The right answer itself, in place of saying that the one read back is wrong. True when it was one."""
+    for name in step.redo.values():
+        target = flow.step(name)
+        if isinstance(target, Ask) and turn.message.text:
+            try:
+                keep(turn, target, flow.readers[target.reads](Reading(turn.message, turn.talk.answers, turn.facts)))
+            except Unclear:
+                continue
+            return True
+    return False
+
+
 def _story(turn: Turn, flow: Flow) -> None:
     """Words in place of a choice are the owner's story, or more of it: nothing said is lost. Raises Unclear."""
     text, labels, answers = turn.message.text, turn.facts.labels, turn.talk.answers
     if any(says(text, f"tool-{name}", labels) for name in ("skip", "done", "as_written")):
         raise Unclear("engine-cannot-skip")
     if not (flow.story and flow.prefill and text):
-        raise Unclear("engine-choose-one")
+        raise Unclear("engine-matter-noted" if text and _spill(turn, text) else "engine-choose-one")
     found = flow.prefill(replace(turn.message, media=()), turn.facts)  # its photos are kept already
     topic = guess(text)
     slip = len(text.strip()) <= SHORT and (answers.get(flow.story) or not (topic.kind or topic.category))
@@ -129,7 +146,7 @@ def _collected(turn: Turn, step: Collect) -> None:
     message = turn.message
     if message.text:
         held = _held(turn, step)
-        words = [*held["words"], message.text[:2000]]
+        words = [*held["words"], message.text[:LONGEST]]
         keep(turn, step, {**held, "words": words, "open": True})
         turn.say("engine-got-words")
     elif not message.media:

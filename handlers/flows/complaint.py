@@ -11,7 +11,7 @@ from handlers.conversation.facts import Facts, FileTicket
 from handlers.conversation.flow import Finish, Flow
 from handlers.conversation.steps import Ask, Choose, Collect, Confirm, Step
 from handlers.conversation.talk import Answers, Message, Talk
-from handlers.flows.readers import READERS
+from handlers.flows.readers import LONGEST, READERS
 from handlers.flows.sources import SOURCES
 from handlers.places import key as home_key
 from handlers.places import plain
@@ -91,7 +91,7 @@ def prefill(message: Message, facts: Facts) -> dict[str, Any]:
     if found.signs.repeated:
         answers["before"] = "again"
     if tells_something(message.text):
-        answers["what"] = message.text.strip()[:2000]
+        answers["what"] = message.text.strip()[:LONGEST]
     elif found.kind:
         answers["kind"] = found.kind
     return answers

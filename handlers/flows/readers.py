@@ -9,8 +9,8 @@ from handlers.conversation.matching import says
 from handlers.understanding import address, phones, times
 from handlers.understanding.numerals import ordinal
 
-LONGEST = 2000
-"""Characters of the owner's own words that are kept of one answer."""
+LONGEST = 4096
+"""Characters of the owner's own words that are kept of one answer: all of the longest message there is (Telegram's)."""
 
 
 def words(reading: Reading) -> str:

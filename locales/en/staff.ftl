@@ -29,8 +29,10 @@ card-ticket-emergency =
        *[other] Where: { $place }
     }
     { $what }
-    Contact: { $contact }
-    Files: { $files }
+    Contact: { $contact }{ $files ->
+        [0] {""}
+       *[other] {"\u000A"}Files: { $files }
+    }
     Filed { $filed }, be there or answer { $due } at the latest
 card-added =
     Ticket { $number }: the owner adds{ $words ->

@@ -29,8 +29,10 @@ card-ticket-emergency =
        *[other] 地点：{ $place }
     }
     { $what }
-    联系：{ $contact }
-    附件：{ $files } 个
+    联系：{ $contact }{ $files ->
+        [0] {""}
+       *[other] {"\u000A"}附件：{ $files } 个
+    }
     登记 { $filed }，{ $due } 前要到场或回复
 card-added =
     工单 { $number } 业主补充{ $words ->

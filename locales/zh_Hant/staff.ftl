@@ -29,8 +29,10 @@ card-ticket-emergency =
        *[other] 地點：{ $place }
     }
     { $what }
-    聯絡：{ $contact }
-    附件：{ $files } 個
+    聯絡：{ $contact }{ $files ->
+        [0] {""}
+       *[other] {"\u000A"}附件：{ $files } 個
+    }
     登記 { $filed }，{ $due } 前要到場或回覆
 card-added =
     工單 { $number } 業主補充{ $words ->

@@ -39,6 +39,7 @@ async def test_r03_11_an_anonymous_complaint_shows_neither_name_nor_phone_nor_ho
     assert "王芳" not in card
     assert "139" not in card
     assert "502" not in card
+    assert "楼管" not in card  # who looks after a building tells which one it is
     assert (ticket.contact_name, ticket.contact_phone) == ("", "")
 
 
