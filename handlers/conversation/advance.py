@@ -205,9 +205,12 @@ def _resume(turn: Turn, value: str) -> bool:
     turn.talk = replace(turn.talk, mode="", held=None, updated_at=turn.message.at)
     turn.value = ""
     turn.message = held
+    greeting = says(held.text, "command-hello", turn.facts.labels)
     if option == "anew":
         turn.talk = replace(turn.talk.rested(), then=())
-    elif (not held.text and not held.media) or says(held.text, "command-hello", turn.facts.labels):
+        if greeting:  # 在吗 is no question to file
+            turn.message = replace(held, text="")
+    elif (not held.text and not held.media) or greeting:
         turn.ask()
         return True
     return False

@@ -94,6 +94,8 @@ def _story(turn: Turn, flow: Flow) -> None:
     text, labels, answers = turn.message.text, turn.facts.labels, turn.talk.answers
     if any(says(text, f"tool-{name}", labels) for name in ("skip", "done", "as_written")):
         raise Unclear("engine-cannot-skip")
+    if _with_media(turn, flow):
+        return
     if not (flow.story and flow.prefill and text):
         raise Unclear("engine-matter-noted" if text and _spill(turn, text) else "engine-choose-one")
     found = flow.prefill(replace(turn.message, media=()), turn.facts)  # its photos are kept already
@@ -109,6 +111,18 @@ def _story(turn: Turn, flow: Flow) -> None:
         raise Unclear("engine-story-more")
     turn.talk = replace(turn.talk, heard={**turn.talk.heard, flow.story: turn.message.ref or ASKED})
     turn.say("complaint-heard")
+
+
+def _with_media(turn: Turn, flow: Flow) -> bool:
+    """Words said after a loose photo belong to it, whatever it turns out to be about. True when kept with it."""
+    step, text = flow.collect, turn.message.text
+    if flow.story or step is None or len(text.strip()) <= SHORT or not _held(turn, step)["media"]:
+        return False
+    held = _held(turn, step)
+    more = {**held, "words": [*held["words"], text[:LONGEST]]}
+    turn.talk = replace(turn.talk, answers={**turn.talk.answers, step.name: more})
+    turn.say("engine-got-words")
+    return True
 
 
 def _told(turn: Turn, flow: Flow, step: Ask) -> None:
