@@ -16,7 +16,7 @@ from bot.channels.telegram.prepare import OWNER, STAFF
 from bot.web.pages import SECTIONS
 from bot.words import LOCALES, Words
 from handlers.channel import MediaKind
-from handlers.conversation.advance import TOOLS
+from handlers.conversation.tools import TOOLS
 from handlers.conversation.asking import UNBOUND
 from handlers.conversation.modes import KINDS
 from handlers.conversation.steps import Confirm

@@ -11,7 +11,7 @@ import pytest
 
 from bot.channels.telegram.prepare import OWNER, STAFF
 from bot.words import LOCALES, Words
-from handlers.conversation.advance import TOOLS
+from handlers.conversation.tools import TOOLS
 from handlers.conversation.matching import exact, match, plain, says
 from handlers.conversation.steps import Choose, Collect, Confirm
 from handlers.engine import ENGINE

@@ -6,12 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers.conversation import danger
-from handlers.conversation.answering import answer, back, change, edit, keep, keep_media
+from handlers.conversation import danger, tools
+from handlers.conversation.answering import answer, change, edit, keep_media
 from handlers.conversation.asking import changeable
-from handlers.conversation.asking import tools as offered
 from handlers.conversation.facts import Facts
-from handlers.conversation.flow import is_open
 from handlers.conversation.matching import exact, match, plain, says
 from handlers.conversation.modes import RESUME, again, offer, takes
 from handlers.conversation.steps import Ask, Choose, Collect, Confirm
@@ -26,7 +24,7 @@ def advance(engine: Engine, talk: Talk, message: Message, facts: Facts) -> Decis
     """What `message` means in `talk`: the talk afterwards, and the acts (effects and sentences) in order."""
     turn = Turn(engine, facts, message, talk)
     _album(turn)
-    for understood in (_start, _edited, _press, _danger, _command, _mode, _returning, _tool, _media):
+    for understood in (_start, _edited, _press, _danger, _command, _mode, _returning, tools.use, _media):
         if understood(turn):
             return turn.decided()
     _words(turn)
@@ -163,7 +161,7 @@ def _mode(turn: Turn) -> bool:
     if handler is None:
         return False
     if says(turn.message.text, "tool-cancel", turn.facts.labels):
-        _cancel(turn)
+        tools.cancel(turn)
         return True
     return handler(turn, turn.value)
 
@@ -243,80 +241,6 @@ MODES: dict[str, Callable[[Turn, str], bool]] = {
 """Questions of the engine's own: each takes the turn and a tapped value, and says whether the turn is over."""
 
 
-def _tool(turn: Turn) -> bool:
-    """Back, cancel, skip, done, change, as written: by button or by word."""
-    step, flow = turn.pending, turn.flow
-    if flow is None or step is None:
-        return False
-    labels, text = turn.facts.labels, turn.message.text
-    if isinstance(step, Choose) and text and exact(text, flow.options(step, turn.talk.answers, turn.facts), labels):
-        return False
-    names = [*offered(step, turn.talk), "back", *(["done", "skip"] if isinstance(step, Collect) else [])]
-    for name in names:
-        if name in TOOLS and (turn.value == f"!{name}" or (text and says(text, f"tool-{name}", labels))):
-            TOOLS[name](turn)
-            return True
-    if turn.value.startswith("!"):
-        again(turn)
-        return True
-    return False
-
-
-def _back(turn: Turn) -> None:
-    back(turn)
-    turn.ask()
-
-
-def _cancel(turn: Turn) -> None:
-    shelf = {**turn.talk.to_json(), "shelf": None}
-    turn.talk = replace(turn.talk.rested(), shelf=shelf, then=())
-    turn.say("engine-cancelled")
-
-
-def _skip(turn: Turn) -> None:
-    step = turn.pending
-    assert step is not None
-    if isinstance(step, Collect):
-        _done(turn)
-        return
-    keep(turn, step, None)
-    turn.ask()
-
-
-def _done(turn: Turn) -> None:
-    step = turn.pending
-    assert step is not None
-    held = turn.talk.answers.get(step.name)
-    if isinstance(step, Collect) and step.needed and not is_open(held):
-        turn.say("engine-media-please")
-    else:
-        keep(turn, step, {"media": held["media"], "words": held["words"]} if is_open(held) and held else None)
-    turn.ask()
-
-
-def _as_written(turn: Turn) -> None:
-    step = turn.pending
-    assert step is not None
-    partial = turn.talk.partial or {}
-    keep(turn, step, {"words": partial.get("words", "") or turn.message.text, "place": None})
-    turn.ask()
-
-
-def _start_change(turn: Turn) -> None:
-    step, flow = turn.pending, turn.flow
-    if flow is None or not isinstance(step, Confirm):
-        again(turn)
-        return
-    turn.talk = replace(turn.talk, mode="change")
-    offer(turn)
-
-
-TOOLS: dict[str, Callable[[Turn], None]] = {
-    "back": _back, "cancel": _cancel, "skip": _skip, "done": _done, "change": _start_change,
-    "as_written": _as_written,
-}
-
-
 def _media(turn: Turn) -> bool:
     message = turn.message
     for reason in message.refused:
@@ -352,7 +276,7 @@ def _words(turn: Turn) -> None:
     if turn.flow is None and says(turn.message.text, "smalltalk-ok", turn.facts.labels):
         turn.say("smalltalk-answer")
         return
-    if turn.flow is None and any(says(turn.message.text, f"tool-{name}", turn.facts.labels) for name in TOOLS):
+    if turn.flow is None and any(says(turn.message.text, f"tool-{name}", turn.facts.labels) for name in tools.TOOLS):
         turn.say("engine-nothing-open")
         again(turn)
     elif turn.flow is None:

@@ -19,6 +19,9 @@ ASKED = "-"
 """Stands in `Talk.heard` for an answer whose message has no id of its own (a tap)."""
 
 
+KEPT = ("engine-story-more", "engine-matter-noted")
+"""Said when words were no answer but were kept: nobody failed."""
+
 SHORT = 4
 """Characters; anything shorter in place of a choice is a slip, not part of a story."""
 
@@ -40,9 +43,10 @@ def answer(turn: Turn, step: Step, value: str) -> None:
         elif isinstance(step, Ask):
             _told(turn, flow, step)
     except Unclear as unclear:
-        turn.talk = replace(turn.talk, tries=turn.talk.tries + 1, partial=unclear.partial)
+        failed = unclear.key not in KEPT
+        turn.talk = replace(turn.talk, tries=turn.talk.tries + failed, partial=unclear.partial)
         turn.say(unclear.key, **unclear.params)
-        if turn.talk.tries > 1:
+        if failed and turn.talk.tries > 1:
             turn.say("engine-human-offered")
     turn.ask()
 
@@ -70,7 +74,7 @@ def _chosen(turn: Turn, flow: Flow, step: Choose, value: str) -> None:
         turn.talk = replace(turn.talk, answers=answers, tries=0, partial=None)
     elif option is not None:
         keep(turn, step, option.kept)
-    elif step.free and text:
+    elif step.free and text and not _empty_words(turn):
         keep(turn, step, {"words": text[:200]})
     else:
         _story(turn, flow)
@@ -87,6 +91,12 @@ def _put_right(turn: Turn, flow: Flow, step: Choose) -> bool:
                 continue
             return True
     return False
+
+
+def _empty_words(turn: Turn) -> bool:
+    """Words that say yes, or thanks, but no answer to a question that was put."""
+    keys = ("complaint-confirm-yes", "smalltalk-ok", "command-thanks", "tool-done")
+    return any(says(turn.message.text, key, turn.facts.labels) for key in keys)
 
 
 def _story(turn: Turn, flow: Flow) -> None:
@@ -136,7 +146,7 @@ def _told(turn: Turn, flow: Flow, step: Ask) -> None:
     except Unclear:
         if spilled:
             kept = {**(turn.talk.partial or {}), "words": message.text[:120]}
-            raise Unclear("engine-matter-kept", partial=kept) from None
+            raise Unclear("engine-matter-kept" if step.as_written else "engine-matter-noted", partial=kept) from None
         raise
     keep(turn, step, value)
     told = any(isinstance(act, AddToAlarm) for act in turn.acts)  # words of danger were passed on already

@@ -98,7 +98,7 @@ def prefill(message: Message, facts: Facts) -> dict[str, Any]:
 
 
 def _topic(answers: dict[str, Any], found: Findings, facts: Facts) -> None:
-    if found.kind and found.sure:
+    if found.kind and found.sure and found.kind != "inquiry":  # an angry "why?" is no inquiry: the owner says so
         answers["kind"] = found.kind
     kind = answers.get("kind")
     community = facts.community()

@@ -8,9 +8,14 @@ from handlers.conversation.flow import Reading, Unclear
 from handlers.conversation.matching import says
 from handlers.understanding import address, phones, times
 from handlers.understanding.numerals import ordinal
+from handlers.understanding.topics import guess
 
 LONGEST = 4096
 """Characters of the owner's own words that are kept of one answer: all of the longest message there is (Telegram's)."""
+
+
+LONGEST_NAME = 5
+"""Characters; what is longer and speaks of a matter is no name (a whole sentence about a tap)."""
 
 
 def words(reading: Reading) -> str:
@@ -25,7 +30,10 @@ def name(reading: Reading) -> str:
     """A name, not a number."""
     text = reading.message.text.strip() or reading.message.name
     polite = any(says(text, key, reading.facts.labels) for key in ("smalltalk-ok", "command-thanks", "tool-done"))
-    if polite or not text or len(text) > 30 or sum(c.isdigit() for c in text) > 2:
+    told = guess(text) if len(text) > LONGEST_NAME else None
+    if polite or (told and (told.kind or told.category)):
+        raise Unclear("engine-name-unclear")
+    if not text or len(text) > 30 or sum(c.isdigit() for c in text) > 2:
         raise Unclear("engine-name-unclear")
     return text
 

@@ -23,7 +23,7 @@ HOME_STEPS: tuple[Step, ...] = (
     Choose(name="role", source="roles"),
 )
 PERSON_STEPS: tuple[Step, ...] = (
-    Ask(name="name", reads="name", optional=True),
+    Ask(name="name", reads="name", optional=True, spills=True),
     Ask(name="phone", reads="phone", optional=True, contact=True),
 )
 
