@@ -16,10 +16,10 @@ from bot.channels.telegram.prepare import OWNER, STAFF
 from bot.web.pages import SECTIONS
 from bot.words import LOCALES, Words
 from handlers.channel import MediaKind
-from handlers.conversation.tools import TOOLS
 from handlers.conversation.asking import UNBOUND
 from handlers.conversation.modes import KINDS
 from handlers.conversation.steps import Confirm
+from handlers.conversation.tools import TOOLS
 from handlers.engine import ENGINE
 from models import lifecycle, taxonomy
 from tests.locales import read

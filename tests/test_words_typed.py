@@ -11,9 +11,9 @@ import pytest
 
 from bot.channels.telegram.prepare import OWNER, STAFF
 from bot.words import LOCALES, Words
-from handlers.conversation.tools import TOOLS
 from handlers.conversation.matching import exact, match, plain, says
 from handlers.conversation.steps import Choose, Collect, Confirm
+from handlers.conversation.tools import TOOLS
 from handlers.engine import ENGINE
 from handlers.understanding.normal import simplify_input
 from handlers.understanding.numerals import ordinal
