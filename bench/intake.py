@@ -12,17 +12,17 @@ import json
 import os
 import platform
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import asyncpg
-import psutil
 
 from bench.owners import CONVERSATION, SECRET, Measured, Owners
 from bot.settings import NAMES
@@ -149,7 +149,7 @@ def _peak(process: int) -> int:
     for row in status.read_text().splitlines() if status.exists() else ():
         if row.startswith("VmHWM"):
             return int(row.split()[1]) * 1024
-    return int(psutil.Process(process).memory_info().rss)
+    return int(subprocess.check_output(["ps", "-o", "rss=", "-p", str(process)])) * 1024
 
 
 def _environment(url: str, folder: Path, line: int, port: int) -> dict[str, str]:
@@ -192,7 +192,7 @@ async def _make(server: str) -> None:
         await connection.close()
 
 
-ROWS = (
+ROWS: tuple[tuple[str, Callable[[Findings], str]], ...] = (
     ("conversations / s", lambda f: f"{_middle(m.conversations / m.took for m in f.service):.1f}"),
     ("messages / s", lambda f: f"{_middle(m.messages_a_second for m in f.service):.0f}"),
     ("  answered, half of them within", lambda f: f"{_middle(m.quantile(0.5) for m in f.service):.1f} ms"),
@@ -207,7 +207,7 @@ ROWS = (
 )
 
 
-def _middle(values: Iterator[float]) -> float:
+def _middle(values: Iterable[float]) -> float:
     return statistics.median(values)
 
 

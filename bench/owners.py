@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -85,8 +85,8 @@ class Owners:
         measured.took = time.perf_counter() - began
         return measured
 
-    async def _lane(self, line: Line, people: Sequence[int] | object, measured: Measured) -> None:
-        for person in people:  # type: ignore[attr-defined]  # one iterator, shared by all lanes
+    async def _lane(self, line: Line, people: Iterator[int], measured: Measured) -> None:
+        for person in people:  # one iterator, shared by all lanes
             for words in CONVERSATION:
                 body = json.dumps(self._update(person, words), ensure_ascii=False).encode()
                 began = time.perf_counter()

@@ -13,6 +13,8 @@ from tests.fakes.telegram import FakeTelegram, Message, Person
 
 MATTERS = ("厨房水龙头滴水", "楼道灯三天不亮了", "隔壁装修太吵", "保洁几天没来打扫", "门禁刷卡没反应")
 SAFE_TO_TYPE = ("complaint-kind-", "registration-role-", "complaint-harm-", "complaint-before-", "complaint-visit-")
+BESIDE = ("none", "any")
+"""Answers that a photo goes along with: whether anybody was hurt, when somebody may come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Owner:
         self._kind = chance.choice(("complaint", "repair"))
         self._seen = 0
         self._last: tuple[object, ...] = ()
+        self._newest: Message | None = None
+        self._answers_due = 0
         self.number = ""
 
     async def talks(self, patience: float) -> None:
@@ -50,8 +54,8 @@ class Owner:
             )
             for message in self._news():
                 self._reads(message)
-            if not self.number and (asked := self._newest):
-                self._newest = None
+            if not self.number and self._newest and self._answers_due < 1:
+                asked, self._newest, self._answers_due = self._newest, None, 1
                 await self._answers(asked)
 
     async def _opens(self) -> None:
@@ -78,6 +82,7 @@ class Owner:
             self.number = numbers.spaced(found.digits)
         elif asks or self._known(message.text):  # a question may come with a keyboard instead of buttons
             self._newest = message
+            self._answers_due -= 1
 
     async def _answers(self, asked: Message) -> None:
         options = {b.data.partition(".")[2]: b for b in asked.buttons if b.data and not b.data.startswith("!")}
@@ -101,6 +106,9 @@ class Owner:
             await self.person.says(choices[value].label)
             return
         await self.person.taps_again(asked, choices[value].data)
+        if value in BESIDE and self._chance.random() < 0.7:  # Telegram delivers a tap and a message side by side
+            await self.person.sends_photo()
+            self._answers_due += 1
         if "anonymous" in choices or list(choices) == ["yes"]:  # the confirmation: impatient, again
             await self.person.taps_again(asked, choices[value].data)
 
@@ -129,7 +137,6 @@ class Owner:
     async def _skips_or(self, text: str) -> None:
         await (self._skips() if self._chance.random() < 0.5 else self.person.says(text))
 
-    _newest: Message | None = None
     _book: Mapping[str, Callable[[Owner], Any]] = {
         "registration-home": lambda self: self.person.says(self.said.home),
         "registration-name": lambda self: self.person.says(self.said.name),

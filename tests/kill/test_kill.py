@@ -29,11 +29,11 @@ async def killed(stage: Stage, times: int, most: int, afresh: Collection[int] = 
     try:
         while kills < times and not talking.done():
             await stage.happens(stage.chance.randint(0, most), talking)
-            place: Place = stage.chance.choice(stage.places)
-            await place.kill()
+            victim: Place = stage.chance.choice(stage.places)
+            await victim.kill()
             kills += 1
             stage.telegram.doubles(stage.chance.randrange(6))
-            await place.start(afresh=kills in afresh)
+            await victim.start(afresh=kills in afresh)
         await talking
     finally:
         talking.cancel()
@@ -43,19 +43,21 @@ async def killed(stage: Stage, times: int, most: int, afresh: Collection[int] = 
 
 async def test_thirty_owners_each_get_one_ticket_while_the_service_is_killed_again_and_again(
     database_url: str, tmp_path: Path
-):
+) -> None:
     async with stage(database_url, tmp_path, owners=30) as here:
         assert await killed(here, 22, 60, AFRESH) >= 20
         await here.judged()
 
 
-async def test_polling_loses_nothing_when_killed(sqlite_url: str, tmp_path: Path):
+async def test_polling_loses_nothing_when_killed(sqlite_url: str, tmp_path: Path) -> None:
     async with stage(sqlite_url, tmp_path, owners=10, mode="polling") as here:
         assert await killed(here, 8, 40) == 8
         await here.judged()
 
 
-async def test_roles_in_processes_of_their_own_lose_nothing_when_either_is_killed(postgres_url: str, tmp_path: Path):
+async def test_roles_in_processes_of_their_own_lose_nothing_when_either_is_killed(
+    postgres_url: str, tmp_path: Path
+) -> None:
     async with stage(postgres_url, tmp_path, owners=12, roles=("web", "worker", "worker")) as here:
         assert await killed(here, 10, 40) == 10
         await here.judged()

@@ -45,16 +45,19 @@ class Sender:
         await self.delivery.tick()
 
 
+Pair = tuple[Sender, Sender]
+
+
 async def say(channel: str, key: str, clock: Clock) -> None:
     await to_chat(channel, "1", Say(key), "zh_Hans", "UTC", Cause(clock.now))
 
 
 @pytest.fixture
-def pair(database: str, clock: Clock) -> tuple[Sender, Sender]:
+def pair(database: str, clock: Clock) -> Pair:
     return Sender("first", clock), Sender("second", clock)
 
 
-async def test_one_sender_keeps_a_bots_pace_and_either_sends_where_there_is_none(pair, clock):
+async def test_one_sender_keeps_a_bots_pace_and_either_sends_where_there_is_none(pair: Pair, clock: Clock) -> None:
     first, second = pair
     await say("telegram", "one", clock)
     await first.ticks()
@@ -66,7 +69,7 @@ async def test_one_sender_keeps_a_bots_pace_and_either_sends_where_there_is_none
     assert second.webchat.heard == ["three"]
 
 
-async def test_a_sender_that_goes_on_keeps_its_turn(pair, clock):
+async def test_a_sender_that_goes_on_keeps_its_turn(pair: Pair, clock: Clock) -> None:
     first, second = pair
     for key in ("one", "two", "three", "four"):
         await say("telegram", key, clock)
@@ -76,7 +79,7 @@ async def test_a_sender_that_goes_on_keeps_its_turn(pair, clock):
     assert first.telegram.heard == ["one", "two", "three", "four"]
 
 
-async def test_another_sends_when_the_sender_has_died_and_its_turn_has_run_out(pair, clock):
+async def test_another_sends_when_the_sender_has_died_and_its_turn_has_run_out(pair: Pair, clock: Clock) -> None:
     first, second = pair
     await say("telegram", "one", clock)
     await first.ticks()
@@ -88,7 +91,7 @@ async def test_another_sends_when_the_sender_has_died_and_its_turn_has_run_out(p
     assert second.telegram.heard == ["two"]
 
 
-async def test_another_sends_at_once_when_the_sender_has_stopped(pair, clock):
+async def test_another_sends_at_once_when_the_sender_has_stopped(pair: Pair, clock: Clock) -> None:
     first, second = pair
     await say("telegram", "one", clock)
     await first.ticks()

@@ -15,7 +15,7 @@ LIMITS = Flood((Rule("chat", 5, 1.0), Rule("group", 20, 1.0), Rule("all", 20, 1.
 
 @pytest.mark.slow
 @pytest.mark.timeout(120)
-async def test_two_replicas_say_everything_once_and_keep_one_pace(postgres_url: str, tmp_path: Path):
+async def test_two_replicas_say_everything_once_and_keep_one_pace(postgres_url: str, tmp_path: Path) -> None:
     policy = {"rates": {"telegram": PACE}, "delivery": {"turn": "10s"}}
     async with stage(postgres_url, tmp_path, owners=12, roles=("", ""), policy=policy, flood=LIMITS) as here:
         for place in here.places:
