@@ -42,7 +42,9 @@ async def sqlite(url: str) -> AsyncIterator[Keep]:
 @asynccontextmanager
 async def postgres(url: str) -> AsyncIterator[Keep]:
     """As many connections as the service has."""
-    async with asyncpg.create_pool(**credentials(url)) as pool:
+    given = credentials(url)
+    sizes = {"min_size": given.pop("minsize"), "max_size": given.pop("maxsize")}  # tortoise's names for them
+    async with asyncpg.create_pool(**given, **sizes) as pool:
         await pool.execute(TABLE.format("BIGSERIAL"))
 
         async def keep(body: str) -> None:
