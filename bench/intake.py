@@ -238,7 +238,7 @@ async def _measure_all(urls: dict[str, str], folder: Path, asked: argparse.Names
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m bench.intake", description=__doc__)
-    parser.add_argument("--conversations", type=int, default=200, help="on each database (default: 200)")
+    parser.add_argument("--conversations", type=int, default=120, help="on each database (default: 120)")
     parser.add_argument("--owners", type=int, default=16, help="who talk at the same time (default: 16)")
     parser.add_argument("--database", choices=("sqlite", "postgres", "both"), default="both")
     asked = parser.parse_args()
