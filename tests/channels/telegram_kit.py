@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from aiogram.types import Update
 from structlog.testing import capture_logs
 
 from bot.channels.telegram.client import line
 from bot.channels.telegram.hear import Hearing
 from bot.channels.telegram.limiter import Limiter
 from bot.channels.telegram.speak import TelegramCourier
-from bot.channels.telegram.updates import from_raw
+from bot.channels.telegram.updates import Envelope, plain, read
 from bot.media import MediaStore
 from bot.settings import Settings
 from bot.words import Words
@@ -129,3 +130,9 @@ async def delivered(courier: TelegramCourier, address: object, say: Say, row: in
 def heard(telegram: FakeTelegram) -> list[Inbound | None]:
     """Everything the fake has for the bot, as the channel reads it."""
     return [from_raw(json.loads(update.body), NOW, telegram.config.username) for update in telegram.updates]
+
+
+def from_raw(raw: Mapping[str, Any], at: datetime, me: str = "") -> Inbound | None:
+    """What an update says to us. Raises ValueError when aiogram cannot read it."""
+    update = Update.model_validate(plain(raw))
+    return read(update, Envelope(str(update.update_id), at, raw, me))

@@ -9,9 +9,9 @@ import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.channels.telegram import prepare
-from bot.channels.telegram.updates import ALLOWED, from_raw
+from bot.channels.telegram.updates import ALLOWED
 from handlers.channel import Attachment, Contact, Inbound
-from tests.channels.telegram_kit import NOW, TOKEN, heard
+from tests.channels.telegram_kit import NOW, TOKEN, from_raw, heard
 from tests.fakes.clients import speaking
 from tests.fakes.telegram import FakeTelegram
 

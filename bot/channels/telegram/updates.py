@@ -51,12 +51,6 @@ def read(update: Update, envelope: Envelope) -> Inbound | None:
     return None
 
 
-def from_raw(raw: Mapping[str, Any], at: datetime, me: str = "") -> Inbound | None:
-    """The message that a stored update holds. Raises ValueError when aiogram cannot read it."""
-    update = Update.model_validate(plain(raw))
-    return read(update, Envelope(str(update.update_id), at, raw, me))
-
-
 def plain(raw: Any) -> Any:
     """The update with our standing in a chat reduced to being in it or not.
 
