@@ -23,6 +23,7 @@ from handlers.conversation.facts import (
 )
 from handlers.outgoing import Cause, to_account, to_purpose
 from handlers.places import NOTHING
+from handlers.understanding import phones
 from models.alarm import Alarm
 from models.person import Account, Person
 from models.place import Community
@@ -127,7 +128,8 @@ async def _add_to_alarm(act: AddToAlarm, scene: Scene) -> None:
     alarm = await Alarm.filter(id=act.id, person_id=scene.person.id).select_related("community").first()
     if alarm is None:
         return
-    contact = cards.person(scene.person)
+    told = phones.read(act.words) or ""  # the answer to "which telephone?"; a place or a story is none
+    contact = cards.person(scene.person, told)
     if act.kind == "none":
         say = Say("alert-alarm-taken-back", {"contact": contact}, kind="alert")
     else:
@@ -137,7 +139,7 @@ async def _add_to_alarm(act: AddToAlarm, scene: Scene) -> None:
         kind = word(f"emergency-kind-{alarm.kind or 'unknown'}")
         say = Say(
             "alert-alarm-more",
-            {"kind": kind, "words": act.words[:600] or NOTHING, "contact": contact},
+            {"kind": kind, "words": NOTHING if told else act.words[:600] or NOTHING, "contact": contact},
             kind="alert",
         )
     for community in [alarm.community] if alarm.community else scene.communities.values():

@@ -68,3 +68,13 @@ async def test_r02_6_somebody_unknown_who_wants_a_human_is_asked_for_a_number(to
     await anna.says("转人工")
     await service.hears("请求人工")
     await anna.hears("客服同事")
+
+
+async def test_r04_11_the_telephone_given_afterwards_is_how_the_duty_lead_reaches_the_owner(town: Town) -> None:
+    anna, duty = await town.newcomer(), await town.group("duty")
+    await anna.says("电梯里困了人，3栋1单元")
+    await duty.hears("紧急报警", "还没有电话")
+    await anna.says("13911112222")
+    more = (await duty.hears("紧急报警补充")).text
+    assert "13911112222" in more
+    assert "还没有电话" not in more
