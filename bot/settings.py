@@ -36,6 +36,12 @@ EXAMPLES: dict[str, str] = {
     "TELEGRAM_MODE": "polling",
     "TELEGRAM_WEBHOOK_SECRET": "32 letters and digits of your own choice",
     "TELEGRAM_API_BASE": "https://api.telegram.org",
+    "WECHAT_APP_ID": "wx0123456789abcdef",
+    "WECHAT_APP_SECRET": "the 32 letters and digits the platform's console shows once",
+    "WECHAT_TOKEN": "20 letters and digits of your own choice",
+    "WECHAT_AES_KEY": "the 43 letters and digits the platform's console makes",
+    "WECHAT_API_BASE": "https://api.weixin.qq.com",
+    "WECOM_API_BASE": "https://qyapi.weixin.qq.com",
     "LOG_FORMAT": "console",
     "DEMO": "0",
 }
@@ -66,6 +72,12 @@ class Settings(BaseSettings):
     telegram_mode: Literal["polling", "webhook"] = "polling"
     telegram_webhook_secret: SecretStr = SecretStr("")
     telegram_api_base: str = "https://api.telegram.org"
+    wechat_app_id: str = ""
+    wechat_app_secret: SecretStr = SecretStr("")
+    wechat_token: SecretStr = SecretStr("")
+    wechat_aes_key: SecretStr = SecretStr("")
+    wechat_api_base: str = "https://api.weixin.qq.com"
+    wecom_api_base: str = "https://qyapi.weixin.qq.com"
     log_format: Literal["console", "json"] = "console"
     demo: bool = False
 
@@ -99,6 +111,11 @@ class Settings(BaseSettings):
         return bool(self.telegram_token.get_secret_value())
 
     @property
+    def has_wechat(self) -> bool:
+        """Whether a WeChat official account is configured."""
+        return bool(self.wechat_app_id)
+
+    @property
     def address(self) -> str:
         """Where people reach us, without a slash at the end."""
         return self.public_url or f"http://{self.host}:{self.port}"
@@ -108,7 +125,7 @@ class Settings(BaseSettings):
     def _demo_without_a_channel(cls, values: dict[str, Any]) -> dict[str, Any]:
         """DEMO is on where nobody outside can reach us: no channel is configured."""
         if values.get("demo") in {None, ""}:
-            values["demo"] = not values.get("telegram_token")
+            values["demo"] = not (values.get("telegram_token") or values.get("wechat_app_id"))
         return values
 
     @field_validator("database_url")
@@ -125,7 +142,7 @@ class Settings(BaseSettings):
             raise ValueError("is not a port (0 to 65535; 0 takes any free one)")
         return value
 
-    @field_validator("public_url", "telegram_api_base")
+    @field_validator("public_url", "telegram_api_base", "wechat_api_base", "wecom_api_base")
     @classmethod
     def _web_address(cls, value: str) -> str:
         parts = urlsplit(value)
@@ -178,9 +195,32 @@ class Settings(BaseSettings):
             raise ValueError("may hold only letters, digits, _ and -, 256 at most")
         return value
 
+    @field_validator("wechat_app_id")
+    @classmethod
+    def _app_id(cls, value: str) -> str:
+        if not re.fullmatch(r"(wx[0-9a-f]{16})?", value):
+            raise ValueError("does not look like an official account's AppID")
+        return value
+
+    @field_validator("wechat_token")
+    @classmethod
+    def _wechat_token(cls, value: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"([A-Za-z0-9]{3,32})?", value.get_secret_value()):
+            raise ValueError("must be 3 to 32 letters and digits, as the platform's console demands")
+        return value
+
+    @field_validator("wechat_aes_key")
+    @classmethod
+    def _aes_key(cls, value: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"([A-Za-z0-9]{43})?", value.get_secret_value()):
+            raise ValueError("must be the 43 letters and digits of EncodingAESKey")
+        return value
+
     @model_validator(mode="after")
     def _together(self) -> Settings:
         """What makes sense only together with something else."""
+        if self.has_wechat:
+            self._wechat_whole()
         if self.has_telegram and self.telegram_mode == "webhook":
             if not self.public_url.startswith("https://"):
                 raise ValueError("PUBLIC_URL must be an https address when TELEGRAM_MODE is webhook")
@@ -192,6 +232,16 @@ class Settings(BaseSettings):
                 "HOST must be 127.0.0.1, or set DEMO to 0"
             )
         return self
+
+    def _wechat_whole(self) -> None:
+        for name in ("wechat_app_secret", "wechat_token"):
+            if not getattr(self, name).get_secret_value():
+                raise ValueError(f"{name.upper()} must be set when WECHAT_APP_ID is set")
+        if self.public_url.startswith("https://") and not self.wechat_aes_key.get_secret_value():
+            raise ValueError(
+                "WECHAT_AES_KEY must be set when PUBLIC_URL is https: in plain mode the content of messages "
+                "is not signed; choose safe mode in the console"
+            )
 
 
 NAMES: tuple[str, ...] = tuple(name.upper() for name in Settings.model_fields)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol
+from uuid import UUID
 
 MediaKind = Literal["photo", "video", "voice", "file"]
 
@@ -127,6 +128,8 @@ class Inbound:
     `tap` is a button's token; `event` is something other than words (see `EVENTS`); `ref` is the
     platform's message id, `edits` says that the words replace those of `ref`; `album` joins the parts of
     one album; `press` is a handle the platform wants acknowledged at once. `raw` is kept for replay.
+    `allows` names what this gives us leave to send (see `allowances` in the policy). `passive`: whoever hands
+    this over waits for the first answer and delivers it himself, in the answer of the request.
     """
 
     channel: str
@@ -147,6 +150,8 @@ class Inbound:
     press: str = ""
     name: str = ""
     language: str = ""
+    allows: tuple[str, ...] = ()
+    passive: bool = False
     raw: Mapping[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
@@ -163,6 +168,7 @@ class Inbound:
                 "received_at": datetime.fromisoformat(data["received_at"]),
                 "contact": Contact(**contact) if contact else None,
                 "attachments": tuple(Attachment(**each) for each in data["attachments"]),
+                "allows": tuple(data.get("allows", ())),
             }
         )
 
@@ -174,7 +180,10 @@ migrated (argument = the group's new id) · unsupported (a kind of message nobod
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """An outbox row on its way: where to, in which language and zone, what to say."""
+    """An outbox row on its way: where to, in which language and zone, what to say.
+
+    `part` pieces of it have left already; `ticket` is what it is about, `account` the owner it goes to.
+    """
 
     row: int
     channel: str
@@ -183,6 +192,9 @@ class Parcel:
     zone: str
     say: Say
     attempt: int = 1
+    part: int = 0
+    ticket: UUID | None = None
+    account: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,13 +232,27 @@ class Never:
 
 
 @dataclass(frozen=True, slots=True)
+class Handed:
+    """The platform took it and will tell later how it ended (`handlers.results`); `ref` is its message id."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """This recipient cannot be reached this way now, but is not gone: another road must be taken."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """A time-out after the request left: perhaps delivered, perhaps not."""
 
     why: str
 
 
-Outcome = Sent | Later | Failed | Never | Unknown
+Outcome = Sent | Handed | Later | Failed | Never | Closed | Unknown
 
 
 class Courier(Protocol):

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 import structlog
 from tortoise.exceptions import IntegrityError
 
-from handlers import groups, people
+from handlers import allowances, groups, passive, people
 from handlers.acting import Scene, perform
 from handlers.channel import Attachment, Inbound, Say
 from handlers.conversation.advance import advance
@@ -41,11 +41,15 @@ SEEN = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A message whose effects are committed: its inbox row, and whether it had been taken before or was parked."""
+    """A message whose effects are committed: its inbox row, and whether it had been taken before or was parked.
+
+    `reply` is the outbox row kept back for the answer of the request (see `handlers.passive`).
+    """
 
     inbox: UUID | None
     duplicate: bool = False
     parked: bool = False
+    reply: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ class Intake:
         now = self._world.clock()
         known = await Inbox.filter(channel=message.channel, key=message.key).first()
         if known is not None and known.status == "taken":
-            return Taken(known.id, duplicate=True)
+            return Taken(known.id, duplicate=True, reply=known.reply)
         await self._communities.refresh(now)
         row = known or Inbox(id=uuid4(), channel=message.channel, key=message.key, received_at=now)
         row.status, row.content, row.fault = "taken", content(message), ""
@@ -108,12 +112,19 @@ class Intake:
             )
         else:
             await self._converse(message, row, account, now)
-        return Taken(row.id)
+            if message.passive:
+                row.reply = await passive.keep_back(
+                    f"{account.channel}:{account.address}", now, self._world.policy.wechat.hold
+                )
+                await row.save(update_fields=["reply"])
+        return Taken(row.id, reply=row.reply)
 
     async def _converse(self, message: Inbound, row: Inbox, account: Account, now: datetime) -> None:
         talk_row = await for_update(TalkRow.filter(account_id=account.id)).get()
         account.person = await queries.person_of(account)  # only now: a message before this one may have changed it
         await self._seen(message, account, now)
+        rates = self._world.policy.allowances.get(account.channel, {})
+        await allowances.grant(account.id, message.allows, rates, now)
         if message.event in ("blocked", "unblocked"):
             return
         scene = self._scene(row, account, now)
@@ -284,5 +295,5 @@ def content(message: Inbound) -> dict[str, Any]:
 
 
 def replayed(message: Inbound) -> Inbound:
-    """A parked message to be taken again: the same words, but no longer a press that waits for an answer."""
-    return replace(message, press="")
+    """A parked message to be taken again: the same words, but no longer a press or request that waits for an answer."""
+    return replace(message, press="", passive=False)

@@ -19,6 +19,13 @@ MODEL_MODULES: tuple[str, ...] = (
     "models.media",
     "models.alarm",
     "models.lease",
+    "models.allowance",
+    "models.token",
+    "models.link",
+    "models.pairing",
+    "models.poster",
+    "models.call",
+    "models.result",
 )
 APP = "models"
 EXAMPLES = "sqlite://var/jiesu.db or postgres://user:password@host:5432/jiesu"

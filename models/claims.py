@@ -44,6 +44,19 @@ async def _heads(now: datetime, channels: Sequence[str], batch: int, free: Q) ->
     return await for_update(due.order_by("-urgent", "id").limit(batch), skip_locked=True)
 
 
+async def hold_first(recipient: str, now: datetime, until: datetime, holder: str) -> int | None:
+    """Lease the first waiting row of a recipient to `holder` until `until`, also before its time; its id.
+
+    None when nothing waits, or a sender has it already.
+    """
+    waiting = Outbox.filter(recipient=recipient, ended_at__isnull=True).order_by("id").limit(1)
+    row = next(iter(await for_update(waiting)), None)
+    if row is None or (row.claimed_until is not None and row.claimed_until > now):
+        return None
+    await Outbox.filter(id=row.id).update(claimed_until=until, claimed_by=holder)
+    return int(row.id)
+
+
 def firsts(channels: Sequence[str] | None = None) -> Subquery:
     """The id of the first waiting row of each recipient, within some channels or all."""
     waiting = Outbox.filter(ended_at__isnull=True)

@@ -1,12 +1,12 @@
-"""Lengths of time as people write them in policy files: 45s, 10m, 24h, 3d."""
+"""Lengths of time as people write them in policy files: 4500ms, 45s, 10m, 24h, 3d."""
 
 from __future__ import annotations
 
 import re
 from datetime import timedelta
 
-_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
-_FORM = re.compile(r"([0-9]{1,7})\s*([smhd])")
+_UNITS = {"ms": "milliseconds", "s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+_FORM = re.compile(r"([0-9]{1,7})\s*(ms|[smhd])")
 
 
 def duration(text: str) -> timedelta:

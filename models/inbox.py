@@ -13,7 +13,8 @@ class Inbox(Model):
 
     `status`: taken (its effects are committed) · failing (they are not; it will come again) · parked
     (failed three times: an operator looks and replays) · unreadable (could not be parsed).
-    `content` holds what is needed to show or replay it; emptied after the retention time.
+    `content` holds what is needed to show or replay it; emptied after the retention time. `reply` is the outbox
+    row that was kept back for the answer of the request itself, on platforms that want one.
     """
 
     id = fields.UUIDField(primary_key=True)
@@ -26,6 +27,7 @@ class Inbox(Model):
     attempts = fields.SmallIntField(default=0)
     fault = fields.CharField(max_length=200, default="")
     content: fields.Field[dict] = fields.JSONField()  # type: ignore[type-arg]  # tortoise's own generic
+    reply = fields.BigIntField(null=True)
     received_at = fields.DatetimeField()
 
     class Meta:

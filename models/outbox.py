@@ -12,8 +12,10 @@ from models.person import Account
 class Outbox(Model):
     """A sentence on its way. Rows of one `recipient` ("channel:address") leave in the order of `id`.
 
-    `status`: waiting · sent · failed (an operator must look) · never (unreachable this way) · unknown
-    (timed out, perhaps delivered) · dropped (no longer true) · bundled (told within the digest `ref`).
+    `status`: waiting · sent · handed (the platform took it and will tell how it ended: `ref`) · failed (an operator
+    must look) · never (unreachable this way) · unknown (perhaps delivered) · dropped (no longer true) · bundled
+    (told within the digest `ref`). `part` counts the pieces of a long text that have left already.
+    `again` is the row whose words this one says once more in another channel, since that one did not get through.
     `claimed_until` is a lease: a row whose lease ran out may be claimed again (a sender died).
     """
 
@@ -40,6 +42,8 @@ class Outbox(Model):
     expires_at = fields.DatetimeField(null=True)
     claimed_until = fields.DatetimeField(null=True)
     claimed_by = fields.CharField(max_length=40, default="")
+    part = fields.SmallIntField(default=0, db_default=0)
+    again = fields.BigIntField(null=True)
     ref = fields.CharField(max_length=64, default="")
     fault = fields.CharField(max_length=200, default="")
     created_at = fields.DatetimeField()

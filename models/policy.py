@@ -28,7 +28,7 @@ class Rate(BaseModel):
 
 
 def _rate(value: Any) -> Any:
-    found = re.fullmatch(r"(\d+)/(\d+s|\d+m)", str(value))
+    found = re.fullmatch(r"(\d+)/(\d+[smhd])", str(value))
     if not found or int(found[1]) == 0 or not duration(found[2]):
         raise ValueError(f"{value!r} is not a rate; write for example 20/60s")
     return Rate(count=int(found[1]), seconds=duration(found[2]).total_seconds())
@@ -101,6 +101,25 @@ class InboxPolicy(_Section):
     late_press: Length
 
 
+class WeChatPolicy(_Section):
+    answer: Length
+    hold: Length
+    replay: Length
+    result: Length
+    login: bool
+    templates: dict[str, str]
+
+
+class LinksPolicy(_Section):
+    owner: Length
+    staff: Length
+
+
+class PairingPolicy(_Section):
+    code: Length
+    guesses: PositiveInt
+
+
 class HousekeepingPolicy(_Section):
     outbox_keep: Length
 
@@ -112,6 +131,10 @@ class Policy(_Section):
     promise: PromisePolicy
     media: MediaPolicy
     rates: dict[str, dict[Counted, Pace]]
+    allowances: dict[str, dict[Literal["message", "click"], Pace]]
+    wechat: WeChatPolicy
+    links: LinksPolicy
+    pairing: PairingPolicy
     delivery: DeliveryPolicy
     inbox: InboxPolicy
     housekeeping: HousekeepingPolicy

@@ -46,7 +46,9 @@ class Staff(Model):
 class StaffGroup(Model):
     """A chat group of staff. `purpose` is a department's code, or `duty`, or `leadership`.
 
-    `channel` + `address` say where it is; `reachable` turns false when the group is gone.
+    `channel` + `address` say where it is; `reachable` turns false when the group is gone. `secret` is what a
+    group robot is called with (never part of an address, an outbox row or a log); `mentions` are the mobile
+    numbers, or "@all", that an alert calls by name there.
     """
 
     id = fields.UUIDField(primary_key=True)
@@ -59,6 +61,8 @@ class StaffGroup(Model):
     address = fields.CharField(max_length=64)
     language = fields.CharField(max_length=8, default="")
     reachable = fields.BooleanField(default=True)
+    secret = fields.CharField(max_length=200, default="", db_default="")
+    mentions: fields.Field[list | None] = fields.JSONField(null=True)  # type: ignore[type-arg]  # tortoise's own generic
 
     class Meta:
         table = "staff_group"

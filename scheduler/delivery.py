@@ -15,7 +15,21 @@ from itertools import groupby
 
 import structlog
 
-from handlers.channel import Courier, Failed, Later, Never, Outcome, Parcel, Say, Sent, Unknown, lines, word
+from handlers.channel import (
+    Closed,
+    Courier,
+    Failed,
+    Handed,
+    Later,
+    Never,
+    Outcome,
+    Parcel,
+    Say,
+    Sent,
+    Unknown,
+    lines,
+    word,
+)
 from models import claims, retry
 from models.database import transact
 from models.jsons import mapping
@@ -144,6 +158,10 @@ class Delivery:
                 await self._apply(rows, fate, why)
             case Failed(why):
                 await self._end(rows, "failed", why)
+            case Handed(ref):
+                await self._end(rows, "handed", "", ref)
+            case Closed(why):
+                await self._end(rows, "never", why)
             case Never(why, moved_to):
                 await self._unreachable(rows, why, moved_to)
 
@@ -188,7 +206,10 @@ def parcel(rows: Sequence[Outbox]) -> Parcel:
     """What is given to the courier: one row, or several as one digest, in the place of the first."""
     first = rows[0]
     say = Say.from_json(mapping(first.say)) if len(rows) == 1 else digest(rows)
-    return Parcel(first.id, first.channel, first.address, first.language, first.zone, say, first.attempts + 1)
+    return Parcel(
+        first.id, first.channel, first.address, first.language, first.zone, say, first.attempts + 1, first.part,
+        first.ticket_id, first.account_id,  # type: ignore[attr-defined]  # tortoise adds it
+    )
 
 
 def digest(rows: Sequence[Outbox]) -> Say:

@@ -72,6 +72,11 @@ def test_an_empty_value_is_the_default(monkeypatch):
     ("TELEGRAM_MODE", "pull", "polling"),
     ("TELEGRAM_WEBHOOK_SECRET", "hunter2 with a space", "letters, digits"),
     ("TELEGRAM_API_BASE", "ftp://example.com", "not the address"),
+    ("WECHAT_APP_ID", "hunter2", "does not look like an official account's AppID"),
+    ("WECHAT_TOKEN", "hunter 2", "3 to 32 letters and digits"),
+    ("WECHAT_AES_KEY", "hunter2", "43 letters and digits"),
+    ("WECHAT_API_BASE", "ftp://example.com", "not the address"),
+    ("WECOM_API_BASE", "example", "not the address"),
     ("LOG_FORMAT", "xml", "console"),
     ("DEMO", "maybe", "boolean"),
 ])
@@ -172,6 +177,26 @@ def test_the_settings_are_those_operators_were_promised():
         "DATABASE_URL", "HOST", "PORT", "PUBLIC_URL", "SECRET_KEY", "MEDIA_URL", "TIMEZONE",
         "DEFAULT_LANGUAGE", "POLICY_FILE", "TELEGRAM_TOKEN", "TELEGRAM_MODE", "TELEGRAM_WEBHOOK_SECRET",
         "TELEGRAM_API_BASE",
+        "WECHAT_APP_ID", "WECHAT_APP_SECRET", "WECHAT_TOKEN", "WECHAT_AES_KEY", "WECHAT_API_BASE", "WECOM_API_BASE",
         "LOG_FORMAT", "DEMO",
     }
     assert module.LANGUAGES == ("zh_Hans", "zh_Hant", "en")
+
+
+WECHAT = {"wechat_app_id": "wx0123456789abcdef", "wechat_app_secret": "s" * 32, "wechat_token": "hunter2"}
+
+
+def test_wechat_needs_its_secret_and_its_token():
+    with pytest.raises(SettingsError, match="WECHAT_TOKEN: must be set when WECHAT_APP_ID is set"):
+        Settings.load(**{**WECHAT, "wechat_token": ""})
+    with pytest.raises(SettingsError, match="WECHAT_APP_SECRET: must be set"):
+        Settings.load(**{**WECHAT, "wechat_app_secret": ""})
+
+
+def test_plain_mode_is_refused_behind_https():
+    with pytest.raises(SettingsError, match="WECHAT_AES_KEY: must be set when PUBLIC_URL is https"):
+        Settings.load(**WECHAT, public_url="https://jiesu.example.com")
+    found = Settings.load(**WECHAT, public_url="https://jiesu.example.com", wechat_aes_key="k" * 43)
+    assert found.has_wechat
+    assert not found.demo
+    assert Settings.load(**WECHAT, public_url="http://127.0.0.1:8080").has_wechat

@@ -10,6 +10,7 @@ from contextlib import closing
 import pytest
 from tortoise import Tortoise
 from tortoise.exceptions import OperationalError
+from tortoise.migrations import operations as ops
 
 from models import database as db
 from models import draft, upgrade
@@ -128,7 +129,7 @@ async def test_several_migrators_at_once_apply_everything_once(new_postgres):
 
 async def test_a_migration_that_fails_leaves_the_database_as_it_was(empty_url, monkeypatch):
     last = importlib.import_module(f"{package}.{upgrade.known()[-1]}")
-    broken = [*last.Migration.operations, type(last.Migration.operations[0])("CREATE NONSENSE")]
+    broken = [*last.Migration.operations, ops.RunSQL("CREATE NONSENSE")]
     monkeypatch.setattr(last.Migration, "operations", broken)
     with pytest.raises(OperationalError, match=upgrade.known()[-1]):
         await db.migrate(empty_url)

@@ -14,6 +14,7 @@ from models.durations import duration
 @pytest.mark.parametrize(("text", "length"), [
     ("45s", timedelta(seconds=45)), ("10m", timedelta(minutes=10)), ("24h", timedelta(hours=24)),
     ("3d", timedelta(days=3)), (" 7 d ", timedelta(days=7)), ("0s", timedelta()), ("90s", timedelta(seconds=90)),
+    ("4500ms", timedelta(seconds=4.5)),
 ])
 def test_lengths_of_time_as_people_write_them(text: str, length: timedelta):
     assert duration(text) == length

@@ -1,0 +1,144 @@
+"""Answers that the request itself carries, and how many messages a platform lets us send to an owner."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.words import Words
+from handlers import allowances, passive
+from handlers.channel import Inbound, Say
+from handlers.engine import ENGINE
+from handlers.inbound import Intake, World
+from handlers.outgoing import Cause, to_account
+from models import claims, policy, taxonomy
+from models.database import transact
+from models.outbox import Outbox
+from models.person import Account
+from tests.clock import Clock
+
+RULES = policy.load()
+
+
+@pytest.fixture
+def intake(database: str, clock: Clock) -> Intake:
+    return Intake(World(ENGINE, RULES, taxonomy.load(), Words.load().forms, clock, lambda: None))
+
+
+def message(clock: Clock, key: str = "1", text: str = "您好", **more: Any) -> Inbound:
+    given = {"allows": ("message",), "passive": True, **more}
+    return Inbound("wechat", key, "o1", "o1", clock.now, text=text, **given)
+
+
+async def senders(clock: Clock) -> list[Outbox]:
+    now = clock.now
+    return await transact(lambda: claims.claim(now, now + timedelta(minutes=1), "sender", ["wechat"], 10, 5))
+
+
+async def test_the_first_answer_is_kept_for_the_request_and_marked_as_said_when_it_has_left(intake, clock):
+    taken = await intake.submit(message(clock))
+    assert await senders(clock) == []
+    held = await passive.reply(taken.reply)
+    assert held is not None
+    assert held.fresh
+    await passive.passed(held.row.id, clock.now)
+    row = await Outbox.get(id=held.row.id)
+    assert (row.status, row.ref, row.ended_at) == ("sent", "passive", clock.now)
+
+
+async def test_a_redelivery_gets_the_same_answer_and_nothing_runs_twice(intake, clock):
+    first = await intake.submit(message(clock))
+    again = await intake.submit(message(clock))
+    assert again.duplicate
+    assert again.reply == first.reply
+    held = await passive.reply(first.reply)
+    assert held is not None
+    await passive.passed(held.row.id, clock.now)
+    once_more = await passive.reply((await intake.submit(message(clock))).reply)
+    assert once_more is not None
+    assert (once_more.row.id, once_more.fresh) == (held.row.id, False)
+    assert await Outbox.filter(status="sent").count() == 1
+
+
+async def test_an_answer_nobody_waits_for_any_more_goes_the_long_way(intake, clock):
+    taken = await intake.submit(message(clock))
+    assert taken.reply is not None
+    await passive.release(taken.reply)
+    assert [row.id for row in await senders(clock)] == [taken.reply]
+    assert await passive.reply(taken.reply) is None
+
+
+async def test_a_process_that_died_with_the_answer_gives_it_back(intake, clock):
+    taken = await intake.submit(message(clock))
+    clock.forward("7s")
+    assert [row.id for row in await senders(clock)] == [taken.reply]
+
+
+async def test_what_waited_before_is_said_first(intake, clock):
+    await intake.submit(message(clock, passive=False))
+    account = await Account.get(address="o1")
+    await Outbox.filter(ended_at__isnull=True).update(status="sent", ended_at=clock.now)
+    await to_account(account, Say("human-called", {"phone": ""}, kind="notice"), "zh_Hans", "UTC", Cause(clock.now))
+    earlier = await Outbox.get(ended_at__isnull=True)
+    taken = await intake.submit(message(clock, key="2", text="帮助"))
+    assert taken.reply == earlier.id
+
+
+async def test_what_a_sender_has_in_hand_is_not_said_twice(intake, clock):
+    await intake.submit(message(clock, passive=False))
+    assert len(await senders(clock)) == 1
+    taken = await intake.submit(message(clock, key="2", text="帮助"))
+    assert taken.reply is None
+
+
+@pytest.fixture
+async def account(intake: Intake, clock: Clock) -> Account:
+    await intake.submit(message(clock))
+    return await Account.get(address="o1")
+
+
+async def spent(account: Account, clock: Clock, times: int) -> list[str | None]:
+    return [await allowances.spend(account.id, clock.now) for _ in range(times)]
+
+
+async def test_a_message_gives_leave_for_five_within_two_days(account, clock):
+    assert await spent(account, clock, 6) == ["message"] * 5 + [None]
+
+
+async def test_the_leave_ends_with_its_window(account, clock):
+    clock.forward("49h")
+    assert await spent(account, clock, 1) == [None]
+
+
+async def test_a_click_gives_three_within_a_minute_beside_what_a_message_gave(account, intake, clock):
+    await intake.submit(message(clock, key="2", text="", tap="!mine", allows=("click",)))
+    assert await spent(account, clock, 9) == ["click"] * 3 + ["message"] * 5 + [None]
+
+
+async def test_a_click_takes_nothing_from_what_a_message_gave(account, intake, clock):
+    await intake.submit(message(clock, key="2", text="", tap="!mine", allows=("click",)))
+    clock.forward("2m")
+    assert await spent(account, clock, 6) == ["message"] * 5 + [None]
+
+
+async def test_each_message_gives_the_leave_anew(account, intake, clock):
+    await spent(account, clock, 5)
+    await intake.submit(message(clock, key="2"))
+    assert await spent(account, clock, 6) == ["message"] * 5 + [None]
+
+
+async def test_what_did_not_leave_is_given_back_and_a_closed_window_is_closed(account, clock):
+    kind = await allowances.spend(account.id, clock.now)
+    assert kind == "message"
+    await allowances.give_back(account.id, kind)
+    assert await spent(account, clock, 5) == ["message"] * 5
+    await allowances.give_back(account.id, kind)
+    await allowances.close(account.id)
+    assert await spent(account, clock, 1) == [None]
+
+
+async def test_a_replayed_message_waits_for_no_request(clock):
+    assert not Inbound.from_json(replace(message(clock), passive=False).to_json()).passive
