@@ -119,7 +119,7 @@ def main() -> int:
     wanted = ("sqlite", "postgres") if asked.database == "both" else (asked.database,)
     with tempfile.TemporaryDirectory() as name, databases(wanted, Path(name)) as urls:
         found = asyncio.run(_measure_all(urls, Path(name), asked))
-    print(f"{asked.owners} owners within {asked.seconds:g} s, a message each, safe mode, {asked.rounds} rounds,", end=" ")
+    print(f"{asked.owners} owners within {asked.seconds:g} s, a message each, safe mode, {asked.rounds} rounds")
     print(f"{os.cpu_count()} cores, Python {platform.python_version()}, {time.strftime('%Y-%m-%d')}\n")
     print(table(found))
     late = [each for name in urls for each in found[name].rounds if each.within(PATIENCE) < len(each.waits)]
