@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from models import numbers
 from tests.transcripts.known import make_known
-from tests.transcripts.reading import Script, Step
+from tests.transcripts.reading import Script, Step, meant_for
 from tests.transcripts.stage import Heard, Owner, Stage
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -46,7 +46,7 @@ class Player:
         for group in ("customer_service", "engineering", "security", "environment", "duty", "leadership"):
             self.read[group] = len(await self.stage.group(group))
         for step in self.script.steps:
-            if step.only not in {"", self.channel}:
+            if not meant_for(self.channel, step.only):
                 continue
             try:
                 await self._step(self._filled(step.words))

@@ -34,6 +34,11 @@ class Script:
         return setting in self.settings
 
 
+def meant_for(channel: str, only: str) -> bool:
+    """Whether something is for a channel: `only` names it, or what it is a mode of (wechat: also wechat_safe)."""
+    return only in {"", channel, channel.partition("_")[0]}
+
+
 def read(path: Path) -> Script:
     """The transcript of a file. Raises ValueError when it has no title."""
     title, only, settings, steps = "", "", [], []
