@@ -146,7 +146,7 @@ def _meant(name: str, key: str) -> dict[str, Any] | None:
 
 
 def _inbound(found: Fields, at: datetime, *, key: str, **what: Any) -> Inbound:
-    given = {"allows": ("message",), "passive": True, "raw": dict(found)} | what
+    given: dict[str, Any] = {"allows": ("message",), "passive": True, "raw": dict(found)} | what
     sender = found["FromUserName"]
     return Inbound(channel=CHANNEL, key=key, sender=sender, chat=sender, received_at=at, **given)
 
