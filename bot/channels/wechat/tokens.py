@@ -20,7 +20,7 @@ from scheduler.turn import Turn
 log = structlog.get_logger()
 
 MARGIN = timedelta(minutes=4)
-"""A token is renewed so long before its end: in its last five minutes WeChat gives a new one, the old one working on."""
+"""A token is renewed so long before its end: in its last five minutes WeChat gives another, the old one working on."""
 
 HOLD = timedelta(seconds=20)
 """Others wait so long for a process that died while it fetched; longer than a fetch may take."""

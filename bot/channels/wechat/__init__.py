@@ -1,1 +1,0 @@
-"""WeChat official accounts: wechatpy reads what they send (`hear`, `updates`, `seal`); we speak by aiohttp."""
