@@ -103,25 +103,27 @@ class Intake:
         await self._communities.refresh(now)
         row = known or Inbox(id=uuid4(), channel=message.channel, key=message.key, received_at=now)
         row.status, row.content, row.fault = "taken", content(message), ""
-        account = await people.welcome(message, now, self._world.language) if message.private else None
+        if not message.private:
+            await row.save(force_create=known is None)
+            cause = Cause(now, row.id)
+            await groups.receive(message, cause, self._world.language, self._world.zone, self._world.labels)
+            return Taken(row.id)
+        account, new_talk = await people.welcome(message, now, self._world.language)
         row.account = account
         await row.save(force_create=known is None)
-        if account is None:
-            await groups.receive(
-                message, Cause(now, row.id), self._world.language, self._world.zone, self._world.labels
-            )
-        else:
-            await self._converse(message, row, account, now)
-            if message.passive:
-                row.reply = await passive.keep_back(
-                    f"{account.channel}:{account.address}", now, self._world.policy.wechat.hold
-                )
-                await row.save(update_fields=["reply"])
+        await self._converse(message, row, account, new_talk, now)
+        if message.passive:
+            recipient = f"{account.channel}:{account.address}"
+            row.reply = await passive.keep_back(recipient, now, self._world.policy.wechat.hold)
+            await row.save(update_fields=["reply"])
         return Taken(row.id, reply=row.reply)
 
-    async def _converse(self, message: Inbound, row: Inbox, account: Account, now: datetime) -> None:
-        talk_row = await for_update(TalkRow.filter(account_id=account.id)).get()
-        account.person = await queries.person_of(account)  # only now: a message before this one may have changed it
+    async def _converse(
+        self, message: Inbound, row: Inbox, account: Account, new_talk: TalkRow | None, now: datetime
+    ) -> None:
+        talk_row = new_talk or await for_update(TalkRow.filter(account_id=account.id)).get()
+        if new_talk is None:  # only now: a message before this one may have changed the person
+            account.person = await queries.person_of(account)
         await self._seen(message, account, now)
         rates = self._world.policy.allowances.get(account.channel, {})
         await allowances.grant(account.id, message.allows, rates, now)
@@ -143,6 +145,7 @@ class Intake:
             now=now,
             fresh_id=str(uuid4()),
             public_url=self._world.public_url,
+            newcomer=new_talk is not None,
         )
         talk = Talk.from_json(mapping(talk_row.state))
         if talk.updated_at and now - talk.updated_at > self._world.policy.talk.keep:

@@ -60,9 +60,11 @@ async def facts(
     now: datetime,
     fresh_id: str,
     public_url: str,
+    newcomer: bool = False,
 ) -> Facts:
-    """Everything the engine may know when `person` writes `text`."""
-    residences = await queries.homes_of(person.id)
+    """Everything the engine may know when `person` writes `text`; of a newcomer nothing is written yet."""
+    residences = [] if newcomer else await queries.homes_of(person.id)
+    tickets = [] if newcomer else await queries.recent_tickets(person.id)
     homes = tuple(HomeFacts(r.home.key, r.home.label, mapping(r.home.place), r.role) for r in residences)
     known = PersonFacts(
         id=str(person.id),
@@ -81,7 +83,7 @@ async def facts(
         labels=labels,
         fresh_id=fresh_id,
         public_url=public_url,
-        tickets=tuple(ticket_facts(t) for t in await queries.recent_tickets(person.id)),
+        tickets=tuple(ticket_facts(t) for t in tickets),
         number=await _number(person, text),
     )
 

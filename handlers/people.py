@@ -31,11 +31,11 @@ def language_of(hint: str, default: str) -> str:
     return default
 
 
-async def welcome(message: Inbound, now: datetime, default_language: str) -> Account:
-    """The account a message comes from, made when it is new (with a person and an empty talk)."""
+async def welcome(message: Inbound, now: datetime, default_language: str) -> tuple[Account, Talk | None]:
+    """The account a message comes from; made when it is new, then with a person and an empty talk of its own."""
     account = await queries.account_at(message.channel, message.sender)
     if account is not None:
-        return account
+        return account, None
     person = await Person.create(
         id=uuid4(), language=language_of(message.language, default_language), created_at=now
     )
@@ -47,8 +47,7 @@ async def welcome(message: Inbound, now: datetime, default_language: str) -> Acc
         created_at=now,
         seen_at=now,
     )
-    await Talk.create(id=uuid4(), account=account, state={}, updated_at=now)
-    return account
+    return account, await Talk.create(id=uuid4(), account=account, state={}, updated_at=now)
 
 
 async def register(person: Person, act: RegisterPerson, community: Community | None, now: datetime) -> None:

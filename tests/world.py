@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 from aiohttp import web
+from pydantic import SecretStr
 
 from bot import app, importing
 from bot.app import Service
@@ -23,6 +24,7 @@ from scheduler.clock import Clock as Ticker
 from scheduler.clock import Tick
 from tests.clock import Clock
 from tests.fakes.telegram import FakeTelegram
+from tests.fakes.wechat import FakeWeChat
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "community.yaml"
 GROUPS = ("customer_service", "engineering", "security", "environment", "duty", "leadership")
@@ -111,18 +113,23 @@ async def world(
     folder: Path,
     *,
     telegram: FakeTelegram | None = None,
+    wechat: FakeWeChat | None = None,
     mode: str = "webhook",
     change: Callable[[dict[str, Any]], None] | None = None,
     policy: Mapping[str, Any] = SWIFT,
 ) -> AsyncIterator[World]:
     """A service on the migrated database of that address, its files in `folder`, the example community loaded.
 
-    With `telegram` the bot hears by `mode` (webhook or polling) and the staff groups are there; without it the web
-    chat and the staff's panes are all. `change` may alter what is imported, `policy` is laid over the packaged one.
+    With `telegram` the bot hears by `mode` (webhook or polling) and the staff groups are there; without it there are
+    the web chat and the staff's panes. With `wechat` the official account is connected besides, in the mode the fake
+    has. `change` may alter what is imported, `policy` is laid over the packaged one.
     """
     set_up()
     listening = _bound(("127.0.0.1", 0))
     settings = _settings(database_url, folder, listening.getsockname()[1], telegram, mode, policy)
+    if wechat is not None:
+        settings = settings.model_copy(update=account(wechat))
+        wechat.url = f"{settings.address}/wechat"
     await load(database_url, folder, telegram, change)
     running = World(settings, clock, listening)
     async with AsyncExitStack() as stack:
@@ -155,6 +162,15 @@ def _settings(
     }
     # Only an https address is a valid PUBLIC_URL for a webhook; the fake comes to this machine without.
     return Settings.load(None, **given).model_copy(update={"public_url": f"http://127.0.0.1:{port}"})
+
+
+def account(wechat: FakeWeChat) -> dict[str, Any]:
+    """The settings that connect the official account of the fake."""
+    return {
+        "wechat_app_id": wechat.line.app_id, "wechat_app_secret": SecretStr(wechat.secret),
+        "wechat_token": SecretStr(wechat.line.token), "wechat_aes_key": SecretStr(wechat.line.aes_key),
+        "wechat_api_base": wechat.base,
+    }
 
 
 async def load(
