@@ -1,0 +1,1 @@
+"""WeChat official accounts: wechatpy reads what they send (`hear`, `updates`, `seal`); we speak by aiohttp."""
