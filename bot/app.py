@@ -96,8 +96,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Service:
         from bot.channels.wechat import WeChat
 
         wechat = WeChat(settings, words, rules, store, taking.submit, keep_unreadable(now), now, world.wake)
-        if wechat.courier is not None:
-            couriers["wechat"] = wechat.courier
+        couriers["wechat"] = wechat.courier
     return Service(settings, words, rules, store, taking, webchat, telegram, wechat, ticks, now, couriers)
 
 
