@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from handlers.conversation import danger, tools
 from handlers.conversation.answering import answer, change, edit, keep_media
@@ -20,11 +21,17 @@ from handlers.understanding.normal import simplify_input
 DOUBLE_TAP = timedelta(seconds=10)
 """A second tap on the same button within this time is the same tap."""
 
+CONFIRM = "complaint-confirm-yes"
+"""The answer that files a ticket. Said again afterwards it is no matter of its own."""
+
+
 def advance(engine: Engine, talk: Talk, message: Message, facts: Facts) -> Decision:
     """What `message` means in `talk`: the talk afterwards, and the acts (effects and sentences) in order."""
     turn = Turn(engine, facts, message, talk)
     _album(turn)
-    for understood in (_start, _edited, _press, _danger, _command, _mode, _returning, tools.use, _media):
+    for understood in (
+        _start, _edited, _press, _confirmed_again, _danger, _command, _mode, _returning, tools.use, _media
+    ):
         if understood(turn):
             return turn.decided()
     _words(turn)
@@ -86,11 +93,23 @@ def _old_button(turn: Turn, number: str) -> None:
     if turn.message.tap == talk.tapped and recent:
         return
     if talk.filed and number == str(talk.filed["turn"]):
-        filed = next((t.number for t in turn.facts.tickets if t.id == talk.filed["ticket"]), "")
-        turn.say("engine-already-filed", number=filed)
+        _already_filed(turn, talk.filed)
         return
     turn.say("engine-old-button")
     again(turn)
+
+
+def _already_filed(turn: Turn, filed: Mapping[str, Any]) -> None:
+    number = next((t.number for t in turn.facts.tickets if t.id == filed["ticket"]), "")
+    turn.say("engine-already-filed", number=number)
+
+
+def _confirmed_again(turn: Turn) -> bool:
+    """The words that confirmed, sent twice by an impatient hand: the second time they change nothing."""
+    talk, text = turn.talk, turn.message.text
+    at_rest = turn.flow is None and not talk.mode and not turn.message.tap
+    recent = talk.updated_at is not None and turn.message.at - talk.updated_at < DOUBLE_TAP
+    return bool(at_rest and recent and text and talk.filed and text == talk.filed.get("words"))
 
 
 def _danger(turn: Turn) -> bool:
@@ -279,6 +298,8 @@ def _words(turn: Turn) -> None:
     if turn.flow is None and any(says(turn.message.text, f"tool-{name}", turn.facts.labels) for name in tools.TOOLS):
         turn.say("engine-nothing-open")
         again(turn)
+    elif turn.flow is None and turn.talk.filed and says(turn.message.text, CONFIRM, turn.facts.labels):
+        _already_filed(turn, turn.talk.filed)
     elif turn.flow is None:
         turn.engine.opening(turn, turn.message)
     else:

@@ -51,7 +51,7 @@ class Talk:
     `again` names the step being changed. `then` are flows to begin afterwards, each {"flow", "answers",
     "first"}. `shelf` is a cancelled talk.
     `heard` maps a step to the platform's message that answered it (for edits). `filed` remembers the last
-    ticket and the turn that confirmed it. `alarm` is the emergency raised in this talk; `calm` says that the
+    ticket, the turn and the words that confirmed it. `alarm` is the emergency raised in this talk; `calm` says that the
     owner was asked and nobody is in danger.
     """
 

@@ -10,6 +10,7 @@ from handlers.channel import Button, Param, Say, lines, word
 from handlers.conversation.asking import question, tool
 from handlers.conversation.facts import Act, Facts
 from handlers.conversation.flow import Flow, Option
+from handlers.conversation.matching import LONGEST_ANSWER
 from handlers.conversation.steps import Step
 from handlers.conversation.talk import Message, Talk
 
@@ -102,7 +103,8 @@ class Turn:
         confirmed = self.talk.turn - 1
         self.talk = self.talk.rested()
         if done.filed:
-            self.talk = replace(self.talk, filed={"turn": confirmed, "ticket": done.filed}, alarm=None)
+            filed = {"turn": confirmed, "ticket": done.filed, "words": self.message.text[:LONGEST_ANSWER]}
+            self.talk = replace(self.talk, filed=filed, alarm=None)
         self.talk = replace(self.talk, then=(*done.then, *self.talk.then))
         if self.talk.then:
             seed, *rest = self.talk.then
