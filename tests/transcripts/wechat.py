@@ -10,6 +10,7 @@ import asyncio
 import re
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from itertools import cycle
 from typing import ClassVar
 
@@ -26,6 +27,8 @@ UNREADABLE = "[收到不支持的消息类型，暂无法显示]"
 _NUMBERED = re.compile(r"(\d+) (.+)")
 _FULL = str.maketrans("0123456789", "０１２３４５６７８９")
 _SEPARATOR = " · "
+PIECE = 2000
+"""Bytes after which a text is cut, never before half of them."""
 
 
 class Reader:
@@ -105,10 +108,22 @@ class WeChatOwner(Owner):
     async def unblocks(self) -> None:
         await self._taken(self._telephone.follows())
 
+    async def taps_menu(self, key: str) -> None:
+        await self._taken(self._telephone.clicks_menu(key))
+
+    async def scans(self, scene: str) -> None:
+        await self._taken(self._telephone.scans(scene))
+
+    async def sends_place(self, label: str) -> None:
+        await self._taken(self._telephone.sends_location(label))
+
+    async def sends_link(self, title: str) -> None:
+        await self._taken(self._telephone.sends_link(title))
+
     async def heard(self) -> list[Heard]:
         lines = [line for line in self._telephone.chat.lines if line.how != "says"]
         new, self._shown = lines[self._shown :], len(lines)
-        return [self._heard(line) for line in new]
+        return [self._heard(line) for line in _joined(new)]
 
     async def _taken(self, *pushes: Push) -> None:
         await self._stage.wechat.settled()
@@ -134,6 +149,19 @@ class WeChatOwner(Owner):
             return found
         number = str(answers.index(found) + 1)
         return {"number": number, "full": number.translate(_FULL), "words": found}[next(self._ways)]
+
+
+def _joined(lines: Sequence[Line]) -> list[Line]:
+    """Lines as they were before they were cut: a long one is followed by its rest."""
+    joined: list[Line] = []
+    cut = False
+    for line in lines:
+        if cut and line.by_account:
+            joined[-1] = replace(line, text=f"{joined[-1].text}\n{line.text}")
+        else:
+            joined.append(line)
+        cut = line.kind == "text" and len(line.text.encode()) > PIECE // 2
+    return joined
 
 
 def _best(labels: Sequence[str], wanted: str) -> str:
