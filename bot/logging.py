@@ -33,6 +33,7 @@ ACTIONS = frozenset({
     "webhook_set", "webhook_failed", "stream_look_failed", "fetched", "fetch_failed", "media_refused",
     # sending
     "delivery_failed", "failed", "unreachable", "bundled", "migrated_chat", "token_fetched",
+    "template_refused",
 })
 
 FIELDS = frozenset({
