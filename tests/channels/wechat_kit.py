@@ -28,7 +28,9 @@ from handlers.channel import Parcel, Say
 from models import policy
 from models.outbox import Outbox
 from models.person import Account, Person
-from tests.clock import Clock
+from models.place import Community
+from models.ticket import Ticket
+from tests.clock import START, Clock
 from tests.fakes.wechat import FakeWeChat
 from tests.fakes.wechat.owner import Owner
 
@@ -132,6 +134,20 @@ async def account(owner: Owner, clock: Clock, *, leave: str = "message") -> UUID
         await grant(made.id, (leave,), POLICY.allowances["wechat"], now)
         owner.world.grants(owner.account, leave)  # type: ignore[arg-type]  # one of the two kinds
     owner.account.follows = True
+    return made.id
+
+
+async def ticket(account: UUID, number: str = "YGH-123-456-7") -> UUID:
+    """A ticket of that account's owner."""
+    owner = await Account.get(id=account)
+    community = await Community.create(
+        id=uuid4(), code="YGH", name="阳光花园", timezone="Asia/Shanghai", created_at=START
+    )
+    made = await Ticket.create(
+        id=uuid4(), community=community, number=number, person_id=owner.person_id, kind="repair", category="HQ",
+        severity="minor", status="dispatched", description="漏水", record={}, promise={}, origin="wechat",
+        created_at=START, reply_due_at=START + timedelta(days=1),
+    )
     return made.id
 
 
