@@ -34,6 +34,7 @@ ACTIONS = frozenset({
     "plain_mode", "hung_up",
     # sending
     "delivery_failed", "failed", "unreachable", "bundled", "migrated_chat", "token_fetched",
+    "template_refused",
 })
 
 FIELDS = frozenset({

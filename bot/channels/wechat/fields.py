@@ -21,7 +21,7 @@ _DAY = r"[0-9]{4}(\u5e74[0-9]{1,2}\u6708[0-9]{1,2}\u65e5|[-/.][0-9]{1,2}[-/.][0-
 _CLOCK = r"([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?"
 _MOMENT = rf"({_DAY} {_CLOCK}|{_DAY}|{_CLOCK})"
 _UNSHOWN = re.compile(  # emoji and what colours or joins them; marks of direction; what no text holds
-    "[\u2600-\u27bf\u2b00-\u2bff\ufe00-\ufe0f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U0001f000-\U0010ffff]"
+    "[\u2600-\u27bf\u2b00-\u2bff\ufe00-\ufe0f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U0001f000-\U0001faff\U000e0000-\U0010ffff]"
 )
 
 RULES: Mapping[str, str] = {

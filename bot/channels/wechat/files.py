@@ -59,7 +59,7 @@ class Files:
 
 
 def _not_had(fault: Fault) -> FetchRefused | FetchLater:
-    """Whether a file that could not be had may come later. A video is there some seconds after its address (reported)."""
+    """Whether a file that could not be had may come later. A video comes some seconds after its address (reported)."""
     if fault.stage == "oversized":
         return FetchRefused("media-too-big-file")
     if fault.stage == "refused" and meaning(fault.code) == "lost":

@@ -1,4 +1,4 @@
-"""The speaking half: outbox rows become customer-service messages while the owner gave leave, else template messages."""
+"""The speaking half: outbox rows become messages while the owner gave leave to write, else template messages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import structlog
 
 from bot.channels.wechat.client import Client
 from bot.channels.wechat.files import Files
-from bot.channels.wechat.layout import LIMIT, Spoken, arrange, clean, pieces, size
+from bot.channels.wechat.layout import LIMIT, UNSHOWN, Spoken, arrange, clean, pieces, size
 from bot.channels.wechat.line import Fault
 from bot.channels.wechat.outcome import meaning, next_rung, outcome, surely_not_sent
 from bot.channels.wechat.templates import Template, Templates
@@ -48,6 +48,13 @@ class _Ended(NamedTuple):
 
     outcome: Outcome
     code: int = 0
+
+
+class Page(NamedTuple):
+    """Where an owner's page is, and the number of the ticket it shows ("": none)."""
+
+    address: str
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,9 @@ class WeChatCourier:
         messages = await self._messages(parcel)
         for at, message in enumerate(messages[parcel.part :], parcel.part + 1):
             ended = await self._one(parcel, message)
+            if meaning(ended.code) == "menu" and self._menus:  # this account may send none: from now on numbered
+                self._menus = False
+                return await self._by_message(parcel)
             if not isinstance(ended.outcome, Sent):
                 return ended
             await Outbox.filter(id=parcel.row).update(part=at)
@@ -123,9 +133,67 @@ class WeChatCourier:
     async def _messages(self, parcel: Parcel) -> list[Message]:
         """Everything that is to be said, in messages: with choices to click where they fit, else numbered."""
         said = render(parcel.say, Spoken(self._words), parcel.language, parcel.zone, self._clock())
-        if self._menus and not parcel.part and (menu := self._menu(said, parcel.language)):
+        if self._menus and not parcel.part and not parcel.say.media and (menu := self._menu(said, parcel.language)):
             return [menu]
         texts = pieces(arrange(said, self._words, parcel.language))
-        if parcel.say.media and (line := await self._files_line(parcel)):
-            texts = _with_line(texts, line)
+        if parcel.say.media and (page := await self._page(parcel)):
+            texts = _with_line(texts, self._words.say("wechat-see-files", {"link": page.address}, parcel.language))
         return [{"msgtype": "text", "text": {"content": text}} for text in texts]
+
+    def _menu(self, said: Rendered, language: str) -> Message | None:
+        """The sentence with its answers to click; None when it has none, or is too long for that."""
+        head, items = clean(said.text).strip(), [(each.token, clean(each.label)) for each in said.choices]
+        tools = " · ".join(each.label for each in said.tools if each.token not in UNSHOWN)
+        tail = clean(self._words.say("wechat-or", {"tools": tools}, language)) if tools else ""
+        fit = 0 < len(items) <= MENU_ITEMS and all(size(label) <= MENU_LABEL for _, label in items)
+        if not fit or size(head) > MENU_HEAD or size(head + tail) + sum(size(label) for _, label in items) > LIMIT:
+            return None
+        listed = [{"id": token, "content": label} for token, label in items]
+        return {"msgtype": "msgmenu", "msgmenu": {"head_content": head, "list": listed, "tail_content": tail}}
+
+    # Template messages
+
+    async def _by_template(self, parcel: Parcel, before: Outcome) -> Outcome:
+        """The sentence as a template message; how it went `before` when there is no template or page for it."""
+        template = self._templates.of(parcel.say.key)
+        page = await self._page(parcel) if template is not None else None
+        if template is None or page is None:
+            return before
+        values = self._templates.filled(template, parcel, self._words, self._clock(), page.number)
+        try:  # the row's id marks the message, so that another attempt is not another message
+            msgid = await self._client.send_template(
+                parcel.address, template.id, values, page.address, f"row{parcel.row}"
+            )
+        except Fault as fault:
+            return self._refused(parcel, template, fault)
+        return Handed(msgid)
+
+    def _refused(self, parcel: Parcel, template: Template, fault: Fault) -> Outcome:
+        log.warning(
+            "template", action="template_refused", channel=CHANNEL, outbox=parcel.row, name=template.name,
+            code=fault.code,
+        )  # fmt: skip
+        return outcome(fault)
+
+    async def _page(self, parcel: Parcel) -> Page | None:
+        """A new link to the owner's page, leading to the ticket; None for one whose account is gone."""
+        account, now = parcel.account, self._clock()
+        if account is None:
+            return None
+
+        async def make() -> Page | None:
+            found = await Account.get_or_none(id=account)
+            if found is None:
+                return None
+            link = await links.for_owner(found.person_id, parcel.ticket, now, self._pages.length)  # type: ignore[attr-defined]  # tortoise adds it
+            ticket = await Ticket.get_or_none(id=parcel.ticket) if parcel.ticket else None
+            return Page(self._pages.links.owner(link), ticket.number if ticket else "")
+
+        return await transact(make)
+
+
+def _with_line(texts: list[str], line: str) -> list[str]:
+    """The texts with one line more: below the last where it fits, else by itself."""
+    if texts and size(texts[-1]) + 1 + size(line) <= LIMIT:
+        return [*texts[:-1], f"{texts[-1]}\n{line}"]
+    return [*texts, line]

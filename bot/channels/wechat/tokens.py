@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import structlog
 
@@ -178,6 +178,6 @@ class Tokens:
         return bool(await free.update(cursor=at))
 
     async def _write(self) -> None:
-        values = {"value": self._value, "until": self._until, "taken_at": self._clock()}
+        values: dict[str, Any] = {"value": self._value, "until": self._until, "taken_at": self._clock()}
         if not await PlatformToken.filter(name=self._name).update(**values):
             await PlatformToken.create(name=self._name, **values)
