@@ -36,6 +36,7 @@ from scheduler.turn import Turn
 
 if TYPE_CHECKING:
     from bot.channels.telegram import Telegram
+    from bot.channels.wechat import WeChat
 
 log = structlog.get_logger()
 
@@ -59,6 +60,7 @@ class Service:
     intake: Intake
     webchat: WebChat
     telegram: Telegram | None
+    wechat: WeChat | None
     ticks: Clock
     now: Callable[[], datetime]
     couriers: dict[str, Courier] = field(default_factory=dict)
@@ -89,7 +91,14 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Service:
 
         telegram = Telegram(settings, words, rules, store, taking.submit, keep_unreadable(now), now)
         couriers["telegram"] = telegram.courier
-    return Service(settings, words, rules, store, taking, webchat, telegram, ticks, now, couriers)
+    wechat = None
+    if settings.has_wechat:
+        from bot.channels.wechat import WeChat
+
+        wechat = WeChat(settings, words, rules, store, taking.submit, keep_unreadable(now), now, world.wake)
+        if wechat.courier is not None:
+            couriers["wechat"] = wechat.courier
+    return Service(settings, words, rules, store, taking, webchat, telegram, wechat, ticks, now, couriers)
 
 
 def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
@@ -139,6 +148,8 @@ def application(service: Service, only: str | None = None) -> web.Application:
         app.add_routes(service.webchat.routes())
         if service.telegram is not None:
             app.add_routes(service.telegram.routes())
+        if service.wechat is not None:
+            app.add_routes(service.wechat.routes())
     app.cleanup_ctx.append(lambda _: _running(service, only))
     app.on_shutdown.append(lambda _: service.webchat.close())
     return app
@@ -159,10 +170,10 @@ async def _running(service: Service, only: str | None) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def _channels(service: Service, only: str | None) -> AsyncIterator[None]:
-    if service.telegram is None:
-        yield
-        return
-    async with service.telegram.running(only):
+    async with AsyncExitStack() as stack:
+        for channel in (service.telegram, service.wechat):
+            if channel is not None:
+                await stack.enter_async_context(channel.running(only))
         yield
 
 
