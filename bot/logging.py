@@ -32,7 +32,7 @@ ACTIONS = frozenset({
     "duplicate", "parked", "unreadable", "taking_failed", "refused", "replayed", "polling", "poll_failed",
     "webhook_set", "webhook_failed", "stream_look_failed", "fetched", "fetch_failed", "media_refused",
     # sending
-    "delivery_failed", "failed", "unreachable", "bundled", "migrated_chat",
+    "delivery_failed", "failed", "settling_failed", "unreachable", "bundled", "migrated_chat",
 })
 
 FIELDS = frozenset({
