@@ -21,6 +21,9 @@ HEAD = 400
 LEAST = 36
 """Bytes of each thing in a digest, a dozen characters; where there is no room for that, the last lose their links."""
 
+ITEMS = 16
+"""Things told in one message of a digest: each has room for its first words and its link."""
+
 MORE = "…"
 
 _ANGLES = str.maketrans("<>", "＜＞")
@@ -74,16 +77,21 @@ def text(said: str, label: str, link: str, mentions: Sequence[str]) -> dict[str,
     return {"msgtype": "text", "text": {"content": content, "mentioned_mobile_list": list(mentions)}}
 
 
-def digest(head: str, items: Sequence[tuple[str, str]], label: str) -> dict[str, Any]:
-    """A markdown message of many: `items` are words and link of each, shortened alike until all of them fit."""
+def digest(head: str, items: Sequence[tuple[str, str]], label: str) -> list[dict[str, Any]]:
+    """Markdown messages of up to ITEMS each: `items` are words and link; words are shortened alike until all fit."""
+    parts = [items[at : at + ITEMS] for at in range(0, len(items), ITEMS)]
+    return [_part(head, part, label, at * ITEMS + 1) for at, part in enumerate(parts)]
+
+
+def _part(head: str, items: Sequence[tuple[str, str]], label: str, first: int) -> dict[str, Any]:
     head = f"**{cut(unmarked(head.strip()), HEAD)}**"
     words = [" · ".join(unmarked(said).split("\n")) for said, _ in items]
     feet = _feet([link for _, link in items], label, MARKDOWN - size(head))
-    room = MARKDOWN - size(head) - sum(size(f"\n{at}. {foot}") for at, foot in enumerate(feet, 1))
+    room = MARKDOWN - size(head) - sum(size(f"\n{at}. {foot}") for at, foot in enumerate(feet, first))
     shares = shared([size(each) for each in words], room)
     rows = (
         f"\n{at}. {cut(said, share)}{foot}"
-        for at, (said, share, foot) in enumerate(zip(words, shares, feet, strict=True), 1)
+        for at, (said, share, foot) in enumerate(zip(words, shares, feet, strict=True), first)
     )
     return {"msgtype": "markdown", "markdown": {"content": head + "".join(rows)}}
 

@@ -38,7 +38,7 @@ class Robot:
 
 async def robot(address: str) -> Robot | None:
     """The robot of that name; None when no group has it (any more)."""
-    groups = await StaffGroup.filter(channel=CHANNEL, address=address).exclude(secret="").order_by("id")
+    groups = await StaffGroup.filter(channel=CHANNEL, address=address).exclude(secret="").order_by("purpose", "id")
     if not groups:
         return None
     mentions = dict.fromkeys(each for group in groups for each in group.mentions or ())
@@ -75,9 +75,8 @@ class WeComCourier:
         found = await robot(parcel.address)
         if found is None:
             return Failed("no group has this robot; import your file again")
-        calls = 2 if _calls_first(parcel, found) else 1
         try:
-            async with self._pace.turn(parcel.address, calls):
+            async with self._pace.turn(parcel.address, _count(parcel, found)):
                 return await self._send(parcel, found)
         except TooSoon as fault:
             return broken(fault)
@@ -103,7 +102,7 @@ class WeComCourier:
         return [layout.markdown(said, label, link, warning="emergency" in parcel.say.params)]
 
     async def _digest(self, parcel: Parcel, to: Robot, label: str) -> list[dict[str, Any]]:
-        """One markdown message of all; before it, when something of it is urgent, a text that calls by name."""
+        """Markdown messages of some items each; before them, when something is urgent, a text that calls by name."""
         found = await self._links(to.groups, parcel.tickets)
         says = [Say(each["$word"], each.get("params", {})) for each in parcel.say.params["items"]["$lines"]]
         head = self._text(parcel, Say(parcel.say.key, {**parcel.say.params, "items": ""}))
@@ -111,10 +110,10 @@ class WeComCourier:
             (self._text(parcel, say), found.get(ticket, ""))
             for say, ticket in zip(says, parcel.tickets, strict=True)
         ]
-        whole = layout.digest(head, items, label)
+        pieces = layout.digest(head, items, label)
         if not _calls_first(parcel, to):
-            return [whole]
-        return [layout.text(self._words.say("wecom-urgent", {}, parcel.language), "", "", to.mentions), whole]
+            return pieces
+        return [layout.text(self._words.say("wecom-urgent", {}, parcel.language), "", "", to.mentions), *pieces]
 
     def _text(self, parcel: Parcel, say: Say) -> str:
         return render(say, self._words, parcel.language, parcel.zone, self._clock()).text
@@ -152,6 +151,11 @@ class WeComCourier:
     async def close(self) -> None:
         """Close the connections."""
         await self._line.close()
+
+
+def _count(parcel: Parcel, to: Robot) -> int:
+    """How many messages a parcel makes; all of them leave together or none, or a second try would say some twice."""
+    return _calls_first(parcel, to) + max(1, -(-len(parcel.tickets) // layout.ITEMS))
 
 
 def _calls_first(parcel: Parcel, to: Robot) -> bool:
