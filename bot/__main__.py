@@ -1,4 +1,4 @@
-"""python -m bot: serve, migrate, import, check, inbox, outbox.
+"""python -m bot: serve, migrate, import, check, wecom, inbox, outbox.
 
 Each command imports what it needs inside its own branch: a command that speaks to no Telegram must
 not pay for importing it (five seconds of processor time).
@@ -51,6 +51,8 @@ def parser() -> argparse.ArgumentParser:
     load = verbs.add_parser("import", help="load communities, homes and staff; loading again updates")
     load.add_argument("file", type=Path, help="a file like examples/community.yaml")
     verbs.add_parser("check", help="look at settings, database, tokens, files; say what to do")
+    wecom = verbs.add_parser("wecom", help="WeCom group robots")
+    wecom.add_argument("act", choices=("test",), help="send one short line to every robot's group")
     inbox = verbs.add_parser("inbox", help="messages that could not be handled")
     inbox.add_argument("act", choices=("list", "show", "replay"), help="list them, show one, try one again")
     inbox.add_argument("id", nargs="?", default="", help="which one (show, replay)")
@@ -94,6 +96,8 @@ async def _run(asked: argparse.Namespace) -> int:
         await _import(settings, asked.file)
     elif asked.verb == "outbox":
         await _outbox(settings, asked)
+    elif asked.verb == "wecom":
+        return await _wecom(settings)
     else:
         await _inbox(settings, asked)
     return 0
@@ -132,6 +136,13 @@ async def _import(settings: Settings, file: Path) -> None:
         from bot.importing import run
 
         print(*await run(file), sep="\n")
+
+
+async def _wecom(settings: Settings) -> int:
+    async with _opened(settings):
+        from bot.channels.wecom.trial import report
+
+        return await report(settings)
 
 
 async def _inbox(settings: Settings, asked: argparse.Namespace) -> None:

@@ -17,6 +17,7 @@ import structlog
 from aiohttp import web
 
 from bot.channels.webchat import WebChat
+from bot.channels.wecom import WeComCourier
 from bot.health import Health
 from bot.media import MediaStore, NotTaken, TooLarge, intake
 from bot.media_links import Links
@@ -64,6 +65,7 @@ class Service:
     wechat: WeChat | None
     ticks: Clock
     now: Callable[[], datetime]
+    wecom: WeComCourier
     couriers: dict[str, Courier] = field(default_factory=dict)
 
 
@@ -85,7 +87,8 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Service:
     )
     taking = Intake(world)
     webchat = WebChat(settings, words, store, links, rules, taking.submit, now)
-    couriers: dict[str, Courier] = {"webchat": webchat.courier}
+    wecom = WeComCourier(settings, words, rules, now)
+    couriers: dict[str, Courier] = {"webchat": webchat.courier, "wecom": wecom}
     telegram = None
     if settings.has_telegram:
         from bot.channels.telegram import Telegram
@@ -99,7 +102,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Service:
         wechat = WeChat(settings, words, rules, store, taking.submit, keep_unreadable(now), now, world.wake)
         if wechat.courier is not None:
             couriers["wechat"] = wechat.courier
-    return Service(settings, words, rules, store, taking, webchat, telegram, wechat, ticks, now, couriers)
+    return Service(settings, words, rules, store, taking, webchat, telegram, wechat, ticks, now, wecom, couriers)
 
 
 def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
@@ -108,6 +111,7 @@ def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
     if only in (None, "worker"):
         delivery = _delivery(service)
         service.ticks.every("delivery", 1, delivery.tick)
+        ending.push_async_callback(service.wecom.close)
         ending.push_async_callback(delivery.close)
         service.ticks.every("fetching", 2, Fetching(service.couriers, _keeper(service), now).tick)
         language = service.settings.default_language
