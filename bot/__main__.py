@@ -1,4 +1,4 @@
-"""python -m bot: serve, migrate, import, check, inbox.
+"""python -m bot: serve, migrate, import, check, wecom, inbox, outbox.
 
 Each command imports what it needs inside its own branch: a command that speaks to no Telegram must
 not pay for importing it (five seconds of processor time).
@@ -11,6 +11,7 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ Settings come from the environment or from .env; .env.example explains each of t
   python -m bot serve --only worker       one role of a service spread over several processes
   python -m bot import my-community.yaml  communities, buildings, homes, departments, staff, groups
   python -m bot inbox list                messages that could not be handled and wait for you
+  python -m bot outbox list               sentences that reached nobody
 """
 
 
@@ -49,17 +51,22 @@ def parser() -> argparse.ArgumentParser:
     load = verbs.add_parser("import", help="load communities, homes and staff; loading again updates")
     load.add_argument("file", type=Path, help="a file like examples/community.yaml")
     verbs.add_parser("check", help="look at settings, database, tokens, files; say what to do")
+    wecom = verbs.add_parser("wecom", help="WeCom group robots")
+    wecom.add_argument("act", choices=("test",), help="send one short line to every robot's group")
     inbox = verbs.add_parser("inbox", help="messages that could not be handled")
     inbox.add_argument("act", choices=("list", "show", "replay"), help="list them, show one, try one again")
     inbox.add_argument("id", nargs="?", default="", help="which one (show, replay)")
+    outbox = verbs.add_parser("outbox", help="sentences that did not get through")
+    outbox.add_argument("act", choices=("list", "show", "retry"), help="list them, show one, send one once more")
+    outbox.add_argument("id", nargs="?", default="", help="which one (show, retry)")
     return top
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. 0: done; 1: not done, the reason in one line on standard error; 130: interrupted."""
     asked = parser().parse_args(arguments)
-    if asked.verb == "inbox" and asked.act != "list" and not asked.id:
-        parser().error(f"inbox {asked.act} needs an id; python -m bot inbox list shows them")
+    if asked.verb in ("inbox", "outbox") and asked.act != "list" and not asked.id:
+        parser().error(f"{asked.verb} {asked.act} needs an id; python -m bot {asked.verb} list shows them")
     try:
         return asyncio.run(_check() if asked.verb == "check" else _run(asked))
     except KeyboardInterrupt:
@@ -87,6 +94,10 @@ async def _run(asked: argparse.Namespace) -> int:
         await _serve(settings, asked)
     elif asked.verb == "import":
         await _import(settings, asked.file)
+    elif asked.verb == "outbox":
+        await _outbox(settings, asked)
+    elif asked.verb == "wecom":
+        return await _wecom(settings)
     else:
         await _inbox(settings, asked)
     return 0
@@ -127,11 +138,25 @@ async def _import(settings: Settings, file: Path) -> None:
         print(*await run(file), sep="\n")
 
 
+async def _wecom(settings: Settings) -> int:
+    async with _opened(settings):
+        from bot.channels.wecom.trial import report
+
+        return await report(settings)
+
+
 async def _inbox(settings: Settings, asked: argparse.Namespace) -> None:
     async with _opened(settings):
         from bot.operator import run
 
         print(*await run(asked.act, asked.id), sep="\n")
+
+
+async def _outbox(settings: Settings, asked: argparse.Namespace) -> None:
+    async with _opened(settings):
+        from bot.undelivered import run
+
+        print(*await run(asked.act, asked.id, datetime.now(UTC)), sep="\n")
 
 
 @asynccontextmanager

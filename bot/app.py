@@ -17,6 +17,7 @@ import structlog
 from aiohttp import web
 
 from bot.channels.webchat import WebChat
+from bot.channels.wecom import WeComCourier
 from bot.health import Health
 from bot.media import MediaStore, NotTaken, TooLarge, intake
 from bot.media_links import Links
@@ -32,6 +33,7 @@ from scheduler.delivery import Delivery
 from scheduler.fetching import Fetching
 from scheduler.housekeeping import Housekeeping
 from scheduler.replaying import Replaying
+from scheduler.settling import Settling
 from scheduler.turn import Turn
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ class Service:
     wechat: WeChat | None
     ticks: Clock
     now: Callable[[], datetime]
+    wecom: WeComCourier
     couriers: dict[str, Courier] = field(default_factory=dict)
 
 
@@ -84,7 +87,8 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Service:
     )
     taking = Intake(world)
     webchat = WebChat(settings, words, store, links, rules, taking.submit, now)
-    couriers: dict[str, Courier] = {"webchat": webchat.courier}
+    wecom = WeComCourier(settings, words, rules, now)
+    couriers: dict[str, Courier] = {"webchat": webchat.courier, "wecom": wecom}
     telegram = None
     if settings.has_telegram:
         from bot.channels.telegram import Telegram
@@ -97,7 +101,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Service:
 
         wechat = WeChat(settings, words, rules, store, taking.submit, keep_unreadable(now), now, world.wake)
         couriers["wechat"] = wechat.courier
-    return Service(settings, words, rules, store, taking, webchat, telegram, wechat, ticks, now, couriers)
+    return Service(settings, words, rules, store, taking, webchat, telegram, wechat, ticks, now, wecom, couriers)
 
 
 def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
@@ -106,8 +110,11 @@ def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
     if only in (None, "worker"):
         delivery = _delivery(service)
         service.ticks.every("delivery", 1, delivery.tick)
+        ending.push_async_callback(service.wecom.close)
         ending.push_async_callback(delivery.close)
         service.ticks.every("fetching", 2, Fetching(service.couriers, _keeper(service), now).tick)
+        language = service.settings.default_language
+        service.ticks.every("settling", 3, Settling(settled.wechat.result, now, language).tick)
         service.ticks.every("replaying", 5, Replaying(service.intake.submit).tick)
     if only in (None, "clock"):
         service.ticks.every("housekeeping", 3600, Housekeeping(settled, service.store, now).tick)
@@ -120,7 +127,7 @@ def _delivery(service: Service) -> Delivery:
     turns = {name: Turn(f"send:{name}", now, settled.turn) for name in service.couriers if name in service.policy.rates}
     # A process id alone comes again: in a container it is always the same.
     holder = f"{socket.gethostname()[:20]}:{os.getpid()}:{secrets.token_hex(3)}"
-    return Delivery(service.couriers, settled, now, holder, turns)
+    return Delivery(service.couriers, settled, now, holder, turns, service.settings.default_language)
 
 
 def _keeper(service: Service) -> Callable[[bytes], Any]:

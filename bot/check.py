@@ -94,7 +94,8 @@ async def groups(settings: Settings) -> str:
     await db.connect(settings.database)
     try:
         known = await Community.all()
-        told = {(g.community_id, g.purpose) for g in await StaffGroup.filter(reachable=True)}  # type: ignore[attr-defined]  # tortoise adds it
+        reachable = await StaffGroup.filter(reachable=True)
+        told = {(g.community_id, g.purpose) for g in reachable}  # type: ignore[attr-defined]  # tortoise adds it
     finally:
         await db.close()
     if not known:
@@ -104,7 +105,9 @@ async def groups(settings: Settings) -> str:
         if lacking:
             raise Wrong(f"{community.code} {community.name} has no reachable group for {', '.join(lacking)}; "
                         "add one under groups in your file and import it")
-    return f"{len(told)} staff groups of {len(known)} communities can be told"
+    robots = len({group.address for group in reachable if group.channel == "wecom"})
+    proof = f"; {robots} WeCom robots, python -m bot wecom test proves their keys" if robots else ""
+    return f"{len(told)} staff groups of {len(known)} communities can be told{proof}"
 
 
 async def calendar(settings: Settings) -> str:

@@ -33,7 +33,7 @@ ACTIONS = frozenset({
     "webhook_set", "webhook_failed", "stream_look_failed", "fetched", "fetch_failed", "media_refused",
     "plain_mode", "hung_up",
     # sending
-    "delivery_failed", "failed", "unreachable", "bundled", "migrated_chat", "token_fetched",
+    "delivery_failed", "failed", "settling_failed", "unreachable", "bundled", "migrated_chat", "token_fetched",
     "template_refused",
 })
 
@@ -48,6 +48,7 @@ FIELDS = frozenset({
 
 _SECRETS = (
     re.compile(r"\d{5,}:[A-Za-z0-9_-]{30,}"),  # a Telegram token, also inside an address
+    re.compile(r"(?<=key=)[\w-]{8,}"),  # a group robot's key, in the address of its webhook
     re.compile(r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)"),  # a mobile telephone number
     re.compile(r"(?<=://)[^/\s@]+@"),  # user and password of an address
 )

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from handlers import cards
-from handlers.channel import Inbound, Param, Say, moment, word
+from handlers import calls, cards
+from handlers.channel import Inbound, Param, Say, lines, moment, word
+from handlers.commands import calls as group_calls
 from handlers.conversation.matching import says
 from handlers.outgoing import Cause, to_chat, to_group
 from models import numbers
@@ -64,6 +65,9 @@ async def _answer(message: Inbound, group: StaffGroup | None, now: datetime, lab
     glued = next((form for form in labels("command-staff-status") if text.startswith(form)), "")
     if glued and numbers.looks_like(text.removeprefix(glued)):
         return await _status(group, text)
+    about_calls = await group_calls.answer(text, group, message.name or group.name, now, labels)
+    if about_calls is not None:
+        return about_calls
     if says(whole, "command-staff-today", labels):
         return await _today(group, now)
     return Say("staff-help") if says(whole, "command-staff-help", labels) else None
@@ -92,7 +96,10 @@ async def _status(group: StaffGroup, text: str) -> Say:
         "filed": moment(ticket.created_at, zone),
         "due": moment(ticket.reply_due_at, zone),
     }
-    return Say("staff-status-one", params)
+    beside = await calls.beside(ticket, zone)
+    if not beside:
+        return Say("staff-status-one", params)
+    return Say("engine-together", {"parts": lines(word("staff-status-one", **params), *beside)})
 
 
 async def _today(group: StaffGroup, now: datetime) -> Say:

@@ -1,4 +1,4 @@
-"""What a platform tells afterwards about a message it had accepted."""
+"""What a platform tells afterwards about a message that it had taken."""
 
 from __future__ import annotations
 
@@ -9,15 +9,23 @@ from tortoise.exceptions import IntegrityError
 from models.database import transact
 from models.result import DeliveryResult
 
+LONGEST = 60
+"""Characters kept of a platform's words."""
+
 
 async def settle(channel: str, ref: str, status: str, now: datetime) -> None:
-    """Keep how the message `ref` of a channel ended, in the platform's own words; told twice, the first holds."""
+    """Store how the message `ref` of a channel ended, in the platform's words; a repeat changes nothing.
 
-    async def write() -> None:
-        if not await DeliveryResult.exists(channel=channel, ref=ref):
-            await DeliveryResult.create(channel=channel, ref=ref, status=status, at=now)
+    What follows from it is decided by `scheduler.settling` alone, for this may come before delivery has written
+    down that the message was handed over at all.
+    """
+    if await DeliveryResult.exists(channel=channel, ref=ref):
+        return
+
+    async def store() -> None:
+        await DeliveryResult.create(channel=channel, ref=ref, status=status[:LONGEST], at=now)
 
     try:
-        await transact(write)
-    except IntegrityError:
-        return  # it was told twice at once
+        await transact(store)
+    except IntegrityError:  # told twice at once
+        return

@@ -12,7 +12,9 @@ import structlog
 from models.inbox import Inbox
 from models.media import Media
 from models.outbox import Outbox
+from models.pairing import Pairing, PairingGuess
 from models.policy import Policy
+from models.result import DeliveryResult
 from models.talk import Talk
 
 log = structlog.get_logger()
@@ -48,7 +50,8 @@ class Housekeeping:
             kept = {name: talk.state[name] for name in ("turn", "greeted", "filed") if name in talk.state}
             await Talk.filter(id=talk.id, updated_at=talk.updated_at).update(state=kept, updated_at=now)
         files = await self._drop_unused(now)
-        log.info("housekeeping", action="housekept", count=emptied + len(ended) + len(talks) + files)
+        notes = await self._drop_notes(now)
+        log.info("housekeeping", action="housekept", count=emptied + len(ended) + len(talks) + files + notes)
 
     async def _empty_inbox(self, now: datetime) -> int:
         """Owners' words in the inbox are emptied; the keys stay, so that a late repeat is still a repeat."""
@@ -56,6 +59,18 @@ class Housekeeping:
         ids = await old.limit(BATCH).values_list("id", flat=True)
         await Inbox.filter(id__in=list(ids)).update(content={}, fault="emptied")
         return len(ids)
+
+    async def _drop_notes(self, now: datetime) -> int:
+        """Word on messages that no row waits for, codes that are over, guesses that count no more."""
+        kept, pairing = now - self.policy.inbox.keep, self.policy.pairing
+        dropped = 0
+        for old in (
+            DeliveryResult.filter(at__lt=kept), Pairing.filter(expires_at__lt=kept),
+            PairingGuess.filter(at__lt=now - pairing.code),
+        ):
+            ids = await old.limit(BATCH).values_list("id", flat=True)
+            dropped += await old.model.filter(id__in=list(ids)).delete()
+        return dropped
 
     async def _drop_unused(self, now: datetime) -> int:
         """Files of talks that never became a ticket."""

@@ -11,7 +11,7 @@ from aiohttp import web
 from bot.channels.wechat.client import authorize_url, for_command
 from bot.channels.wechat.line import BODY, Line
 from bot.channels.wechat.tokens import Alone, Asker
-from tests.channels.wechat_kit import Fixed, alone, answers, everything, met, platform, settings, site
+from tests.channels.wechat_speaking_kit import Fixed, alone, answers, everything, met, platform, settings, site
 from tests.clock import Clock
 from tests.fakes.wechat import Fault
 

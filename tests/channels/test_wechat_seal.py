@@ -29,10 +29,15 @@ BODY = f"<xml><ToUserName><![CDATA[{APP}]]></ToUserName><Encrypt><![CDATA[{HELLO
 SENT = Envelope("", "1409659813", "1372623149", "aes", "477715d11cdb4164915debcba66cb864d751f3e6")
 
 
+def parsed(xml: str) -> ET.Element:
+    """XML of our own or of the vendor's example."""
+    return ET.fromstring(xml)  # noqa: S314  # nobody else's
+
+
 def sealed(xml: str, app: str = APP, key: str = KEY) -> tuple[bytes, Envelope]:
     """A message as WeChat would send it, by wechatpy's own encryption."""
     whole = WeChatCrypto(TOKEN, key, app).encrypt_message(xml, "7", "1714037059")
-    found = ET.fromstring(whole)
+    found = parsed(whole)
     signature = found.findtext("MsgSignature") or ""
     return whole.encode(), replace(SENT, timestamp="1714037059", nonce="7", msg_signature=signature)
 
@@ -60,7 +65,7 @@ def test_a_time_is_digits_and_a_nonce_is_plain(timestamp: str, nonce: str) -> No
 
 
 def test_the_vendors_example_decrypts_to_hello() -> None:
-    assert ET.fromstring(SAFE.opened(BODY, SENT)).findtext("Content") == "hello"
+    assert parsed(SAFE.opened(BODY, SENT)).findtext("Content") == "hello"
 
 
 def test_a_message_that_was_changed_is_refused_before_it_is_decrypted() -> None:
@@ -119,7 +124,7 @@ def test_in_plain_mode_the_body_is_the_message() -> None:
 
 @given(st.text())
 def test_an_answer_is_whole_xml_whatever_is_said(text: str) -> None:
-    found = ET.fromstring(answer(text, "oAnna", "gh_1", 1714037059))
+    found = parsed(answer(text, "oAnna", "gh_1", 1714037059))
     assert (found.findtext("Content") or "") == clean(text)
     assert [child.tag for child in found] == ["ToUserName", "FromUserName", "CreateTime", "MsgType", "Content"]
     assert found.findtext("ToUserName") == "oAnna"
@@ -127,7 +132,7 @@ def test_an_answer_is_whole_xml_whatever_is_said(text: str) -> None:
 
 def test_words_do_not_break_out_of_their_place() -> None:
     evil = "]]></Content><MsgType>news</MsgType><Content><![CDATA["
-    found = ET.fromstring(answer(evil, "oAnna", "gh_1", 1))
+    found = parsed(answer(evil, "oAnna", "gh_1", 1))
     assert found.findtext("Content") == evil
     assert [child.text for child in found.iter("MsgType")] == ["text"]
 
@@ -135,7 +140,7 @@ def test_words_do_not_break_out_of_their_place() -> None:
 @given(st.text(max_size=200))
 def test_an_encrypted_answer_is_what_wechat_can_open(text: str) -> None:
     xml = answer(text, "oAnna", "gh_1", 1714037059)
-    found = ET.fromstring(SAFE.closed(xml, 1714037059))
+    found = parsed(SAFE.closed(xml, 1714037059))
     opened = WeChatCrypto(TOKEN, KEY, APP).decrypt_message(
         ET.tostring(found), found.findtext("MsgSignature"), found.findtext("TimeStamp"), found.findtext("Nonce")
     )

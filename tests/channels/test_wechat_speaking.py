@@ -17,7 +17,17 @@ from models.allowance import Allowance
 from models.link import Link
 from models.outbox import Outbox
 from models.person import Account
-from tests.channels.wechat_kit import LINKS, POLICY, WORDS, account, desk, parcel, platform, set_up_templates, ticket
+from tests.channels.wechat_speaking_kit import (
+    LINKS,
+    POLICY,
+    WORDS,
+    account,
+    desk,
+    parcel,
+    platform,
+    set_up_templates,
+    ticket,
+)
 from tests.fakes.wechat import Fault
 
 YES_NO = (Button("1.yes", text="是的"), Button("1.no", text="不是"))

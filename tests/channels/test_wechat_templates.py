@@ -19,7 +19,7 @@ from handlers.channel import Parcel, Say, lines, moment, word
 from handlers.conversation.facts import CommunityFacts
 from models import taxonomy
 from models.policy import OwnTemplate
-from tests.channels.wechat_kit import NOTICE, RECEIPT, WORDS, with_ids, write
+from tests.channels.wechat_speaking_kit import NOTICE, RECEIPT, WORDS, with_ids, write
 from tests.fakes.wechat.templates import RULES as WECHAT
 from tests.fakes.wechat.templates import Template as Theirs
 

@@ -13,7 +13,7 @@ import pytest
 from bot.channels.wechat.tokens import FORCE_PAUSE, HOLD, LOOKS, MARGIN, REST
 from models.lease import Lease
 from models.token import PlatformToken
-from tests.channels.wechat_kit import desk, everything, met, platform
+from tests.channels.wechat_speaking_kit import desk, everything, met, platform
 from tests.fakes.wechat import Fault
 
 ROOT = Path(__file__).parents[2]
@@ -268,7 +268,7 @@ from datetime import UTC, datetime
 from bot.channels.wechat.line import Line
 from bot.channels.wechat.tokens import Asker, Tokens
 from models import database
-from tests.channels.wechat_kit import settings
+from tests.channels.wechat_speaking_kit import settings
 
 async def main(url, base, secret):
     await database.connect(url)

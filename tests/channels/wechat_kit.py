@@ -1,226 +1,132 @@
-"""What tests of the speaking half of WeChat share: settings, a client on the fake, an owner with an account, a row."""
+"""What the tests of hearing WeChat stand on: requests written by hand, and a service whose patience they measure."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
+from urllib.parse import urlencode
 
-import yaml
-from aiohttp import web
+import aiohttp
 
-from bot.channels.wechat.client import Client
-from bot.channels.wechat.files import Files
-from bot.channels.wechat.line import Fault as Met
-from bot.channels.wechat.line import Line
-from bot.channels.wechat.speak import Pages, WeChatCourier
-from bot.channels.wechat.templates import FILE, Templates, load
-from bot.channels.wechat.tokens import Asker, Holds, Tokens
-from bot.page_links import PageLinks
-from bot.settings import Settings
-from bot.words import Words
-from handlers.allowances import grant
-from handlers.channel import Parcel, Say
-from models import policy
-from models.outbox import Outbox
-from models.person import Account, Person
-from models.place import Community
-from models.ticket import Ticket
-from tests.clock import START, Clock
-from tests.fakes.wechat import FakeWeChat
-from tests.fakes.wechat.owner import Owner
-
-WORDS = Words.load(strict=True)
-POLICY = policy.load()
-ADDRESS = "https://jiesu.example.com"
-LINKS = PageLinks(b"k" * 40, ADDRESS)
-RECEIPT, NOTICE = "TMPL_RECEIPT_0123456789", "TMPL_NOTICE_0123456789"
+from bot.app import Service
+from bot.channels.wechat.connect import WeChat
+from handlers.channel import Inbound
+from handlers.inbound import Taken
+from handlers.unreadable import keep_unreadable
+from tests.clock import Clock
+from tests.fakes.wechat import FakeWeChat, HandClock, signature
+from tests.fakes.wechat.replies import written
+from tests.world import World
 
 
-def settings(base: str, wechat: FakeWeChat | None = None, **given: Any) -> Settings:
-    """An official account at that address; that of the fake."""
-    secret = wechat.secret if wechat else "0123456789abcdef0123456789abcdef"
-    fixed = {
-        "wechat_app_id": wechat.line.app_id if wechat else "wx0123456789abcdef", "wechat_app_secret": secret,
-        "wechat_token": "TokenOfTheTests", "wechat_api_base": base, "secret_key": "k" * 40,
-        "public_url": ADDRESS, "wechat_aes_key": "a" * 43,
-    } | given
-    return Settings.load(None, **fixed)
+class Gate:
+    """Stands before and behind intake: holds messages up, or makes them fail. `tried` are their texts, in order."""
+
+    def __init__(self) -> None:
+        self.before, self.behind = asyncio.Event(), asyncio.Event()
+        self.before.set()
+        self.behind.set()
+        self.began, self.done = asyncio.Event(), asyncio.Event()
+        self.tried: list[str] = []
+        self.fails = 0
+
+    async def through(self, submit: Callable[[Inbound], Awaitable[Taken]], message: Inbound) -> Taken:
+        self.tried.append(message.text or message.tap or message.event)
+        self.began.set()
+        await self.before.wait()
+        if self.fails:
+            self.fails -= 1
+            raise RuntimeError("as ordered")
+        taken = await submit(message)
+        self.done.set()
+        await self.behind.wait()
+        return taken
 
 
-class Fixed:
-    """A holder of a token that is given, for tests of calls alone."""
+class Patient(World):
+    """A service whose WeChat waits on `hand`, and whose messages go through `gate`."""
 
-    def __init__(self, value: str = "66_" + "t" * 60) -> None:
-        self.value, self.asked = value, 0
+    hand = HandClock()
+    gate = Gate()
 
-    async def current(self) -> str:
-        """The token."""
-        return self.value
+    def built(self) -> Service:
+        service = super().built()
+        submit = service.intake.submit
 
-    async def after(self, dead: str) -> str:
-        """The same once more."""
-        self.asked += 1
-        return self.value
+        async def sleep(seconds: float) -> None:
+            await self.hand.sleep_until(self.hand.monotonic() + seconds)
 
-
-async def at_once(seconds: float) -> None:
-    """Waits without waiting."""
-
-
-@dataclasses.dataclass
-class Desk:
-    """A speaking half on the fake, in its own process as far as the database can tell."""
-
-    wechat: FakeWeChat
-    clock: Clock
-    line: Line
-    tokens: Tokens
-    client: Client
-    courier: WeChatCourier
-
-    async def deliver(self, parcel: Parcel) -> Any:
-        """Deliver from where the row stands."""
-        row = await Outbox.get(id=parcel.row)
-        return await self.courier.deliver(dataclasses.replace(parcel, part=row.part))
+        service.wechat = WeChat(
+            service.settings, service.words, service.policy, service.store,
+            lambda message: self.gate.through(submit, message), keep_unreadable(self.clock), self.clock,
+            lambda: service.ticks.wake("delivery"), monotonic=self.hand.monotonic, sleep=sleep,
+        )  # fmt: skip
+        return service
 
 
-def desk(
-    wechat: FakeWeChat, clock: Clock, *, templates: Templates | None = None, timeout: float = 8.0,
-    sleep: Callable[[float], Any] = at_once,
-) -> Desk:
-    """One more process that speaks for the account of the fake. Close its `line` in the end."""
-    found = settings(wechat.base, wechat)
-    line = Line(found, timeout)
-    tokens = Tokens(Asker(line, found), found.wechat_app_id, clock, sleep)
-    client = Client(found, line, tokens)
-    usable = templates if templates is not None else with_ids()
-    pages = Pages(LINKS, timedelta(days=30))
-    courier = WeChatCourier(client, WORDS, usable, pages, Files(client, wechat.base), clock)
-    return Desk(wechat, clock, line, tokens, client, courier)
+def patient() -> type[Patient]:
+    """A kind of world with a clock and a gate of its own, which outlive a restart."""
+    return type("Patient", (Patient,), {"hand": HandClock(), "gate": Gate()})
 
 
-def alone(wechat_base: str, holder: Holds | None = None, timeout: float = 8.0) -> tuple[Client, Line]:
-    """A client without a database."""
-    found = settings(wechat_base)
-    line = Line(found, timeout)
-    return Client(found, line, holder or Fixed()), line
+class Stranger:
+    """Somebody who speaks HTTP to the service, with the account's token or without."""
 
+    def __init__(self, wechat: FakeWeChat, clock: Clock, http: aiohttp.ClientSession) -> None:
+        self.wechat, self.clock, self.http = wechat, clock, http
 
-def with_ids(**own: Any) -> Templates:
-    """The packaged templates, set up."""
-    return load(WORDS, {"receipt": RECEIPT, "notice": NOTICE} | own)
+    def signed(self, **other: str) -> dict[str, str]:
+        """The signed part of an address, at the clock's time."""
+        stamp = other.get("timestamp", str(int(self.clock.now.timestamp())))
+        nonce = other.get("nonce", str(secrets.randbelow(10**10)))
+        right = signature(self.wechat.line.token, stamp, nonce)
+        return {"signature": right, "timestamp": stamp, "nonce": nonce, **other}
 
+    def sealed(self, body: bytes, **other: str) -> tuple[dict[str, str], bytes]:
+        """Address and body of a message, as WeChat would send it in the account's mode."""
+        query, envelope = self.signed(**other), self.wechat.line.envelope
+        if envelope is None:
+            return query, body
+        inside = envelope.seal(body.decode())
+        right = signature(self.wechat.line.token, query["timestamp"], query["nonce"], inside)
+        told = written({"ToUserName": self.wechat.line.account, "Encrypt": inside})
+        return {"encrypt_type": "aes", "msg_signature": right, **query}, told.encode()
 
-def set_up_templates(wechat: FakeWeChat) -> None:
-    """Give the account of the fake the packaged templates."""
-    for number, name in ((RECEIPT, "receipt"), (NOTICE, "notice")):
-        read = yaml.safe_load(FILE.read_text(encoding="utf-8"))["templates"][name]
-        wechat.template(number, read["title"], **dict.fromkeys(read["fields"], "项目"))
+    async def post(self, query: dict[str, str], body: Any) -> tuple[int, str]:
+        async with self.http.post(f"{self.wechat.url}?{urlencode(query)}", data=body) as answer:
+            return answer.status, await answer.text()
 
+    async def tell(self, body: bytes, **other: str) -> tuple[int, str]:
+        """Send a message as WeChat would."""
+        return await self.post(*self.sealed(body, **other))
 
-async def account(owner: Owner, clock: Clock, *, leave: str = "message") -> UUID:
-    """The owner's account with us, with the leave to write that what they did has given ("": none)."""
-    now = clock()
-    person = await Person.create(id=uuid4(), name="王女士", language="zh_Hans", created_at=now)
-    made = await Account.create(
-        id=uuid4(), person=person, channel="wechat", address=owner.openid, created_at=now, seen_at=now
-    )
-    if leave:
-        await grant(made.id, (leave,), POLICY.allowances["wechat"], now)
-        owner.world.grants(owner.account, leave)  # type: ignore[arg-type]  # one of the two kinds
-    owner.account.follows = True
-    return made.id
+    async def get(self, query: dict[str, str]) -> tuple[int, str, str]:
+        async with self.http.get(f"{self.wechat.url}?{urlencode(query)}") as answer:
+            return answer.status, await answer.text(), answer.content_type
 
-
-async def ticket(account: UUID, number: str = "YGH-123-456-7") -> UUID:
-    """A ticket of that account's owner."""
-    owner = await Account.get(id=account)
-    community = await Community.create(
-        id=uuid4(), code="YGH", name="阳光花园", timezone="Asia/Shanghai", created_at=START
-    )
-    made = await Ticket.create(
-        id=uuid4(), community=community, number=number, person_id=owner.person_id, kind="repair", category="HQ",
-        severity="minor", status="dispatched", description="漏水", record={}, promise={}, origin="wechat",
-        created_at=START, reply_due_at=START + timedelta(days=1),
-    )
-    return made.id
-
-
-async def parcel(
-    owner: Owner, account: UUID | None, say: Say, clock: Clock, *, ticket: UUID | None = None, language: str = "zh_Hans"
-) -> Parcel:
-    """A row in the outbox, and the parcel that is made of it."""
-    row = await Outbox.create(
-        recipient=f"wechat:{owner.openid}", channel="wechat", address=owner.openid, account_id=account,
-        kind=say.kind, say=say.to_json(), language=language, zone="Asia/Shanghai", ticket_id=ticket,
-        not_before=clock(), created_at=clock(),
-    )
-    return Parcel(
-        row.id, "wechat", owner.openid, language, "Asia/Shanghai", say, ticket=ticket, account=account
-    )
-
-
-def everything(fault: BaseException) -> str:
-    """All that a fault could show anybody: its text, its repr, and those of what led to it."""
-    shown, current = [], fault
-    while current is not None:
-        shown += [str(current), repr(current), repr(current.args), repr(vars(current))]
-        current = current.__cause__ or current.__context__  # type: ignore[assignment]  # the chain ends with None
-    return "\n".join(shown)
-
-
-@contextmanager
-def met() -> Iterator[list[Met]]:
-    """Catches the one fault that a call meets."""
-    found: list[Met] = []
-    try:
-        yield found
-    except Met as fault:
-        found.append(fault)
-    assert found, "no fault was met"
-
-
-def write(folder: Path, content: Mapping[str, Any]) -> Path:
-    """A file of templates of a test's own."""
-    file = folder / "templates.yaml"
-    file.write_text(yaml.safe_dump(dict(content), allow_unicode=True), encoding="utf-8")
-    return file
+    def words(self, text: str, number: int = 1, sender: str = "oAnna") -> bytes:
+        """The XML of words."""
+        return written({
+            "ToUserName": self.wechat.line.account, "FromUserName": sender, "CreateTime": 1772413200,
+            "MsgType": "text", "Content": text, "MsgId": number,
+        }).encode()  # fmt: skip
 
 
 @asynccontextmanager
-async def platform(clock: Clock) -> AsyncIterator[FakeWeChat]:
-    """The fake, its wall clock the test's; what it pushes is taken by somebody who only says so."""
-    async with site(answers("success", "text/plain")) as us, FakeWeChat(now=clock) as wechat:
-        wechat.url = us
-        yield wechat
+async def stranger(wechat: FakeWeChat, clock: Clock) -> AsyncIterator[Stranger]:
+    """Somebody with a connection of their own for each request."""
+    connector = aiohttp.TCPConnector(force_close=True)
+    async with aiohttp.ClientSession(connector=connector) as http:
+        yield Stranger(wechat, clock, http)
 
 
-@asynccontextmanager
-async def site(handler: Callable[[web.Request], Awaitable[web.StreamResponse]]) -> AsyncIterator[str]:
-    """Any HTTP server in WeChat's place; the value is its address."""
-    app = web.Application()
-    app.add_routes([web.route("*", "/{path:.*}", handler)])
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    try:
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
-    finally:
-        await runner.cleanup()
-
-
-def answers(
-    text: str | bytes, kind: str = "application/json", status: int = 200
-) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
-    """A server that always says the same."""
-
-    async def handler(_request: web.Request) -> web.Response:
-        body = text.encode() if isinstance(text, str) else text
-        return web.Response(body=body, status=status, content_type=kind)
-
-    return handler
+async def passes(seconds: float, world: Patient) -> None:
+    """So much time passes for everybody, and what waited for it goes on."""
+    world.clock.forward(timedelta(seconds=seconds))
+    world.hand.forward(seconds)
+    for _ in range(20):
+        await asyncio.sleep(0)

@@ -24,7 +24,6 @@ MOST_TAGS = 400
 
 Fields = Mapping[str, str]
 
-_TEXTS = re.compile(r"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _ID = re.compile(r"[A-Za-z0-9_@.-]{1,64}", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{1,20}", re.ASCII)
 _OURS = re.compile(r"![a-z_]{1,20}|[0-9]{1,9}\.[^\s\x00-\x1f]{1,50}", re.ASCII)
@@ -60,7 +59,7 @@ def fields(xml: str) -> dict[str, str]:
 
     A field that came twice, or holds other tags, is none of them: whoever needs it does without.
     """
-    outside = _TEXTS.sub("", xml)
+    outside = _outside(xml)
     if outside.count("<") > MOST_TAGS or "<!" in outside:  # tags in tags cost time, declarations more
         raise Unreadable("tags")
     try:
@@ -69,6 +68,18 @@ def fields(xml: str) -> dict[str, str]:
         raise Unreadable(type(fault).__name__) from fault
     raw: Mapping[str, Any] = message._data if message is not None else {}  # noqa: SLF001  # its attributes stumble
     return {name: clean(value) for name, value in raw.items() if isinstance(name, str) and isinstance(value, str)}
+
+
+def _outside(xml: str) -> str:
+    """What of an XML is not text. Each character is looked at once, whatever stands there."""
+    parts, at = [], 0
+    while (start := xml.find("<![CDATA[", at)) >= 0:
+        end = xml.find("]]>", start)
+        if end < 0:
+            raise Unreadable("CDATA")
+        parts.append(xml[at:start])
+        at = end + 3
+    return "".join((*parts, xml[at:]))
 
 
 # Messages
