@@ -30,6 +30,10 @@ class Client:
     def __init__(self, settings: Settings, line: Line, tokens: Holds) -> None:
         self._settings, self._line, self._tokens = settings, line, tokens
 
+    async def ready(self) -> None:
+        """See that there is a token, so that nothing is counted as sent while one is waited for."""
+        await self._tokens.current()
+
     async def send(self, openid: str, message: Mapping[str, Any]) -> None:
         """A customer-service message: {"msgtype": "text", "text": …} or "msgmenu"; each spends leave."""
         await self._post("/cgi-bin/message/custom/send", {"touser": openid, **message})
