@@ -6,18 +6,16 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.rendering import render
-from bot.words import Words
-from handlers.channel import Say
 from models.inbox import Inbox
-from models.jsons import mapping
 from models.media import Media
 from models.outbox import Outbox
 from models.staff import StaffGroup
 from models.talk import Talk
 from models.ticket import Ticket
-from tests.fakes.telegram import FakeTelegram, Message
+from tests.fakes.telegram import FakeTelegram
+from tests.fakes.wechat import FakeWeChat
 from tests.kill.owner import Owner
+from tests.kill.phones import Phone, Shown
 
 TAKEN = ("message", "callback_query")
 
@@ -46,33 +44,40 @@ async def everything_was_taken(telegram: FakeTelegram) -> None:
     assert [(row.key, row.status, row.fault) for row in rows if row.status != "taken"] == []
 
 
+async def everything_pushed_was_taken(wechat: FakeWeChat) -> None:
+    """WeChat was given a right answer to everything, in three deliveries at most; each was taken once."""
+    assert [(p.fields, p.answers, p.fault) for p in wechat.pushes if p.state == "malformed"] == []
+    rows = await Inbox.filter(channel="wechat")
+    assert [(row.key, row.status, row.fault) for row in rows if row.status != "taken"] == []
+    told = {str(p.fields["MsgId"]) for p in wechat.pushes if "MsgId" in p.fields and p.state == "answered"}
+    known = {number for row in rows for number in row.key.split(":") if number in told}
+    assert told == known
+
+
 async def each_has_one_ticket(owners: Sequence[Owner]) -> None:
     """One each, with the owner's own words and number, and no talk left open."""
     tickets = await Ticket.all().select_related("account")
     found = {ticket.account.address: ticket for ticket in tickets if ticket.account}
     assert len(tickets) == len(found) == len(owners)
     for owner in owners:
-        ticket = found[str(owner.person.id)]
-        assert ticket.number == owner.number, owner.person.transcript()
-        assert owner.said.matter in ticket.description, owner.person.transcript()
+        ticket = found[owner.phone.address]
+        assert ticket.number == owner.number, owner.phone.transcript()
+        assert owner.said.matter in ticket.description, owner.phone.transcript()
         assert ticket.status == "dispatched"
     assert [talk.state["flow"] for talk in await Talk.all() if "flow" in talk.state] == []
 
 
-async def everything_was_delivered(
-    owners: Sequence[Owner], words: Words, *, once: bool = False
-) -> None:
+async def everything_was_delivered(owners: Sequence[Owner], *, once: bool = False) -> None:
     """No row is left or lost, and each owner heard every sentence at least (`once`: exactly) once, in order."""
-    rows = await Outbox.filter(channel="telegram").order_by("id")
+    rows = await Outbox.filter(channel__in=["telegram", "wechat"]).order_by("id")
     ended = {"press": {"sent", "dropped"}, "card": {"sent", "bundled"}, "alert": {"sent", "bundled"}}
     assert [(r.id, r.kind, r.status, r.fault) for r in rows if r.status not in ended.get(r.kind, {"sent"})] == []
     assert [row.id for row in rows if row.ended_at is None] == []
     for owner in owners:
-        mine = [row for row in rows if row.address == str(owner.person.id) and row.kind != "press"]
-        heard = [line.message for line in owner.person.chat.bot_lines if line.message]
-        assert _in_order(heard, mine, words, once=once), _told_apart(heard, mine, words)
-        refs = [int(row.ref) for row in mine]
-        assert refs == sorted(set(refs)), f"delivered out of order: {refs}"
+        phone = owner.phone
+        mine = [row for row in rows if row.address == phone.address and row.kind != "press"]
+        assert _in_order(phone, mine, once=once), _told_apart(phone, mine)
+        assert phone.ordered(mine), f"delivered out of order: {[row.ref for row in mine]}"
 
 
 async def each_group_knows(telegram: FakeTelegram) -> None:
@@ -84,23 +89,22 @@ async def each_group_knows(telegram: FakeTelegram) -> None:
         assert any(ticket.number in message.text for message in group.inbox), group.transcript()
 
 
-def _in_order(heard: Sequence[Message], rows: Sequence[Outbox], words: Words, *, once: bool) -> bool:
+def _in_order(phone: Phone, rows: Sequence[Outbox], *, once: bool) -> bool:
     """Whether what was heard is the first row, perhaps again, then the second, and so on to the last."""
     at = {-1}  # the rows that what was heard so far may end with; rows that look the same make it several
-    for message in heard:
+    for heard in phone.shown():
         stay = set() if once else {i for i in at if i >= 0}
-        at = {i for i in stay | {i + 1 for i in at} if i < len(rows) and _text(rows[i], message, words) == message.text}
+        at = {i for i in stay | {i + 1 for i in at} if i < len(rows) and _reads(phone, rows[i], heard)}
     return at == {len(rows) - 1} or len(rows) - 1 in at
 
 
-def _text(row: Outbox, message: Message, words: Words) -> str:
-    now = datetime.fromtimestamp(message.raw["date"], UTC)
-    return render(Say.from_json(mapping(row.say)), words, row.language, row.zone, now).text.strip()
+def _reads(phone: Phone, row: Outbox, heard: Shown) -> bool:
+    return phone.text_of(row, heard.at) == heard.text
 
 
-def _told_apart(heard: Sequence[Message], rows: Sequence[Outbox], words: Words) -> str:
-    now = heard[-1] if heard else None
+def _told_apart(phone: Phone, rows: Sequence[Outbox]) -> str:
+    heard, now = phone.shown(), datetime.now(UTC)
     return "heard:\n{}\nrows:\n{}".format(
-        "\n".join(f"  {m.id} {m.text[:60]!r}" for m in heard),
-        "\n".join(f"  {r.id} {r.status} ref={r.ref} {_text(r, now, words)[:60]!r}" for r in rows if now),
+        "\n".join(f"  {each.text[:60]!r}" for each in heard),
+        "\n".join(f"  {r.id} {r.status} ref={r.ref} {phone.text_of(r, now)[:60]!r}" for r in rows),
     )

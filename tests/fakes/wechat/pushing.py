@@ -30,12 +30,14 @@ class Manner:
     """How WeChat delivers, in seconds of the fake's clock: when it hangs up, when it comes again after the first.
 
     `route` says where the address really leads: to the service behind the proxy that ends TLS.
-    `repeats_errors`: whether an answer of 500 and more is a reason to come again.
+    `repeats_errors`: whether an answer of 500 and more is a reason to come again. `queues`: while nobody listens the
+    connection waits, as before a balancer that holds it, and is not refused.
     """
 
     hang_up: float = 5.0
     again: tuple[float, ...] = (5.0, 10.0)
     repeats_errors: bool = True
+    queues: bool = False
     route: Callable[[str], str] = str
 
 
@@ -179,8 +181,14 @@ class Pusher:
 
     async def _post(self, url: str, body: bytes) -> tuple[int, bytes]:
         assert self._session is not None
-        async with self._session.post(url, data=body, headers={"Content-Type": "text/xml"}) as answer:
-            return answer.status, await answer.read()
+        while True:
+            try:
+                async with self._session.post(url, data=body, headers={"Content-Type": "text/xml"}) as answer:
+                    return answer.status, await answer.read()
+            except aiohttp.ClientConnectorError:
+                if not self.manner.queues:
+                    raise
+                await asyncio.sleep(0.1)
 
     def _request(self, push: Push) -> tuple[str, bytes]:
         query = {**self._signed(), "openid": push.openid}
