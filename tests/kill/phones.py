@@ -31,7 +31,7 @@ class Shown:
     """A message of the bot as its owner sees it.
 
     `options` are the answers to choose from, label by value, "!" before those that are tools. `mark` is the same for
-    the same message sent twice.
+    the same message sent twice. `late`: in an answer that WeChat had to ask for again.
     """
 
     text: str
@@ -39,6 +39,7 @@ class Shown:
     mark: tuple[object, ...]
     raw: Any
     at: datetime
+    late: bool = False
 
 
 class Phone(ABC):
@@ -98,6 +99,11 @@ class Phone(ABC):
         """The words of a question as they are here."""
         return self._words.say(key)
 
+    @property
+    def was_told_of_a_missed_answer(self) -> bool:
+        """Whether the platform told this owner that an answer did not come."""
+        return False
+
     def ordered(self, rows: Sequence[Outbox]) -> bool:
         """Whether what the platform numbered was delivered in order."""
         return True
@@ -147,6 +153,11 @@ class TelegramPhone(Phone):
 
     def text_of(self, row: Outbox, at: datetime) -> str:
         return render(Say.from_json(mapping(row.say)), self._words, row.language, row.zone, at).text.strip()
+
+    @property
+    def was_told_of_a_missed_answer(self) -> bool:
+        """Whether the platform told this owner that an answer did not come."""
+        return False
 
     def ordered(self, rows: Sequence[Outbox]) -> bool:
         refs = [int(row.ref) for row in rows]
@@ -235,6 +246,10 @@ class WeChatPhone(Phone):
     def transcript(self) -> str:
         return self._telephone.transcript()
 
+    @property
+    def was_told_of_a_missed_answer(self) -> bool:
+        return self._telephone.chat.unavailable > 0
+
     def text_of(self, row: Outbox, at: datetime) -> str:
         return self._words_of(compose(Say.from_json(mapping(row.say)), self._words, row.language, row.zone, at))
 
@@ -249,4 +264,4 @@ class WeChatPhone(Phone):
         labels = [item.label for item in line.items] or answers
         options = {self._values.get(label, label): label for label in labels}
         options |= {f"!{tool}": tool for tool in tools if tool in self._steps}  # a question, though nothing to choose
-        return Shown(words, options, (words, *labels), line, line.at)
+        return Shown(words, options, (words, *labels), line, line.at, late=line.delivery > 1)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -94,9 +95,10 @@ class Stage:
         if self.wechat is not None:
             await self.wechat.settled(PATIENCE)
         await database.connect(self.url)
+        rest = datetime.now(UTC)
         try:
             async with asyncio.timeout(PATIENCE):
-                while left := await verdict.waiting():
+                while left := await verdict.waiting(rest):
                     await self.telegram.world.bell.until(lambda: False, 0.2)
         except TimeoutError:
             raise AssertionError(f"still waiting: {left}") from None

@@ -52,8 +52,8 @@ async def test_thirty_owners_each_get_one_ticket_while_the_service_is_killed_aga
 async def test_owners_on_wechat_each_get_one_ticket_while_the_service_is_killed_again_and_again(
     database_url: str, tmp_path: Path
 ) -> None:
-    async with stage(database_url, tmp_path, owners=30, wechat=True) as here:
-        assert await killed(here, 22, 100, AFRESH) >= 20
+    async with stage(database_url, tmp_path, owners=20, wechat=True) as here:
+        assert await killed(here, 22, 60, AFRESH) >= 20
         await here.judged()
 
 

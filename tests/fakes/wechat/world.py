@@ -124,6 +124,6 @@ class World:
         elif reply is not None and account.follows:
             shown = Line(
                 "passive", reply.text, self.now(), reply.kind, reply.items, reply.links, reply.url,
-                media=reply.media, raw=reply.raw,
+                media=reply.media, delivery=push.attempts, raw=reply.raw,
             )
             self.shows(account, shown)
