@@ -1,4 +1,4 @@
-"""python -m bot: serve, migrate, import, check, wecom, inbox, outbox.
+"""python -m bot: serve, migrate, import, check, wechat, wecom, inbox, outbox.
 
 Each command imports what it needs inside its own branch: a command that speaks to no Telegram must
 not pay for importing it (five seconds of processor time).
@@ -51,6 +51,8 @@ def parser() -> argparse.ArgumentParser:
     load = verbs.add_parser("import", help="load communities, homes and staff; loading again updates")
     load.add_argument("file", type=Path, help="a file like examples/community.yaml")
     verbs.add_parser("check", help="look at settings, database, tokens, files; say what to do")
+    wechat = verbs.add_parser("wechat", help="the WeChat official account: set its menu")
+    wechat.add_argument("act", choices=("menu",), help="put our three buttons in place of the account's menu")
     wecom = verbs.add_parser("wecom", help="WeCom group robots")
     wecom.add_argument("act", choices=("test",), help="send one short line to every robot's group")
     inbox = verbs.add_parser("inbox", help="messages that could not be handled")
@@ -94,6 +96,8 @@ async def _run(asked: argparse.Namespace) -> int:
         await _serve(settings, asked)
     elif asked.verb == "import":
         await _import(settings, asked.file)
+    elif asked.verb == "wechat":
+        await _wechat(settings)
     elif asked.verb == "outbox":
         await _outbox(settings, asked)
     elif asked.verb == "wecom":
@@ -143,6 +147,13 @@ async def _wecom(settings: Settings) -> int:
         from bot.channels.wecom.trial import report
 
         return await report(settings)
+
+
+async def _wechat(settings: Settings) -> None:
+    from bot.channels.wechat.menu import set_menu
+    from bot.words import Words
+
+    print(await set_menu(settings, Words.load()))
 
 
 async def _inbox(settings: Settings, asked: argparse.Namespace) -> None:

@@ -37,7 +37,8 @@ async def report() -> int:
     except SettingsError as fault:
         print(Finding("settings", ok=False, said=str(fault)))
         return 1
-    findings = [await _finding(name, look, settings) for name, look in CHECKS.items()]
+    looks = CHECKS | _wechat_looks(settings)
+    findings = [await _finding(name, look, settings) for name, look in looks.items()]
     print(*findings, sep="\n")
     return 0 if all(finding.ok for finding in findings) else 1
 
@@ -204,6 +205,24 @@ async def _ask(settings: Settings, method: str) -> dict[str, Any]:
     raise Wrong(f"Telegram answered {answer.status}; try again later")
 
 
+async def wechat(settings: Settings) -> str:
+    """Whether an official account is connected, and how its messages come."""
+    if not settings.has_wechat:
+        return "off; set WECHAT_APP_ID to connect an official account, see docs/wechat.md"
+    if not settings.wechat_aes_key.get_secret_value():
+        raise Wrong("plain mode: what stands in messages is not signed; choose safe mode in the console "
+                    "and set WECHAT_AES_KEY")
+    return "safe mode"
+
+
+def _wechat_looks(settings: Settings) -> dict[str, Callable[[Settings], Awaitable[str]]]:
+    if not settings.has_wechat:
+        return {}
+    from bot.check_wechat import LOOKS
+
+    return LOOKS
+
+
 async def listening(settings: Settings) -> str:
     """Others can reach us, or need not."""
     if settings.demo:
@@ -226,4 +245,5 @@ CHECKS: dict[str, Callable[[Settings], Awaitable[str]]] = {
     "media": media,
     "address": listening,
     "telegram": telegram,
+    "wechat": wechat,
 }

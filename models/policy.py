@@ -101,13 +101,20 @@ class InboxPolicy(_Section):
     late_press: Length
 
 
+class OwnTemplate(_Section):
+    """A template of a company's own account: its id, and its fields where they are called otherwise than ours."""
+
+    id: str
+    fields: dict[str, tuple[str, ...]] = {}
+
+
 class WeChatPolicy(_Section):
     answer: Length
     hold: Length
     replay: Length
     result: Length
     login: bool
-    templates: dict[str, str]
+    templates: dict[str, str | OwnTemplate]
 
 
 class LinksPolicy(_Section):
