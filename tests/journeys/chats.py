@@ -107,7 +107,8 @@ class Chat:
         """A ticket of theirs, as filed from here."""
         account, number = await self.account(), numbers.number("101", lambda _: next(KEYS))
         return await Ticket.create(
-            id=uuid4(), community=await sunny(self.clock), number=number, status="dispatched", kind="repair", category="MS", severity="minor", origin=self.channel, person=account.person,
+            id=uuid4(), community=await sunny(self.clock), number=number, status="dispatched",
+            kind="repair", category="MS", severity="minor", origin=self.channel, person=account.person,
             account=account, description=story, record={}, promise={}, reply_due_at=self.clock.now,
             created_at=self.clock.now,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from uuid import uuid4
 
 import pytest
@@ -15,7 +14,7 @@ from models.call import CallTask
 from models.journal import Journal
 from models.link import Link
 from models.outbox import Outbox
-from models.pairing import Pairing, PairingGuess
+from models.pairing import PairingGuess
 from models.person import Account, Person, Residence
 from models.talk import Talk
 from models.ticket import Ticket
@@ -229,43 +228,3 @@ async def test_the_chat_used_last_is_known_to_the_second_once_there_are_several(
     await web.says("帮助")
     assert (await web.account()).seen_at == clock.now
     assert (await wechat.account()).seen_at == before
-
-
-async def test_of_several_who_type_one_code_at_once_exactly_one_is_linked(web, clock):
-    code = await web.code()
-    people = [Chat(web.intake, clock, "telegram") for _ in range(6)]
-    for each in people:
-        await each.registers(f"{people.index(each) + 4}栋1单元101")
-    await asyncio.gather(*(each.sends(f"关联 {code}") for each in people))
-    said = [(await each.heard())[-1].key for each in people]
-    assert sorted(said) == ["pairing-done", *["pairing-used"] * 5]
-    owner = (await web.person()).id
-    assert [(await each.person()).id == owner for each in people] == [key == "pairing-done" for key in said]
-    assert await Pairing.filter(used_at__isnull=False).count() == 1
-
-
-async def test_two_who_type_each_others_code_at_once_end_as_one_person(web, wechat):
-    await wechat.registers("8栋1单元1201", "李明")
-    for _ in range(5):
-        codes = await web.code(), await wechat.code()
-        await asyncio.gather(wechat.sends(f"关联 {codes[0]}"), web.sends(f"关联 {codes[1]}"))
-        assert (await web.person()).id == (await wechat.person()).id
-        assert await Person.all().count() == 1
-        await wechat.says("取消关联", "分开")
-        await wechat.registers("8栋1单元1201", "李明")
-
-
-async def test_nothing_is_lost_when_a_ticket_is_filed_in_the_moment_of_linking(web, wechat, clock):
-    """The other chat of the former person files while this one is linked: the ticket goes along."""
-    second = Chat(web.intake, clock, "telegram")
-    for round_ in range(4):
-        await wechat.registers("8栋1单元1201", "李明", "13800000000")
-        await second.says(await wechat.code())
-        await second.sends("8栋1单元1201厨房水龙头漏水，从昨晚开始")
-        await second.says("没有", "随时")
-        code = await web.code()
-        await asyncio.gather(second.sends("确认提交"), wechat.sends(f"关联 {code}"))
-        assert await Ticket.filter(person_id=(await web.person()).id).count() == round_ + 1
-        assert {each.person_id for each in await Account.all()} == {(await web.person()).id}
-        for chat in (wechat, second):
-            await chat.says("取消关联", "分开")
