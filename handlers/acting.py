@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from handlers import cards, people, tickets
+from handlers import cards, pairing, people, tickets
 from handlers.channel import Say, moment, word
 from handlers.conversation.facts import (
     Act,
@@ -17,9 +17,13 @@ from handlers.conversation.facts import (
     CommunityFacts,
     FileTicket,
     ForgetHome,
+    GuessPairing,
+    MakePairing,
+    PartChats,
     RaiseAlarm,
     RegisterPerson,
     SpeakLanguage,
+    UsePairing,
 )
 from handlers.outgoing import Cause, to_account, to_purpose
 from handlers.places import NOTHING
@@ -42,7 +46,6 @@ class Scene:
 
     now: datetime
     inbox: UUID
-    person: Person
     account: Account
     communities: Mapping[str, Community]
     views: Mapping[str, CommunityFacts]
@@ -50,6 +53,11 @@ class Scene:
     draw: Callable[[int], int]
     zone: str
     language: str
+
+    @property
+    def person(self) -> Person:
+        """Who writes; linking chats changes it on the way."""
+        return self.account.person
 
     @property
     def cause(self) -> Cause:
@@ -83,18 +91,38 @@ async def perform(act: Act, scene: Scene) -> None:
             await tickets.file(act, scene.filing(act.community))
         case AddToTicket():
             await tickets.add(act, scene.filing(scene.code_of(act.community)))
-        case RegisterPerson():
-            await people.register(scene.person, act, scene.communities.get(act.community), scene.now)
-        case ForgetHome():
-            await people.forget_home(scene.person, act)
-        case SpeakLanguage():
-            await people.speak(scene.person, act.language)
+        case RegisterPerson() | ForgetHome() | SpeakLanguage():
+            await _learn(act, scene)
         case RaiseAlarm():
             await _raise(act, scene)
         case AddToAlarm():
             await _add_to_alarm(act, scene)
         case CallHuman():
             await _call_human(act, scene)
+        case MakePairing() | UsePairing() | GuessPairing() | PartChats():
+            await _pair(act, scene)
+
+
+async def _learn(act: RegisterPerson | ForgetHome | SpeakLanguage, scene: Scene) -> None:
+    match act:
+        case RegisterPerson():
+            await people.register(scene.person, act, scene.communities.get(act.community), scene.now)
+        case ForgetHome():
+            await people.forget_home(scene.person, act)
+        case SpeakLanguage():
+            await people.speak(scene.person, act.language)
+
+
+async def _pair(act: MakePairing | UsePairing | GuessPairing | PartChats, scene: Scene) -> None:
+    match act:
+        case MakePairing():
+            await pairing.make(scene.account, scene.policy.pairing, scene.draw, scene.zone, scene.cause)
+        case UsePairing():
+            await pairing.use(act.code, scene.account, scene.zone, scene.cause)
+        case GuessPairing():
+            await pairing.guessed(scene.account, scene.now)
+        case PartChats():
+            await pairing.part(scene.account, scene.zone, scene.cause)
 
 
 async def _raise(act: RaiseAlarm, scene: Scene) -> None:

@@ -26,7 +26,7 @@ from bot.settings import LANGUAGES, Settings
 from models.database import transact
 from models.lease import Lease
 
-OWNER = ("new", "status", "mine", "add", "homes", "human", "help", "language", "privacy", "emergency")
+OWNER = ("new", "status", "mine", "add", "homes", "human", "help", "language", "pair", "privacy", "emergency")
 STAFF = ("status", "today", "calls", "called", "id", "help")
 """Names of commands, in English as Telegram wants; what each means is in the locale files."""
 
