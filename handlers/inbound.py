@@ -21,7 +21,7 @@ from handlers.conversation.talk import Message, Talk
 from handlers.conversation.turn import Engine
 from handlers.knowing import Communities, facts
 from handlers.outgoing import Cause, to_account, to_purpose
-from models.database import transact
+from models.database import for_update, transact
 from models.inbox import Inbox
 from models.jsons import mapping
 from models.person import Account
