@@ -174,7 +174,7 @@ def phones(turn: Turn, rest: str) -> None:
     turn.say("phones-text")
     if turn.facts.duty_phone:
         turn.say("greeting-duty", phone=turn.facts.duty_phone)
-    _resumed(turn)
+    resumed(turn)
 
 
 COMMANDS = {
