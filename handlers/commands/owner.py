@@ -169,10 +169,18 @@ def emergency(turn: Turn, rest: str) -> None:
     danger.button(turn)
 
 
+def phones(turn: Turn, rest: str) -> None:
+    """紧急电话: whom to call. Who asks may be in danger, so the numbers come before anything else."""
+    turn.say("phones-text")
+    if turn.facts.duty_phone:
+        turn.say("greeting-duty", phone=turn.facts.duty_phone)
+    resumed(turn)
+
+
 COMMANDS = {
     "status": status, "mine": mine, "add": add, "language": language, "homes": homes, "privacy": privacy,
     "human": human, "help": help_, "new": new, "hello": hello, "thanks": thanks, "resume": resume,
-    "emergency": emergency, **chats.COMMANDS,
+    "emergency": emergency, "phones": phones, **chats.COMMANDS,
 }
 
 
