@@ -33,11 +33,17 @@ async def put_up(community: Community, building: str, now: datetime) -> Poster:
     known = Poster.filter(community_id=community.id, building=building, revoked_at=None).order_by("created_at")
     poster = await known.first()
     if poster is None:
-        token = secrets.token_urlsafe(RANDOM)
         poster = await Poster.create(
-            id=uuid4(), token=token, community=community, building=building, created_at=now
+            id=uuid4(), token=_token(), community=community, building=building, created_at=now
         )
     return poster
+
+
+def _token() -> str:
+    """22 letters; the first is no dash, which a command line would take for an option."""
+    while not (token := secrets.token_urlsafe(RANDOM))[0].isalnum():
+        pass
+    return token
 
 
 async def revoke(token: str, now: datetime) -> bool:

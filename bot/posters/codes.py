@@ -47,7 +47,7 @@ def chosen(settings: Settings, asked: Sequence[str]) -> tuple[Way, ...]:
         raise PosterFault(f"--codes: {MOST} codes fit on a poster; print another one for the third")
     setting = {"wechat": "WECHAT_APP_ID", "telegram": "TELEGRAM_TOKEN", "web": "PUBLIC_URL"}
     if lacking := [way for way in wanted if not configured[way]]:
-        raise PosterFault(f"{setting[lacking[0]]} is not set, so a code for {lacking[0]} would lead nowhere")
+        raise PosterFault(f"{setting[lacking[0]]} is not set, so a code for {lacking[0]} would lead nowhere; set it")
     return tuple(way for way in WAYS if way in wanted)
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 
 import segno
 from fpdf import FPDF
-from fpdf.enums import Align, MethodReturnValue, TextMode
+from fpdf.enums import TextMode
 from pylopdf_fonts_zh_cn import sans_path
 
 Size = Literal["a4", "lift"]
@@ -24,7 +24,7 @@ WIDE, HIGH, EDGE = 210.0, 297.0, 10.0
 QUIET = 4
 """Modules of white around a code (ISO/IEC 18004)."""
 
-ONE, TWO = 96.0, 80.0
+ONE, TWO = 88.0, 80.0
 """How wide a code is when it stands alone, and when there are two."""
 
 DEEP, INK, GREY, RED, PALE = (11, 83, 69), (33, 37, 41), (90, 98, 104), (176, 32, 32), (253, 240, 238)
@@ -97,22 +97,22 @@ class _Page:
 
     def _head(self, face: Face) -> None:
         self._box(EDGE, EDGE, WIDE - 2 * EDGE, 56, DEEP)
-        self._line(face.title.first, 29, 50, (255, 255, 255), bold=True)
+        self._line(face.title.first, 30, 50, (255, 255, 255), bold=True)
         self._line(face.invites.first, 45, 19, (255, 255, 255))
         self._line(" · ".join(filter(None, (face.title.second, face.invites.second))), 57, 12, (214, 232, 227))
         self._line(face.place.first, 83, 36, INK, bold=True)
-        self._line(face.place.second, 93, 12, GREY)
+        self._line(face.place.second, 92, 12, GREY)
 
     def _codes(self, codes: Sequence[tuple[str, Words]]) -> None:
         wide = ONE if len(codes) == 1 else TWO
-        top = 101 + (96 - wide) / 2
+        top = 109 - (wide - TWO) / 2
         gap = (WIDE - len(codes) * wide) / (len(codes) + 1)
         for at, (address, words) in enumerate(codes):
             left = gap + at * (wide + gap)
             self._code(address, left, top, wide)
             middle = left + wide / 2
-            self._line(words.first, top + wide + 17, 20, INK, bold=True, middle=middle, wide=wide + gap - 4)
-            self._line(words.second, top + wide + 24, 12, GREY, middle=middle, wide=wide + gap - 4)
+            self._line(words.first, top + wide + 18, 20, INK, bold=True, middle=middle, wide=wide + gap - 4)
+            self._line(words.second, top + wide + 25, 12, GREY, middle=middle, wide=wide + gap - 4)
 
     def _code(self, address: str, left: float, top: float, wide: float) -> None:
         """A code whose modules fill `wide`; the white around it belongs to the picture."""
@@ -129,8 +129,8 @@ class _Page:
         for at, words in enumerate(steps):
             middle = EDGE + column * (at + 0.5)
             self._dot(middle, 231, 5.5, str(at + 1))
-            self._block(words.first, 239, 15.5, INK, middle, column - 6)
-            self._block(words.second, 252, 11, GREY, middle, column - 6)
+            self._line(words.first, 244, 14, INK, middle=middle, wide=column - 5)
+            self._line(words.second, 251, 11, GREY, middle=middle, wide=column - 5)
 
     def _danger(self, face: Face) -> None:
         self._box(EDGE, 263, WIDE - 2 * EDGE, 17, PALE, RED)
@@ -142,7 +142,7 @@ class _Page:
     def _foot(self, face: Face) -> None:
         self._line(" · ".join(filter(None, (face.company, face.number))), 286, 10, GREY)
 
-    def _line(  # noqa: PLR0913  # where, how large, in which colour: named at every call
+    def _line(  # where, how large, in which colour: named at every call
         self, text: str, base: float, points: float, colour: tuple[int, int, int], *, bold: bool = False,
         middle: float = WIDE / 2, wide: float = WIDE - 2 * EDGE - 8,
     ) -> None:
@@ -153,21 +153,6 @@ class _Page:
                 self._paper.set_font_size(points * self._scale * wide / width)
             width = self._paper.get_string_width(text)
             self._paper.text(middle * self._scale - width / 2, base * self._scale, text)
-
-    def _block(
-        self, text: str, top: float, points: float, colour: tuple[int, int, int], middle: float, wide: float
-    ) -> None:
-        """Text in lines of `wide`, centred on `middle`, two at most: smaller when it would be more."""
-        with self._writing(points, colour):
-            while self._rows(text, wide) > 2:
-                self._paper.set_font_size(self._paper.font_size_pt - 0.5)
-            high = self._paper.font_size_pt * _POINT * 1.25
-            self._paper.set_xy((middle - wide / 2) * self._scale, top * self._scale)
-            self._paper.multi_cell(wide * self._scale, high, text, align=Align.C)
-
-    def _rows(self, text: str, wide: float) -> int:
-        rows = self._paper.multi_cell(wide * self._scale, 1, text, dry_run=True, output=MethodReturnValue.LINES)
-        return len(rows)  # type: ignore[arg-type]  # lines were asked for
 
     @contextmanager
     def _writing(self, points: float, colour: tuple[int, int, int], *, bold: bool = False) -> Iterator[None]:
