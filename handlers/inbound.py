@@ -144,6 +144,7 @@ class Intake:
             fresh_id=str(uuid4()),
             public_url=self._world.public_url,
             newcomer=new_talk is not None,
+            scan=message.argument if message.event == "start" else "",
         )
         loaded = await pairing.known(loaded, message.text, account)
         talk = Talk.from_json(mapping(talk_row.state))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from handlers.channel import Param, lines, moment, word
 from handlers.commands import chats
-from handlers.conversation import danger
+from handlers.conversation import danger, posters
 from handlers.conversation.facts import CallHuman, SpeakLanguage, TicketFacts
 from handlers.conversation.matching import match, says
 from handlers.conversation.modes import again, aside, resumed
@@ -189,6 +189,7 @@ def opening(turn: Turn, message: Message) -> None:
     person = turn.facts.person
     if not turn.talk.greeted:
         _greet(turn)
+    posters.greet(turn)
     if message.media and not message.text:
         turn.say("engine-got-media")
     if not person.registered:
