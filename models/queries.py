@@ -27,6 +27,12 @@ async def accounts_of(person: UUID) -> list[Account]:
     return await Account.filter(person_id=person).order_by("-seen_at", "-created_at", "id")
 
 
+async def accounts_of_owner(ticket: UUID) -> list[Account]:
+    """The accounts of the person whose ticket it is now, the one heard last first."""
+    found = await Ticket.get_or_none(id=ticket)
+    return await accounts_of(found.person_id) if found else []  # type: ignore[attr-defined]  # tortoise adds it
+
+
 async def locked(person: UUID, *, alone: bool = False) -> Person | None:
     """A person with their community and their number of `chats`, locked until the transaction ends.
 
