@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -110,26 +110,10 @@ async def _run(asked: argparse.Namespace) -> int:
 
     settings = Settings.load()
     set_up(settings.log_format)
-    if asked.verb == "migrate":
-        await _migrate(settings)
-    elif asked.verb == "serve":
-        await _serve(settings, asked)
-    elif asked.verb == "import":
-        await _import(settings, asked.file)
-    elif asked.verb == "wechat":
-        await _wechat(settings)
-    elif asked.verb == "outbox":
-        await _outbox(settings, asked)
-    elif asked.verb == "qr":
-        await _posters(settings, asked)
-    elif asked.verb == "wecom":
-        return await _wecom(settings)
-    else:
-        await _inbox(settings, asked)
-    return 0
+    return await RUNS[asked.verb](settings, asked) or 0
 
 
-async def _migrate(settings: Settings) -> None:
+async def _migrate(settings: Settings, _asked: argparse.Namespace) -> None:
     from models.database import migrate
 
     applied = await migrate(settings.database)
@@ -157,11 +141,11 @@ async def _first_run(settings: Settings) -> None:
             await run(EXAMPLE)
 
 
-async def _import(settings: Settings, file: Path) -> None:
+async def _import(settings: Settings, asked: argparse.Namespace) -> None:
     async with _opened(settings):
         from bot.importing import run
 
-        print(*await run(file), sep="\n")
+        print(*await run(asked.file), sep="\n")
 
 
 async def _posters(settings: Settings, asked: argparse.Namespace) -> None:
@@ -171,14 +155,14 @@ async def _posters(settings: Settings, asked: argparse.Namespace) -> None:
         print(*await run(settings, asked), sep="\n")
 
 
-async def _wecom(settings: Settings) -> int:
+async def _wecom(settings: Settings, _asked: argparse.Namespace) -> int:
     async with _opened(settings):
         from bot.channels.wecom.trial import report
 
         return await report(settings)
 
 
-async def _wechat(settings: Settings) -> None:
+async def _wechat(settings: Settings, _asked: argparse.Namespace) -> None:
     from bot.channels.wechat.menu import set_menu
     from bot.words import Words
 
@@ -209,6 +193,13 @@ async def _opened(settings: Settings) -> AsyncIterator[None]:
         yield
     finally:
         await database.close()
+
+
+RUNS: dict[str, Callable[[Settings, argparse.Namespace], Awaitable[int | None]]] = {
+    "migrate": _migrate, "serve": _serve, "import": _import, "qr": _posters, "wechat": _wechat, "wecom": _wecom,
+    "inbox": _inbox, "outbox": _outbox,
+}
+"""What each command does; the value is its exit status, None for well done."""
 
 
 def _expected() -> tuple[type[BaseException], ...]:
