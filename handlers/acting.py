@@ -25,7 +25,7 @@ from handlers.conversation.facts import (
     SpeakLanguage,
     UsePairing,
 )
-from handlers.outgoing import Cause, to_account, to_purpose
+from handlers.outgoing import Cause, Hold, to_account, to_purpose
 from handlers.places import NOTHING
 from handlers.understanding import phones
 from models.alarm import Alarm
@@ -41,7 +41,7 @@ DUTY = ("duty", "leadership", "customer_service")
 class Scene:
     """Everything acts need. `communities` and `views` are by code; `draw(n)` gives a random int below n.
 
-    `language` is that of staff groups which have none of their own.
+    `language` is that of staff groups which have none of their own; `hold` as in :class:`Cause`.
     """
 
     now: datetime
@@ -53,6 +53,7 @@ class Scene:
     draw: Callable[[int], int]
     zone: str
     language: str
+    hold: Hold | None = None
 
     @property
     def person(self) -> Person:
@@ -62,7 +63,7 @@ class Scene:
     @property
     def cause(self) -> Cause:
         """Why things are written now."""
-        return Cause(self.now, self.inbox)
+        return Cause(self.now, self.inbox, hold=self.hold)
 
     def code_of(self, community: str) -> str:
         """A community's code by its id."""
