@@ -85,7 +85,7 @@ async def test_a_stranger_who_scans_is_asked_neither_for_community_nor_building(
     cards = "\n".join(str(each) for each in await stage.group("engineering"))
     assert "地点：3栋 楼道" in cards
     assert "楼管：林晓" in cards
-    assert (await Person.get(id=ticket.person_id).select_related("community")).community.code == "101"  # type: ignore[attr-defined]
+    assert (await Person.get(id=ticket.person_id).select_related("community")).community.code == "101"  # type: ignore[attr-defined]  # tortoise adds it
 
 
 async def test_danger_at_a_poster_reaches_the_right_duty_lead_with_the_building(stage: Stage) -> None:
