@@ -20,7 +20,9 @@ from bot.channels.webchat import WebChat
 from bot.health import Health
 from bot.media import MediaStore, NotTaken, TooLarge, intake
 from bot.media_links import Links
+from bot.page_links import PageLinks
 from bot.settings import Settings
+from bot.web.owner_pages import OwnerPages
 from bot.words import Words
 from handlers.channel import Courier, FetchRefused
 from handlers.engine import ENGINE
@@ -61,6 +63,7 @@ class Service:
     telegram: Telegram | None
     ticks: Clock
     now: Callable[[], datetime]
+    pages: list[web.RouteDef] = field(default_factory=list)
     couriers: dict[str, Courier] = field(default_factory=dict)
 
 
@@ -69,6 +72,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Service:
     words = Words.load()
     rules = policy.load(settings.policy_file)
     store, links, ticks = MediaStore(settings.media_url), Links(settings.secret, now), Clock()
+    page_links = PageLinks(settings.secret, settings.address)
     world = World(
         engine=ENGINE,
         policy=rules,
@@ -79,9 +83,11 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Service:
         public_url=settings.address,
         language=settings.default_language,
         zone=settings.timezone,
+        page=page_links.owner,
     )
     taking = Intake(world)
     webchat = WebChat(settings, words, store, links, rules, taking.submit, now)
+    pages = OwnerPages(settings, words, store, links, rules, page_links, world.office, now).routes()
     couriers: dict[str, Courier] = {"webchat": webchat.courier}
     telegram = None
     if settings.has_telegram:
@@ -89,7 +95,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Service:
 
         telegram = Telegram(settings, words, rules, store, taking.submit, keep_unreadable(now), now)
         couriers["telegram"] = telegram.courier
-    return Service(settings, words, rules, store, taking, webchat, telegram, ticks, now, couriers)
+    return Service(settings, words, rules, store, taking, webchat, telegram, ticks, now, pages, couriers)
 
 
 def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
@@ -137,6 +143,7 @@ def application(service: Service, only: str | None = None) -> web.Application:
     app.add_routes(Health(service.now, lambda: service.ticks.last_ended).routes())
     if only in (None, "web"):
         app.add_routes(service.webchat.routes())
+        app.add_routes(service.pages)
         if service.telegram is not None:
             app.add_routes(service.telegram.routes())
     app.cleanup_ctx.append(lambda _: _running(service, only))

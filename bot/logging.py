@@ -31,6 +31,7 @@ ACTIONS = frozenset({
     # receiving
     "duplicate", "parked", "unreadable", "taking_failed", "refused", "replayed", "polling", "poll_failed",
     "webhook_set", "webhook_failed", "stream_look_failed", "fetched", "fetch_failed", "media_refused",
+    "page_failed",
     # sending
     "delivery_failed", "failed", "unreachable", "bundled", "migrated_chat",
 })

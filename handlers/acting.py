@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from handlers import cards, people, tickets
-from handlers.channel import Say, moment, word
+from handlers import cards, links, people, tickets
+from handlers.channel import Say, moment, wants_page, with_page, word
 from handlers.conversation.facts import (
     Act,
     AddToAlarm,
@@ -19,6 +19,7 @@ from handlers.conversation.facts import (
     ForgetHome,
     RaiseAlarm,
     RegisterPerson,
+    RevokeLinks,
     SpeakLanguage,
 )
 from handlers.outgoing import Cause, to_account, to_purpose
@@ -37,7 +38,7 @@ DUTY = ("duty", "leadership", "customer_service")
 class Scene:
     """Everything acts need. `communities` and `views` are by code; `draw(n)` gives a random int below n.
 
-    `language` is that of staff groups which have none of their own.
+    `language` is that of staff groups which have none of their own; `page` gives the address of a link.
     """
 
     now: datetime
@@ -50,6 +51,7 @@ class Scene:
     draw: Callable[[int], int]
     zone: str
     language: str
+    page: Callable[[UUID], str]
 
     @property
     def cause(self) -> Cause:
@@ -78,23 +80,39 @@ async def perform(act: Act, scene: Scene) -> None:
     """Do one act."""
     match act:
         case Say():
-            await to_account(scene.account, act, scene.person.language, scene.zone, scene.cause)
+            said = await _with_page(act, scene) if wants_page(act) else act
+            await to_account(scene.account, said, scene.person.language, scene.zone, scene.cause)
         case FileTicket():
             await tickets.file(act, scene.filing(act.community))
         case AddToTicket():
             await tickets.add(act, scene.filing(scene.code_of(act.community)))
-        case RegisterPerson():
-            await people.register(scene.person, act, scene.communities.get(act.community), scene.now)
-        case ForgetHome():
-            await people.forget_home(scene.person, act)
-        case SpeakLanguage():
-            await people.speak(scene.person, act.language)
+        case RegisterPerson() | ForgetHome() | SpeakLanguage() | RevokeLinks():
+            await _of_themselves(act, scene)
         case RaiseAlarm():
             await _raise(act, scene)
         case AddToAlarm():
             await _add_to_alarm(act, scene)
         case CallHuman():
             await _call_human(act, scene)
+
+
+async def _of_themselves(act: RegisterPerson | ForgetHome | SpeakLanguage | RevokeLinks, scene: Scene) -> None:
+    """What people tell of themselves, and wish for themselves."""
+    match act:
+        case RegisterPerson():
+            await people.register(scene.person, act, scene.communities.get(act.community), scene.now)
+        case ForgetHome():
+            await people.forget_home(scene.person, act)
+        case SpeakLanguage():
+            await people.speak(scene.person, act.language)
+        case RevokeLinks():
+            await links.revoke(scene.person.id, scene.now)
+
+
+async def _with_page(say: Say, scene: Scene) -> Say:
+    """The sentence with the person's own link in it."""
+    link = await links.own(scene.person.id, scene.now, scene.policy.links.owner)
+    return with_page(say, scene.page(link))
 
 
 async def _raise(act: RaiseAlarm, scene: Scene) -> None:

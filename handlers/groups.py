@@ -6,11 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from handlers import cards
+from handlers import cards, handling
 from handlers.channel import Inbound, Param, Say, moment, word
 from handlers.conversation.matching import says
+from handlers.handling import Deed, Office
 from handlers.outgoing import Cause, to_chat, to_group
+from handlers.places import NOTHING
 from models import numbers
+from models.lifecycle import WORKING, NotNow
 from models.outbox import Outbox
 from models.staff import StaffGroup
 from models.ticket import Ticket
@@ -18,7 +21,9 @@ from models.ticket import Ticket
 Labels = Callable[[str], Sequence[str]]
 
 
-async def receive(message: Inbound, cause: Cause, language: str, zone: str, labels: Labels) -> None:
+async def receive(
+    message: Inbound, cause: Cause, language: str, zone: str, labels: Labels, office: Office
+) -> None:
     """Take a message or an event of a group chat."""
     if message.event == "migrated":
         await _migrate(message.channel, message.chat, message.argument)
@@ -31,7 +36,7 @@ async def receive(message: Inbound, cause: Cause, language: str, zone: str, labe
         .select_related("community")
         .first()
     )
-    say = await _answer(message, known, cause.now, labels)
+    say = await _answer(message, known, cause, labels, office)
     if say is None:
         return
     if known is not None:
@@ -47,7 +52,9 @@ async def _migrate(channel: str, old: str, new: str) -> None:
     await waiting.update(address=new, recipient=f"{channel}:{new}")
 
 
-async def _answer(message: Inbound, group: StaffGroup | None, now: datetime, labels: Labels) -> Say | None:
+async def _answer(
+    message: Inbound, group: StaffGroup | None, cause: Cause, labels: Labels, office: Office
+) -> Say | None:
     where: dict[str, Param] = {"channel": message.channel, "address": message.chat}
     if message.event == "joined" and group is None:
         return Say("staff-group-joined", where)
@@ -64,25 +71,32 @@ async def _answer(message: Inbound, group: StaffGroup | None, now: datetime, lab
     glued = next((form for form in labels("command-staff-status") if text.startswith(form)), "")
     if glued and numbers.looks_like(text.removeprefix(glued)):
         return await _status(group, text)
+    if _means_done(message.text, labels):
+        return await _done(group, text, cause, office)
     if says(whole, "command-staff-today", labels):
-        return await _today(group, now)
+        return await _today(group, cause.now)
     return Say("staff-help") if says(whole, "command-staff-help", labels) else None
+
+
+async def _found(group: StaffGroup, digits: str) -> Ticket | Say:
+    """The community's ticket of that number, or what is wrong with the number."""
+    number = numbers.spaced(digits)
+    if not numbers.valid(digits):
+        return Say("staff-status-mistyped", {"number": number})
+    query = Ticket.filter(community_id=group.community.id, number=number)
+    return await query.select_related("home").first() or Say("staff-status-unknown", {"number": number})
 
 
 async def _status(group: StaffGroup, text: str) -> Say:
     found = numbers.find(text)
     if found is None:
         return Say("staff-status-example")
-    number = numbers.spaced(found.digits)
-    if not numbers.valid(found.digits):
-        return Say("staff-status-mistyped", {"number": number})
-    query = Ticket.filter(community_id=group.community.id, number=number)
-    ticket = await query.select_related("home").first()
-    if ticket is None:
-        return Say("staff-status-unknown", {"number": number})
+    ticket = await _found(group, found.digits)
+    if isinstance(ticket, Say):
+        return ticket
     zone = group.community.timezone
     params = {
-        "number": number,
+        "number": ticket.number,
         "severity": word(f"severity-{ticket.severity}"),
         "status": word(f"ticket-status-{ticket.status}"),
         "kind": word(f"complaint-kind-{ticket.kind}"),
@@ -90,9 +104,35 @@ async def _status(group: StaffGroup, text: str) -> Say:
         "place": cards.where(ticket),
         "what": cards.excerpt(ticket.description, 200),
         "filed": moment(ticket.created_at, zone),
-        "due": moment(ticket.reply_due_at, zone),
+        "due": moment(ticket.reply_due_at, zone) if ticket.status in WORKING else NOTHING,
     }
     return Say("staff-status-one", params)
+
+
+def _means_done(text: str, labels: Labels) -> bool:
+    """Whether a message reports work as done. The word alone is said often; with a number, or a slash, it is meant."""
+    plain = text.strip().lstrip("/")
+    head = plain.split(maxsplit=1)[0].partition("@")[0] if plain else ""
+    said = says(head, "command-staff-done", labels)
+    glued = any(plain.startswith(form) for form in labels("command-staff-done")) and numbers.find(plain) is not None
+    return glued or (said and (text.strip().startswith("/") or plain == head or any(c.isdigit() for c in plain)))
+
+
+async def _done(group: StaffGroup, text: str, cause: Cause, office: Office) -> Say:
+    """完成 NUMBER WORDS: the work is done, and this is what was done."""
+    found = numbers.find(text)
+    words = text[found.end :].strip(" ，,：:、。\n") if found else ""
+    if found is None or not words:
+        return Say("staff-done-example")
+    ticket = await _found(group, found.digits)
+    if isinstance(ticket, Say):
+        return ticket
+    deed = Deed(ticket.id, f"group:{group.id}", f"done:{cause.inbox}", cause.now, cause.inbox)
+    try:
+        await handling.done(deed, words, office)
+    except NotNow:
+        return Say("staff-done-not-now", {"number": ticket.number, "status": word(f"ticket-status-{ticket.status}")})
+    return Say("staff-done", {"number": ticket.number})
 
 
 async def _today(group: StaffGroup, now: datetime) -> Say:

@@ -115,6 +115,10 @@ class LinksPolicy(_Section):
     staff: Length
 
 
+class RatingPolicy(_Section):
+    unsatisfied: Annotated[int, Field(ge=0, le=5)]
+
+
 class PairingPolicy(_Section):
     code: Length
     guesses: PositiveInt
@@ -122,6 +126,7 @@ class PairingPolicy(_Section):
 
 class HousekeepingPolicy(_Section):
     outbox_keep: Length
+    links_keep: Length
 
 
 class Policy(_Section):
@@ -134,6 +139,7 @@ class Policy(_Section):
     allowances: dict[str, dict[Literal["message", "click"], Pace]]
     wechat: WeChatPolicy
     links: LinksPolicy
+    rating: RatingPolicy
     pairing: PairingPolicy
     delivery: DeliveryPolicy
     inbox: InboxPolicy

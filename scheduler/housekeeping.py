@@ -8,8 +8,10 @@ from datetime import datetime
 from typing import Protocol
 
 import structlog
+from tortoise.expressions import Q
 
 from models.inbox import Inbox
+from models.link import Link
 from models.media import Media
 from models.outbox import Outbox
 from models.policy import Policy
@@ -48,13 +50,22 @@ class Housekeeping:
             kept = {name: talk.state[name] for name in ("turn", "greeted", "filed") if name in talk.state}
             await Talk.filter(id=talk.id, updated_at=talk.updated_at).update(state=kept, updated_at=now)
         files = await self._drop_unused(now)
-        log.info("housekeeping", action="housekept", count=emptied + len(ended) + len(talks) + files)
+        gone = await self._drop_links(now)
+        log.info("housekeeping", action="housekept", count=emptied + len(ended) + len(talks) + files + gone)
 
     async def _empty_inbox(self, now: datetime) -> int:
         """Owners' words in the inbox are emptied; the keys stay, so that a late repeat is still a repeat."""
         old = Inbox.filter(received_at__lt=now - self.policy.inbox.keep, status="taken").exclude(fault="emptied")
         ids = await old.limit(BATCH).values_list("id", flat=True)
         await Inbox.filter(id__in=list(ids)).update(content={}, fault="emptied")
+        return len(ids)
+
+    async def _drop_links(self, now: datetime) -> int:
+        """Links that ended, or were revoked, long ago."""
+        long_ago = now - self.policy.housekeeping.links_keep
+        old = Link.filter(Q(expires_at__lt=long_ago) | Q(revoked_at__lt=long_ago))
+        ids = await old.limit(BATCH).values_list("id", flat=True)
+        await Link.filter(id__in=list(ids)).delete()
         return len(ids)
 
     async def _drop_unused(self, now: datetime) -> int:

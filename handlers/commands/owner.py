@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.channel import Param, lines, moment, word
+from handlers.channel import Param, lines, moment, own_page, word
 from handlers.conversation import danger
-from handlers.conversation.facts import CallHuman, SpeakLanguage, TicketFacts
+from handlers.conversation.facts import CallHuman, RevokeLinks, SpeakLanguage, TicketFacts
 from handlers.conversation.matching import match, says
 from handlers.conversation.modes import again
 from handlers.conversation.steps import Choose
@@ -14,6 +14,7 @@ from handlers.conversation.talk import Message, Talk
 from handlers.conversation.turn import Turn
 from handlers.places import NOTHING, label
 from models import numbers
+from models.lifecycle import WORKING
 
 SHOWN_TICKETS = 8
 
@@ -61,7 +62,7 @@ def _told(turn: Turn, ticket: TicketFacts) -> dict[str, Param]:
         "status": word(f"ticket-status-{ticket.status}"),
         "department": ticket.department or NOTHING,
         "filed": moment(ticket.created_at, zone),
-        "due": moment(ticket.reply_due_at, zone),
+        "due": moment(ticket.reply_due_at, zone) if ticket.status in WORKING else NOTHING,
     }
 
 
@@ -72,7 +73,20 @@ def mine(turn: Turn, rest: str) -> None:
         turn.say("mine-none")
     else:
         rows = [word("mine-line", **_told(turn, ticket)) for ticket in tickets]
-        turn.say("mine-list", tickets=lines(*rows))
+        turn.say("mine-list", tickets=lines(*rows), link=own_page())
+    _resumed(turn)
+
+
+def page(turn: Turn, rest: str) -> None:
+    """我的页面: the link to all of the person's tickets."""
+    turn.say("my-page-link", link=own_page(), days=turn.facts.policy.links.owner.days)
+    _resumed(turn)
+
+
+def revoke(turn: Turn, rest: str) -> None:
+    """作废链接: every link to the person's tickets ends."""
+    turn.acts.append(RevokeLinks())
+    turn.say("my-page-revoked")
     _resumed(turn)
 
 
@@ -191,7 +205,7 @@ def emergency(turn: Turn, rest: str) -> None:
 COMMANDS = {
     "status": status, "mine": mine, "add": add, "language": language, "homes": homes, "privacy": privacy,
     "human": human, "help": help_, "new": new, "hello": hello, "thanks": thanks, "resume": resume,
-    "emergency": emergency,
+    "emergency": emergency, "page": page, "revoke": revoke,
 }
 
 

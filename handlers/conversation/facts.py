@@ -159,6 +159,11 @@ class SpeakLanguage:
 
 
 @dataclass(frozen=True, slots=True)
+class RevokeLinks:
+    """The links to the person's page open nothing any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class RaiseAlarm:
     """Somebody is in danger: tell the duty lead now (R04.11). `shown` is `place` in the reader's language."""
 
@@ -214,6 +219,7 @@ Act = (
     | RegisterPerson
     | ForgetHome
     | SpeakLanguage
+    | RevokeLinks
     | RaiseAlarm
     | AddToAlarm
     | CallHuman
