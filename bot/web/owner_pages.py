@@ -98,7 +98,7 @@ class OwnerPages:
             reader = self._reader(link, ticket, frozenset())
             rows.append({"ticket": ticket, **self._facts(ticket, reader)})
         return self._door.paper.page(
-            "my_list.html", person.language, token=request.match_info["token"], rows=rows, key=uuid4(),
+            "my_list.html", person.language, token=request.match_info["token"], rows=rows, key=uuid4(), bare=False,
         )
 
     async def _one(self, request: web.Request, link: Link) -> web.StreamResponse:
