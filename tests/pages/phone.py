@@ -11,7 +11,6 @@ from aiohttp import ClientResponse, ClientSession, CookieJar, FormData
 from yarl import URL
 
 WECHAT = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 MicroMessenger/8.0.50 NetType/WIFI"
-VOID = {"input", "meta", "link", "img", "br"}
 
 
 @dataclass(slots=True)
@@ -72,8 +71,6 @@ class _Parser(HTMLParser):
             self._page.forms[-1].fields.append((given["name"] or "", given.get("value") or ""))
         if tag == "input" and given.get("type") == "radio" and "checked" in given:
             self._page.forms[-1].fields.append((given["name"] or "", given["value"] or ""))
-        if tag == "button" and given.get("name"):
-            pass  # a button sends its value only when it is the one tapped
         if tag == "textarea":
             self._area = given["name"] or ""
             self._page.forms[-1].fields.append((self._area, ""))
@@ -142,6 +139,7 @@ class Phone:
 
 async def read(answer: ClientResponse) -> Page:
     """The page of an answer."""
-    page = Page(answer.status, answer.url, answer.headers, await answer.text())
-    _Parser(page).feed(page.source)
+    page = Page(answer.status, answer.url, answer.headers, (await answer.read()).decode(errors="replace"))
+    if answer.content_type == "text/html":
+        _Parser(page).feed(page.source)
     return page
