@@ -1,4 +1,4 @@
-"""python -m bot: serve, migrate, import, check, inbox.
+"""python -m bot: serve, migrate, import, check, inbox, outbox.
 
 Each command imports what it needs inside its own branch: a command that speaks to no Telegram must
 not pay for importing it (five seconds of processor time).
@@ -11,6 +11,7 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ Settings come from the environment or from .env; .env.example explains each of t
   python -m bot serve --only worker       one role of a service spread over several processes
   python -m bot import my-community.yaml  communities, buildings, homes, departments, staff, groups
   python -m bot inbox list                messages that could not be handled and wait for you
+  python -m bot outbox list               sentences that reached nobody
 """
 
 
@@ -52,14 +54,17 @@ def parser() -> argparse.ArgumentParser:
     inbox = verbs.add_parser("inbox", help="messages that could not be handled")
     inbox.add_argument("act", choices=("list", "show", "replay"), help="list them, show one, try one again")
     inbox.add_argument("id", nargs="?", default="", help="which one (show, replay)")
+    outbox = verbs.add_parser("outbox", help="sentences that did not get through")
+    outbox.add_argument("act", choices=("list", "show", "retry"), help="list them, show one, send one once more")
+    outbox.add_argument("id", nargs="?", default="", help="which one (show, retry)")
     return top
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. 0: done; 1: not done, the reason in one line on standard error; 130: interrupted."""
     asked = parser().parse_args(arguments)
-    if asked.verb == "inbox" and asked.act != "list" and not asked.id:
-        parser().error(f"inbox {asked.act} needs an id; python -m bot inbox list shows them")
+    if asked.verb in ("inbox", "outbox") and asked.act != "list" and not asked.id:
+        parser().error(f"{asked.verb} {asked.act} needs an id; python -m bot {asked.verb} list shows them")
     try:
         return asyncio.run(_check() if asked.verb == "check" else _run(asked))
     except KeyboardInterrupt:
@@ -87,6 +92,8 @@ async def _run(asked: argparse.Namespace) -> int:
         await _serve(settings, asked)
     elif asked.verb == "import":
         await _import(settings, asked.file)
+    elif asked.verb == "outbox":
+        await _outbox(settings, asked)
     else:
         await _inbox(settings, asked)
     return 0
@@ -132,6 +139,13 @@ async def _inbox(settings: Settings, asked: argparse.Namespace) -> None:
         from bot.operator import run
 
         print(*await run(asked.act, asked.id), sep="\n")
+
+
+async def _outbox(settings: Settings, asked: argparse.Namespace) -> None:
+    async with _opened(settings):
+        from bot.undelivered import run
+
+        print(*await run(asked.act, asked.id, datetime.now(UTC)), sep="\n")
 
 
 @asynccontextmanager

@@ -34,6 +34,7 @@ from scheduler.delivery import Delivery
 from scheduler.fetching import Fetching
 from scheduler.housekeeping import Housekeeping
 from scheduler.replaying import Replaying
+from scheduler.settling import Settling
 from scheduler.turn import Turn
 
 if TYPE_CHECKING:
@@ -106,6 +107,8 @@ def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
         service.ticks.every("delivery", 1, delivery.tick)
         ending.push_async_callback(delivery.close)
         service.ticks.every("fetching", 2, Fetching(service.couriers, _keeper(service), now).tick)
+        language = service.settings.default_language
+        service.ticks.every("settling", 3, Settling(settled.wechat.result, now, language).tick)
         service.ticks.every("replaying", 5, Replaying(service.intake.submit).tick)
     if only in (None, "clock"):
         service.ticks.every("housekeeping", 3600, Housekeeping(settled, service.store, now).tick)
@@ -118,7 +121,7 @@ def _delivery(service: Service) -> Delivery:
     turns = {name: Turn(f"send:{name}", now, settled.turn) for name in service.couriers if name in service.policy.rates}
     # A process id alone comes again: in a container it is always the same.
     holder = f"{socket.gethostname()[:20]}:{os.getpid()}:{secrets.token_hex(3)}"
-    return Delivery(service.couriers, settled, now, holder, turns)
+    return Delivery(service.couriers, settled, now, holder, turns, service.settings.default_language)
 
 
 def _keeper(service: Service) -> Callable[[bytes], Any]:

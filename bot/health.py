@@ -8,6 +8,8 @@ from datetime import datetime
 from aiohttp import web
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 
+from models import queries
+from models.call import CallTask
 from models.claims import firsts
 from models.database import DatabaseNewer, DatabaseOlder, connection, require_current
 from models.inbox import Inbox
@@ -29,7 +31,7 @@ async def backlog(now: datetime) -> dict[str, float]:
     return {
         "outbox_waiting": await Outbox.filter(ended_at__isnull=True).count(),
         "outbox_late_seconds": (now - oldest.not_before).total_seconds() if oldest else 0.0,
-        "outbox_undelivered": await Outbox.filter(status__in=("failed", "never", "unknown")).count(),
+        "outbox_undelivered": await queries.lost().count(),
         "inbox_parked": await Inbox.filter(status__in=("parked", "unreadable")).count(),
         "media_wanted": await Media.filter(status="wanted").count(),
     }
@@ -90,6 +92,8 @@ class Health:
     async def _rows(self, now: datetime) -> None:
         for name, value in (await backlog(now)).items():
             self._gauge(name, "Rows that wait, or the lateness of the oldest.").set(value)
+        calls = await CallTask.filter(done_at__isnull=True).count()
+        self._gauge("calls_open", "Owners to be told by telephone what no chat could deliver.").set(calls)
         for lease in await Lease.all():
             name = "".join(c if c.isalnum() else "_" for c in lease.name)
             self._gauge(f"lease_left_seconds_{name}", "Seconds a lease still runs.").set(

@@ -33,7 +33,7 @@ ACTIONS = frozenset({
     "webhook_set", "webhook_failed", "stream_look_failed", "fetched", "fetch_failed", "media_refused",
     "page_failed",
     # sending
-    "delivery_failed", "failed", "unreachable", "bundled", "migrated_chat",
+    "delivery_failed", "failed", "settling_failed", "unreachable", "bundled", "migrated_chat",
 })
 
 FIELDS = frozenset({

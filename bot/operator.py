@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from datetime import UTC
 
+from models import queries
 from models.inbox import Inbox
-from models.outbox import Outbox
 
 STUCK = ("parked", "unreadable", "failing")
 
@@ -25,8 +25,8 @@ async def run(act: str, which: str) -> list[str]:
 
 async def _list() -> list[str]:
     rows = await Inbox.filter(status__in=STUCK).order_by("received_at").limit(200)
-    undelivered = await Outbox.filter(status__in=("failed", "unknown")).count()
-    never = await Outbox.filter(status="never").count()
+    undelivered = await queries.lost().filter(status__in=("failed", "unknown")).count()
+    never = await queries.lost().filter(status="never").count()
     tail = f"{undelivered} deliveries failed or in doubt, {never} to people who cannot be reached."
     return [*(_line(row) for row in rows), f"{len(rows)} messages wait for you. {tail}"]
 

@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from handlers import cards, handling
-from handlers.channel import Inbound, Param, Say, moment, word
+from handlers import calls, cards
+from handlers.channel import Inbound, Param, Say, lines, moment, word
+from handlers.commands import calls as group_calls
+from handlers.commands import done as group_done
 from handlers.conversation.matching import says
-from handlers.handling import Deed, Office
+from handlers.handling import Office
 from handlers.outgoing import Cause, to_chat, to_group
 from handlers.places import NOTHING
 from models import numbers
-from models.lifecycle import WORKING, NotNow
+from models.lifecycle import WORKING
 from models.outbox import Outbox
 from models.staff import StaffGroup
 from models.ticket import Ticket
@@ -71,27 +73,21 @@ async def _answer(
     glued = next((form for form in labels("command-staff-status") if text.startswith(form)), "")
     if glued and numbers.looks_like(text.removeprefix(glued)):
         return await _status(group, text)
-    if _means_done(message.text, labels):
-        return await _done(group, text, cause, office)
+    if group_done.meant(message.text, labels):
+        return await group_done.answer(group, text, cause, office)
+    about_calls = await group_calls.answer(text, group, message.name or group.name, cause.now, labels)
+    if about_calls is not None:
+        return about_calls
     if says(whole, "command-staff-today", labels):
         return await _today(group, cause.now)
     return Say("staff-help") if says(whole, "command-staff-help", labels) else None
-
-
-async def _found(group: StaffGroup, digits: str) -> Ticket | Say:
-    """The community's ticket of that number, or what is wrong with the number."""
-    number = numbers.spaced(digits)
-    if not numbers.valid(digits):
-        return Say("staff-status-mistyped", {"number": number})
-    query = Ticket.filter(community_id=group.community.id, number=number)
-    return await query.select_related("home").first() or Say("staff-status-unknown", {"number": number})
 
 
 async def _status(group: StaffGroup, text: str) -> Say:
     found = numbers.find(text)
     if found is None:
         return Say("staff-status-example")
-    ticket = await _found(group, found.digits)
+    ticket = await group_done.ticket_of(group, found.digits)
     if isinstance(ticket, Say):
         return ticket
     zone = group.community.timezone
@@ -106,33 +102,10 @@ async def _status(group: StaffGroup, text: str) -> Say:
         "filed": moment(ticket.created_at, zone),
         "due": moment(ticket.reply_due_at, zone) if ticket.status in WORKING else NOTHING,
     }
-    return Say("staff-status-one", params)
-
-
-def _means_done(text: str, labels: Labels) -> bool:
-    """Whether a message reports work as done. The word alone is said often; with a number, or a slash, it is meant."""
-    plain = text.strip().lstrip("/")
-    head = plain.split(maxsplit=1)[0].partition("@")[0] if plain else ""
-    said = says(head, "command-staff-done", labels)
-    glued = any(plain.startswith(form) for form in labels("command-staff-done")) and numbers.find(plain) is not None
-    return glued or (said and (text.strip().startswith("/") or plain == head or any(c.isdigit() for c in plain)))
-
-
-async def _done(group: StaffGroup, text: str, cause: Cause, office: Office) -> Say:
-    """完成 NUMBER WORDS: the work is done, and this is what was done."""
-    found = numbers.find(text)
-    words = text[found.end :].strip(" ，,：:、。\n") if found else ""
-    if found is None or not words:
-        return Say("staff-done-example")
-    ticket = await _found(group, found.digits)
-    if isinstance(ticket, Say):
-        return ticket
-    deed = Deed(ticket.id, f"group:{group.id}", f"done:{cause.inbox}", cause.now, cause.inbox)
-    try:
-        await handling.done(deed, words, office)
-    except NotNow:
-        return Say("staff-done-not-now", {"number": ticket.number, "status": word(f"ticket-status-{ticket.status}")})
-    return Say("staff-done", {"number": ticket.number})
+    beside = await calls.beside(ticket, zone)
+    if not beside:
+        return Say("staff-status-one", params)
+    return Say("engine-together", {"parts": lines(word("staff-status-one", **params), *beside)})
 
 
 async def _today(group: StaffGroup, now: datetime) -> Say:

@@ -15,14 +15,13 @@ from uuid import UUID
 
 from handlers import cards, links
 from handlers.channel import Say, moment
-from handlers.outgoing import Cause, to_account, to_group
+from handlers.outgoing import Cause, to_group, to_person
 from handlers.places import NOTHING
 from handlers.tickets import groups_of, note
 from models.database import for_update, transact
 from models.journal import Journal
 from models.lifecycle import NotNow, make
 from models.media import Media
-from models.person import Account
 from models.policy import Policy
 from models.staff import StaffGroup
 from models.ticket import Ticket
@@ -198,12 +197,8 @@ def _due_again(ticket: Ticket, now: datetime) -> datetime:
 
 
 async def _tell_owner(ticket: Ticket, say: Say, deed: Deed) -> None:
-    """One sentence to whoever filed the ticket, where they filed it; without that account, where they were last."""
-    account = ticket.account
-    if account is None:
-        account = await Account.filter(person_id=ticket.person.id, reachable=True).order_by("-seen_at").first()
-    if account is not None:
-        await to_account(account, say, ticket.person.language, ticket.community.timezone, deed.cause)
+    """One sentence to whoever filed the ticket, in the chat they used last."""
+    await to_person(ticket.person, say, ticket.community.timezone, deed.cause)
 
 
 async def _tell_staff(ticket: Ticket, say: Say, deed: Deed, office: Office) -> None:

@@ -7,8 +7,10 @@ from datetime import datetime
 from uuid import UUID
 
 from handlers.channel import Say
+from models import queries
+from models.jsons import mapping
 from models.outbox import Outbox
-from models.person import Account
+from models.person import Account, Person
 from models.place import Community
 from models.staff import StaffGroup
 
@@ -29,6 +31,29 @@ async def to_account(
 ) -> None:
     """One sentence to an owner, in `language`, times shown in `zone`; dropped if still here at `expires`."""
     await _write(account.channel, account.address, say, language, zone, cause, account.id, expires=expires)
+
+
+async def to_person(person: Person, say: Say, zone: str, cause: Cause) -> Account | None:
+    """One sentence to an owner in the chat they used last, in their language; the account, None when there is none.
+
+    For everything that is not the answer to a message in a chat. Of the accounts that can be reached the one
+    heard last; when none can, the last one all the same: from there it takes the roads of `handlers.roads`.
+    """
+    accounts = await queries.accounts_of(person.id)
+    account = next((each for each in accounts if each.reachable), accounts[0] if accounts else None)
+    if account is not None:
+        await to_account(account, say, person.language, zone, cause)
+    return account
+
+
+async def once_more(row: Outbox, account: Account, first: int, now: datetime) -> None:
+    """The words of `row` in another chat of the same person; `first` is the row that said them first."""
+    await Outbox.create(
+        recipient=f"{account.channel}:{account.address}", channel=account.channel, address=account.address,
+        account=account, kind=row.kind, urgent=row.urgent, say=mapping(row.say), language=row.language,
+        zone=row.zone, cause_id=row.cause_id, ticket_id=row.ticket_id, again=first,  # type: ignore[attr-defined]  # tortoise adds it
+        not_before=now, created_at=now, expires_at=row.expires_at,
+    )
 
 
 async def to_group(group: StaffGroup, say: Say, language: str, zone: str, cause: Cause) -> None:

@@ -14,7 +14,8 @@ class Outbox(Model):
 
     `status`: waiting · sent · handed (the platform took it and will tell how it ended: `ref`) · failed (an operator
     must look) · never (unreachable this way) · unknown (perhaps delivered) · dropped (no longer true) · bundled
-    (told within the digest `ref`). `part` counts the pieces of a long text that have left already.
+    (told within the digest `ref`) · retold (told in another chat by the row `ref`). `part` counts the pieces of a
+    long text that have left already.
     `again` is the row whose words this one says once more in another channel, since that one did not get through.
     `claimed_until` is a lease: a row whose lease ran out may be claimed again (a sender died).
     """

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from tortoise.queryset import QuerySet
+
+from models.database import for_update
+from models.outbox import Outbox
 from models.person import Account, Person, Residence
 from models.place import Building, Community, Home, RosterEntry
 from models.staff import Department
@@ -23,6 +27,20 @@ async def person_of(account: Account) -> Person:
     return found
 
 
+async def accounts_of(person: UUID) -> list[Account]:
+    """A person's accounts, the one heard last first."""
+    return await Account.filter(person_id=person).order_by("-seen_at", "-created_at", "id")
+
+
+async def locked(person: UUID) -> Person | None:
+    """A person with their community, locked until the transaction ends; None when they were joined to another.
+
+    Order of locks, everywhere: persons (by id), then talks, then accounts.
+    """
+    found = Person.filter(id=person).select_related("community")
+    return await for_update(found, of=("person",)).first()
+
+
 async def homes_of(person: UUID) -> list[Residence]:
     """Where a person lives, in the order they told us."""
     return await Residence.filter(person_id=person).select_related("home").order_by("created_at", "id")
@@ -37,6 +55,16 @@ async def recent_tickets(person: UUID) -> list[Ticket]:
 async def ticket_of(person: UUID, number: str) -> Ticket | None:
     """The ticket of that number, if it is this person's."""
     return await Ticket.filter(person_id=person, number=number).select_related("department").first()
+
+
+def lost() -> QuerySet[Outbox]:
+    """Sentences that did not get through, as far as we know: neither as they were written nor in another chat."""
+    return Outbox.filter(status__in=("failed", "never", "unknown"), again__isnull=True)
+
+
+async def undelivered(ticket: UUID) -> list[Outbox]:
+    """What did not reach the owner of a ticket, oldest first."""
+    return await lost().filter(ticket_id=ticket, group=False).order_by("id")
 
 
 async def communities() -> list[Community]:

@@ -15,6 +15,7 @@ from itertools import groupby
 
 import structlog
 
+from handlers import roads
 from handlers.channel import (
     Closed,
     Courier,
@@ -55,7 +56,8 @@ ROUND = 1.0
 class Delivery:
     """The sender of one process. `couriers` are by channel; `holder` names this process.
 
-    `turns` are by channel: one that has a turn is served only while it is ours.
+    `turns` are by channel: one that has a turn is served only while it is ours. `language` is that of staff
+    groups which have none of their own.
     """
 
     couriers: Mapping[str, Courier]
@@ -63,6 +65,7 @@ class Delivery:
     clock: Callable[[], datetime]
     holder: str
     turns: Mapping[str, Turn] = field(default_factory=dict)
+    language: str = "zh_Hans"
 
     async def tick(self) -> int:
         """Send everything that is due until nothing is; returns how many rows were served.
@@ -161,7 +164,7 @@ class Delivery:
             case Handed(ref):
                 await self._end(rows, "handed", "", ref)
             case Closed(why):
-                await self._end(rows, "never", why)
+                await self._end(rows, "never", why, lost="closed")
             case Never(why, moved_to):
                 await self._unreachable(rows, why, moved_to)
 
@@ -191,7 +194,8 @@ class Delivery:
         else:
             await Account.filter(channel=first.channel, address=first.address).update(reachable=False)
 
-    async def _end(self, rows: Sequence[Outbox], status: str, why: str, ref: str = "") -> None:
+    async def _end(self, rows: Sequence[Outbox], status: str, why: str, ref: str = "", lost: str = "") -> None:
+        """The rows have come to an end; what an owner did not get takes another road, for the reason `lost`."""
         if not rows:
             return
         await Outbox.filter(id__in=[row.id for row in rows]).update(
@@ -200,6 +204,11 @@ class Delivery:
         )
         if status in ("failed", "never"):
             log.warning("not delivered", action="failed", channel=rows[0].channel, status=status, count=len(rows))
+        if status == "sent":
+            await roads.arrived(rows[0], self.clock())
+        elif status in roads.LOST:
+            for row in rows:
+                await roads.fallen(row, lost or status, self.language, self.clock())
 
 
 def parcel(rows: Sequence[Outbox]) -> Parcel:

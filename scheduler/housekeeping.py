@@ -14,7 +14,9 @@ from models.inbox import Inbox
 from models.link import Link
 from models.media import Media
 from models.outbox import Outbox
+from models.pairing import Pairing, PairingGuess
 from models.policy import Policy
+from models.result import DeliveryResult
 from models.talk import Talk
 
 log = structlog.get_logger()
@@ -50,8 +52,8 @@ class Housekeeping:
             kept = {name: talk.state[name] for name in ("turn", "greeted", "filed") if name in talk.state}
             await Talk.filter(id=talk.id, updated_at=talk.updated_at).update(state=kept, updated_at=now)
         files = await self._drop_unused(now)
-        gone = await self._drop_links(now)
-        log.info("housekeeping", action="housekept", count=emptied + len(ended) + len(talks) + files + gone)
+        notes = await self._drop_notes(now)
+        log.info("housekeeping", action="housekept", count=emptied + len(ended) + len(talks) + files + notes)
 
     async def _empty_inbox(self, now: datetime) -> int:
         """Owners' words in the inbox are emptied; the keys stay, so that a late repeat is still a repeat."""
@@ -60,13 +62,18 @@ class Housekeeping:
         await Inbox.filter(id__in=list(ids)).update(content={}, fault="emptied")
         return len(ids)
 
-    async def _drop_links(self, now: datetime) -> int:
-        """Links that ended, or were revoked, long ago."""
-        long_ago = now - self.policy.housekeeping.links_keep
-        old = Link.filter(Q(expires_at__lt=long_ago) | Q(revoked_at__lt=long_ago))
-        ids = await old.limit(BATCH).values_list("id", flat=True)
-        await Link.filter(id__in=list(ids)).delete()
-        return len(ids)
+    async def _drop_notes(self, now: datetime) -> int:
+        """Word on messages that no row waits for, codes that are over, guesses that count no more, links long ended."""
+        kept, pairing = now - self.policy.inbox.keep, self.policy.pairing
+        ended, dropped = now - self.policy.housekeeping.links_keep, 0
+        for old in (
+            DeliveryResult.filter(at__lt=kept), Pairing.filter(expires_at__lt=kept),
+            PairingGuess.filter(at__lt=now - pairing.code),
+            Link.filter(Q(expires_at__lt=ended) | Q(revoked_at__lt=ended)),
+        ):
+            ids = await old.limit(BATCH).values_list("id", flat=True)
+            dropped += await old.model.filter(id__in=list(ids)).delete()
+        return dropped
 
     async def _drop_unused(self, now: datetime) -> int:
         """Files of talks that never became a ticket."""

@@ -21,6 +21,7 @@ from handlers.conversation.modes import KINDS
 from handlers.conversation.steps import Confirm
 from handlers.conversation.tools import TOOLS
 from handlers.engine import ENGINE
+from handlers.roads import REASONS
 from models import lifecycle, taxonomy
 from tests.locales import read
 from tests.questions import questions
@@ -89,6 +90,7 @@ def generated() -> set[str]:
     keys |= {f"category-{c.code}" for c in communal.categories}
     keys |= {f"category-{s.code}" for c in communal.categories for s in c.subcategories}
     keys |= {f"media-too-big-{kind}" for kind in get_args(MediaKind)}
+    keys |= {f"road-why-{why}" for why in REASONS}
     keys |= {f"status-{verdict}" for verdict in ("unknown", "mistyped")}
     keys |= {f"moment-weekday-{day}" for day in range(1, 8)} | {f"moment-month-{month}" for month in range(1, 13)}
     keys |= {f"telegram-command-{name}" for name in OWNER} | {f"telegram-staff-command-{name}" for name in STAFF}

@@ -95,7 +95,7 @@ class World:
     async def settle(self) -> None:
         """Run the worker's ticks until nothing is due at the clock's present time."""
         for _ in range(ROUNDS):
-            done = [await self.run(name) for name in ("replaying", "fetching", "delivery")]
+            done = [await self.run(name) for name in ("replaying", "fetching", "delivery", "settling")]
             if not any(done):
                 return
         raise AssertionError(f"still something to do after {ROUNDS} rounds")

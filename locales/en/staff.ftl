@@ -123,7 +123,7 @@ staff-group-id = This group's address: { $channel } { $address }
 staff-group-joined =
     The service assistant is here. Put this line under groups in the import file, and tickets will come to this group:
     channel: { $channel }, address: "{ $address }"
-staff-help = You can use here: status and a ticket number · done, number and result · today · group id
+staff-help = You can use here: status and a ticket number · done, number and result · today · calls · called, a ticket number and what was said · group id
 command-staff-status = Status
     .also = ticket status|check status
 command-staff-today = Today

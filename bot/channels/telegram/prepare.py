@@ -27,7 +27,7 @@ from models.database import transact
 from models.lease import Lease
 
 OWNER = ("new", "status", "mine", "page", "add", "homes", "human", "help", "language", "privacy", "revoke", "emergency")
-STAFF = ("status", "done", "today", "id", "help")
+STAFF = ("status", "done", "today", "calls", "called", "id", "help")
 """Names of commands, in English as Telegram wants; what each means is in the locale files."""
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
