@@ -22,7 +22,9 @@ from bot.media import MediaStore, NotTaken, TooLarge, intake
 from bot.media_links import Links
 from bot.page_links import PageLinks
 from bot.settings import Settings
+from bot.web.forms import Uploads
 from bot.web.owner_pages import OwnerPages
+from bot.web.staff_page import StaffPage
 from bot.words import Words
 from handlers.channel import Courier, FetchRefused
 from handlers.engine import ENGINE
@@ -88,7 +90,11 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Service:
     )
     taking = Intake(world)
     webchat = WebChat(settings, words, store, links, rules, taking.submit, now)
-    pages = OwnerPages(settings, words, store, links, rules, page_links, world.office, now).routes()
+    uploads = Uploads(store, rules, now)
+    pages = [
+        *OwnerPages(settings, words, links, rules, page_links, world.office, now, uploads).routes(),
+        *StaffPage(settings, words, links, rules, page_links, world.office, now, uploads).routes(),
+    ]
     couriers: dict[str, Courier] = {"webchat": webchat.courier}
     telegram = None
     if settings.has_telegram:

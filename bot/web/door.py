@@ -93,6 +93,12 @@ class Door:
         return self.paper.page("door.html", language, status=status, title=title, text=text)
 
 
+def to(address: str, status: int) -> web.Response:
+    """An answer that leads on, and that nobody keeps: 302 after looking, 303 after acting."""
+    headers = {hdrs.LOCATION: address, hdrs.CACHE_CONTROL: "no-store", "Referrer-Policy": "no-referrer"}
+    return web.Response(status=status, headers=headers)
+
+
 def foreign(request: web.Request, public_url: str) -> bool:
     """Whether a form was sent by another site's page.
 

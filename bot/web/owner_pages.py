@@ -14,14 +14,14 @@ from typing import Any
 from uuid import uuid4
 
 import structlog
-from aiohttp import hdrs, web
+from aiohttp import web
 
 from bot.channels.webchat_parse import TEXT
-from bot.media import Links, MediaStore
+from bot.media import Links
 from bot.page_links import PageLinks
 from bot.rendering import Speaks
 from bot.settings import Settings
-from bot.web.door import Door, TurnedAway
+from bot.web.door import Door, TurnedAway, to
 from bot.web.forms import Filled, Uploads
 from bot.web.story import Reader, Stories
 from handlers import handling, links
@@ -46,6 +46,9 @@ FAULT_STATUS: Mapping[str, int] = {
 }
 """HTTP statuses of faults; any other is 422."""
 
+STARS: Mapping[int, str] = {5: "my-rate-5", 4: "my-rate-4", 3: "my-rate-3", 2: "my-rate-2", 1: "my-rate-1"}
+"""What each number of stars means, the best first."""
+
 NUMBER = r"{number:\d{3}-\d{3}-\d{3,4}-\d}"
 
 Act = Callable[[Link, Ticket, Filled, Deed], Awaitable[str]]
@@ -60,13 +63,13 @@ class OwnerPages:
     """`/my/…`. Use cases do what is asked; this edge reads forms and shows pages."""
 
     def __init__(  # everything this edge needs, named one by one
-        self, settings: Settings, words: Speaks, store: MediaStore, media_links: Links, policy: Policy,
-        page_links: PageLinks, office: Office, now: Callable[[], datetime],
+        self, settings: Settings, words: Speaks, media_links: Links, policy: Policy, page_links: PageLinks,
+        office: Office, now: Callable[[], datetime], uploads: Uploads,
     ) -> None:
         self._policy, self._office, self._now = policy, office, now
         self._door = Door(settings, words, policy, page_links, now)
         self._stories = Stories(words, media_links, policy.media.link, now)
-        self._uploads = Uploads(store, policy, now)
+        self._uploads = uploads
 
     def routes(self) -> list[web.RouteDef]:
         """All routes of owners' pages."""
@@ -88,7 +91,7 @@ class OwnerPages:
         """Where the link leads: to one ticket, or to all."""
         if link.ticket is None:
             return await self._list(request, link)
-        return _to(f"/my/{request.match_info['token']}/{link.ticket.number}", 302)
+        return to(f"/my/{request.match_info['token']}/{link.ticket.number}", 302)
 
     async def _list(self, request: web.Request, link: Link) -> web.StreamResponse:
         person = _person(link)
@@ -132,7 +135,7 @@ class OwnerPages:
             keys={name: uuid4() for name in ("add", "accept", "refuse", "rate", "revoke")}
             | ({act: filled.form.key} if filled else {}),
             wrong={"act": act, "fault": fault, "limit": filled.limit if filled else 0},
-            words={act: filled.form.words} if filled else {}, stars=filled.form.stars if filled else None,
+            marks=STARS, words={act: filled.form.words} if filled else {}, stars=filled.form.stars if filled else None,
             kept=filled.files if filled else [],
         )
 
@@ -178,7 +181,7 @@ class OwnerPages:
             filled.fault = "my-fault-unavailable"
         if filled.fault:
             return await self._shown(request, link, ticket, act=name, filled=filled)
-        return _to(f"/my/{request.match_info['token']}/{ticket.number}?said={said}", 303)
+        return to(f"/my/{request.match_info['token']}/{ticket.number}?said={said}#top", 303)
 
     async def _add(self, link: Link, ticket: Ticket, filled: Filled, deed: Deed) -> str:
         if not filled.form.words and not filled.files:
@@ -211,15 +214,10 @@ class OwnerPages:
         """All links of the person end, this one too: the page it leads to says so."""
         await self._uploads.form(request, "")
         await links.revoke(_person(link).id, self._now())
-        return _to(f"/my/{request.match_info['token']}", 303)
+        return to(f"/my/{request.match_info['token']}", 303)
 
 
 def _person(link: Link) -> Any:
     if link.person is None:
         raise TurnedAway("ended")
     return link.person
-
-
-def _to(address: str, status: int) -> web.Response:
-    headers = {hdrs.LOCATION: address, hdrs.CACHE_CONTROL: "no-store", "Referrer-Policy": "no-referrer"}
-    return web.Response(status=status, headers=headers)

@@ -15,7 +15,8 @@ from models.ticket import Ticket
 
 TITLES: Mapping[str, str] = {
     "file": "my-step-file", "dispatch": "my-step-dispatch", "add": "my-step-add", "done": "my-step-done",
-    "accept": "my-step-accept", "refuse": "my-step-refuse", "rate": "my-step-rate", "reopen": "my-step-reopen",
+    "called": "my-step-called", "accept": "my-step-accept", "refuse": "my-step-refuse", "rate": "my-step-rate",
+    "reopen": "my-step-reopen",
 }
 """The heading of each move in the journal; others are not told."""
 
@@ -49,7 +50,7 @@ class Step:
 class Reader:
     """Who reads: in which language and zone, what is kept from them in words, how they call those who acted.
 
-    `bare`: they see that something happened and when, and nothing else.
+    `bare`: they see that something happened and when, and nothing else. `inner`: they are staff.
     """
 
     language: str
@@ -57,6 +58,7 @@ class Reader:
     veil: Callable[[str], str]
     whose: Callable[[str], str]
     bare: bool = False
+    inner: bool = False
 
 
 class Stories:
@@ -76,6 +78,8 @@ class Stories:
     def _step(self, row: Journal, ticket: Ticket, files: Sequence[Media], reader: Reader) -> Step:
         title = self._words.say(TITLES[row.move], self._params(row, ticket, reader.language), reader.language)
         words = ticket.description if row.move == "file" else str(row.data.get("words") or "")
+        if reader.inner:
+            words = words or str(row.data.get("result") or "")
         return Step(
             title, reader.whose(row.actor), self.moment(row.at, reader),
             "" if reader.bare else reader.veil(words),

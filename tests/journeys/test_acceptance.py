@@ -8,11 +8,9 @@ from datetime import timedelta
 import pytest
 
 from models.journal import Journal
-from models.outbox import Outbox
 from models.ticket import Ticket
 from tests.journeys.people import Anna, Group, Town
 from tests.pages.phone import Page, Phone
-from tests.test_media import PIXEL
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -40,7 +38,7 @@ async def reported_done(town: Town, phone: Phone) -> tuple[Anna, Group, Ticket, 
 
 async def test_r00_7_the_owner_is_asked_to_accept_what_was_done_and_does(town: Town) -> None:
     async with Phone() as phone:
-        anna, engineering, ticket, page = await reported_done(town, phone)
+        _, engineering, ticket, page = await reported_done(town, phone)
         service = await town.group("customer_service")
         assert ticket.number in page.text
         assert "请您验收" in page.text
@@ -69,7 +67,7 @@ async def test_r00_7_what_is_not_accepted_goes_back_to_the_department_and_is_pro
 
 async def test_r03_6_an_unsatisfied_owner_s_ticket_is_reworked_again_until_they_are_satisfied(town: Town) -> None:
     async with Phone() as phone:
-        anna, engineering, ticket, page = await reported_done(town, phone)
+        _, engineering, ticket, page = await reported_done(town, phone)
         page = await phone.sends(page, "accept")
         page = await phone.sends(page, "rate", stars="2", words="来得太晚")
         assert "没让您满意" in page.text

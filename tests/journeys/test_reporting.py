@@ -37,7 +37,7 @@ async def test_staff_who_say_that_something_is_finished_are_not_answered(town: T
 
 
 async def test_the_owner_hears_of_the_work_once_however_often_the_group_s_message_comes(town: Town) -> None:
-    _, engineering, ticket = await filed(town)
+    _, _, ticket = await filed(town)
     await town.stage.staff_says("engineering", f"完成 {ticket.number} 换好了")
     await town.stage.staff_says("engineering", f"完成 {ticket.number} 换好了")
     await town.stage.settle()

@@ -10,7 +10,8 @@ from typing import Any, Self
 from aiohttp import ClientResponse, ClientSession, CookieJar, FormData
 from yarl import URL
 
-WECHAT = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 MicroMessenger/8.0.50 NetType/WIFI"
+WECHAT = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 MicroMessenger/8.0.50"
+SAFARI = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Version/17.0 Safari/604.1"
 
 
 @dataclass(slots=True)
@@ -20,6 +21,11 @@ class Form:
     action: str
     multipart: bool
     fields: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def act(self) -> str:
+        """The last word of its address."""
+        return self.action.partition("#")[0].rpartition("/")[2]
 
     def value(self, name: str) -> str:
         """What a field holds."""
@@ -45,14 +51,14 @@ class Page:
 
     def form(self, act: str) -> Form:
         """The form whose address ends with this word."""
-        found = [form for form in self.forms if form.action.rpartition("/")[2] == act]
+        found = [form for form in self.forms if form.act == act]
         assert found, f"no form {act!r}, only {[form.action for form in self.forms]}\n{self.text}"
         return found[0]
 
     @property
     def acts(self) -> set[str]:
         """What can be done here."""
-        return {form.action.rpartition("/")[2] for form in self.forms}
+        return {form.act for form in self.forms}
 
 
 class _Parser(HTMLParser):
