@@ -41,6 +41,7 @@ from scheduler.turn import Turn
 
 if TYPE_CHECKING:
     from bot.channels.telegram import Telegram
+    from bot.channels.wechat import WeChat
 
 log = structlog.get_logger()
 
@@ -64,6 +65,7 @@ class Service:
     intake: Intake
     webchat: WebChat
     telegram: Telegram | None
+    wechat: WeChat | None
     ticks: Clock
     now: Callable[[], datetime]
     pages: list[web.RouteDef] = field(default_factory=list)
@@ -102,7 +104,14 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Service:
 
         telegram = Telegram(settings, words, rules, store, taking.submit, keep_unreadable(now), now)
         couriers["telegram"] = telegram.courier
-    return Service(settings, words, rules, store, taking, webchat, telegram, ticks, now, pages, couriers)
+    wechat = None
+    if settings.has_wechat:
+        from bot.channels.wechat import WeChat
+
+        wechat = WeChat(settings, words, rules, store, taking.submit, keep_unreadable(now), now, world.wake)
+        if wechat.courier is not None:
+            couriers["wechat"] = wechat.courier
+    return Service(settings, words, rules, store, taking, webchat, telegram, wechat, ticks, now, pages, couriers)
 
 
 def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
@@ -155,6 +164,8 @@ def application(service: Service, only: str | None = None) -> web.Application:
         app.add_routes(service.pages)
         if service.telegram is not None:
             app.add_routes(service.telegram.routes())
+        if service.wechat is not None:
+            app.add_routes(service.wechat.routes())
     app.cleanup_ctx.append(lambda _: _running(service, only))
     app.on_shutdown.append(lambda _: service.webchat.close())
     return app
@@ -175,10 +186,10 @@ async def _running(service: Service, only: str | None) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def _channels(service: Service, only: str | None) -> AsyncIterator[None]:
-    if service.telegram is None:
-        yield
-        return
-    async with service.telegram.running(only):
+    async with AsyncExitStack() as stack:
+        for channel in (service.telegram, service.wechat):
+            if channel is not None:
+                await stack.enter_async_context(channel.running(only))
         yield
 
 

@@ -107,7 +107,8 @@ class Intake:
 
     async def _take(self, message: Inbound) -> Taken:
         now = self._world.clock()
-        known = await Inbox.filter(channel=message.channel, key=message.key).first()
+        # Locked: what failed before may be taken by the platform's own repeat and by ours at once.
+        known = await for_update(Inbox.filter(channel=message.channel, key=message.key)).first()
         if known is not None and known.status == "taken":
             return Taken(known.id, duplicate=True, reply=known.reply)
         await self._communities.refresh(now)

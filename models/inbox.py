@@ -7,6 +7,9 @@ from tortoise.models import Model
 
 from models.person import Account
 
+KEY = 160
+"""Characters of a key."""
+
 
 class Inbox(Model):
     """A message received. `key` is unique within the channel.
@@ -19,7 +22,7 @@ class Inbox(Model):
 
     id = fields.UUIDField(primary_key=True)
     channel = fields.CharField(max_length=16)
-    key = fields.CharField(max_length=160)
+    key = fields.CharField(max_length=KEY)
     account: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField(
         "models.Account", null=True, on_delete=fields.SET_NULL
     )

@@ -73,6 +73,12 @@ def cases(key: str, language: str) -> dict[str, set[str]]:
     return _read(language)[key].cases
 
 
+def said_otherwise(key: str) -> str:
+    """The sentence that this one stands for on WeChat; empty for any other."""
+    other = key.removeprefix("wechat-")
+    return other if other != key and other in ENTRIES else ""
+
+
 def generated() -> set[str]:
     """The keys that the program puts together from names."""
     steps = [(flow, step) for flow in ENGINE.flows.values() for step in flow.steps]
@@ -93,6 +99,7 @@ def generated() -> set[str]:
     keys |= {f"road-why-{why}" for why in REASONS}
     keys |= {f"status-{verdict}" for verdict in ("unknown", "mistyped")}
     keys |= {f"moment-weekday-{day}" for day in range(1, 8)} | {f"moment-month-{month}" for month in range(1, 13)}
+    keys |= {key for key in ENTRIES if said_otherwise(key)}
     keys |= {f"telegram-command-{name}" for name in OWNER} | {f"telegram-staff-command-{name}" for name in STAFF}
     return keys | {f"privacy-{name}" for heading, points in SECTIONS for name in (heading, *points)}
 
@@ -131,6 +138,21 @@ def test_every_question_uses_only_answers_it_is_told():
         for step in flow.steps:
             told = {*step.tells, *(["summary"] if isinstance(step, Confirm) else [])}
             assert ENTRIES[f"{flow.name}-{step.name}"].placeholders <= told, f"{flow.name}-{step.name}"
+
+
+def test_what_is_said_otherwise_on_wechat_wants_no_more_than_the_sentence_it_stands_for():
+    for key, entry in ENTRIES.items():
+        if other := said_otherwise(key):
+            assert entry.placeholders <= ENTRIES[other].placeholders, key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_wechat_nobody_is_told_to_tap(language):
+    taps = re.compile(r"请点|點選|請點|点一下|點一下|按钮|按鈕|\btap\b|\bbutton\b")
+    asked = {key for key in ENTRIES if not key.startswith(("page-", "privacy-", "telegram-", "wechat-"))}
+    said = {key: WORDS.say(f"wechat-{key}" if f"wechat-{key}" in ENTRIES else key, samples(key, language)[0], language)
+            for key in asked}
+    assert {key: words for key, words in said.items() if taps.search(words)} == {}
 
 
 # Every sentence can be said, whatever stands in it.

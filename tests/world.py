@@ -75,9 +75,13 @@ class World:
         """Makes the addresses that links open, as the service does."""
         return PageLinks(self.settings.secret, self.settings.address)
 
+    def built(self) -> Service:
+        """The service, not running yet; a test's own kind of world may put parts on another clock."""
+        return app.build(self.settings, self.clock)
+
     async def start(self) -> None:
         """Build the service as `serve` does, and listen."""
-        self.service = app.build(self.settings, self.clock)
+        self.service = self.built()
         self.ticks = ByHand()
         self.service.ticks = self.ticks
         self._runner = web.AppRunner(
@@ -123,12 +127,13 @@ async def world(
     mode: str = "webhook",
     change: Callable[[dict[str, Any]], None] | None = None,
     policy: Mapping[str, Any] = SWIFT,
+    kind: type[World] = World,
 ) -> AsyncIterator[World]:
     """A service on the migrated database of that address, its files in `folder`, the example community loaded.
 
     With `telegram` the bot hears by `mode` (webhook or polling) and the staff groups are there; without it there are
     the web chat and the staff's panes. With `wechat` the official account is connected besides, in the mode the fake
-    has. `change` may alter what is imported, `policy` is laid over the packaged one.
+    has. `change` may alter what is imported, `policy` is laid over the packaged one, `kind` is what is returned.
     """
     set_up()
     listening = _bound(("127.0.0.1", 0))
@@ -137,7 +142,7 @@ async def world(
         settings = settings.model_copy(update=account(wechat))
         wechat.url = f"{settings.address}/wechat"
     await load(database_url, folder, telegram, change)
-    running = World(settings, clock, listening)
+    running = kind(settings, clock, listening)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(running.stop)
         await running.start()

@@ -77,3 +77,11 @@ def not_times(text: str) -> list[Span]:
     for pattern in (_PLATE, _PRICE, _TICKET, _NO_TIME):
         found.extend(one.span() for one in pattern.finditer(text))
     return found
+
+
+_UNSHOWN = re.compile(r"\s*[【\[]收到不支持的消息类型[，,]?\s*暂无法显示[】\]]\s*")
+
+
+def unshown(text: str) -> bool:
+    """Whether these are the words a platform puts in place of something it does not pass on (WeChat: a sticker)."""
+    return _UNSHOWN.fullmatch(text) is not None

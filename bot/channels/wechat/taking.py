@@ -1,0 +1,175 @@
+"""Messages being taken: each once, however often it is delivered meanwhile, its answer shared by who waits for it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import structlog
+
+from bot.channels.wechat.layout import compose, pieces
+from bot.channels.wechat.patience import Patience
+from bot.channels.wechat.updates import CHANNEL
+from bot.words import Words
+from handlers import passive
+from handlers.channel import Inbound, Say
+from handlers.failing import take_again
+from handlers.inbound import Taken
+from models.jsons import mapping
+
+log = structlog.get_logger()
+
+PAUSE = 0.5
+"""Seconds until a message that could not even be written down is tried again."""
+
+
+class NotTaken(Exception):
+    """The message is nowhere written: the platform must bring it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The first piece of an outbox row, to be carried by a request. `parts` are all its pieces."""
+
+    row: int
+    text: str
+    parts: int
+
+
+@dataclass(eq=False, slots=True)
+class Run:
+    """One message on its way through intake.
+
+    `waiting` requests want its answer; `until` is when the last of them gives up. `failing` while nothing could be
+    written; `promised` once the platform was told not to bring it again.
+    """
+
+    message: Inbound
+    task: asyncio.Task[Answer | None] = field(init=False)
+    waiting: int = 0
+    until: float = 0.0
+    failing: bool = False
+    promised: bool = False
+
+
+class Taking:
+    """Takes messages in. `submit` as `Intake.submit`; `wake()` tells delivery that there is something to send."""
+
+    def __init__(
+        self,
+        submit: Callable[[Inbound], Awaitable[Taken]],
+        words: Words,
+        clock: Callable[[], datetime],
+        wake: Callable[[], None],
+        patience: Patience,
+    ) -> None:
+        self._submit, self._words, self._clock, self._wake = submit, words, clock, wake
+        self._patience = patience
+        self._running: dict[str, Run] = {}
+        self._closing = False
+
+    async def close(self) -> None:
+        """Wait for what is still being taken. What the database will not have is given up."""
+        self._closing = True
+        while self._running:
+            await asyncio.wait([run.task for run in self._running.values()])
+
+    async def take(self, message: Inbound, until: float) -> tuple[Run, Answer | None]:
+        """Take a message, or wait for the run that takes it already, until that moment at most.
+
+        With an answer comes the duty to call `ended`. Without one there is nothing to say, or the answer goes the
+        long way. Raises NotTaken.
+        """
+        run = self._joined(message, until)
+        try:
+            if await self._patience.wait(run.task, until):
+                answer = run.task.result()
+            elif run.failing and not run.promised:
+                raise NotTaken
+            else:
+                run.promised, answer = True, None
+        except BaseException:
+            run.waiting -= 1
+            raise
+        run.waiting -= answer is None
+        return run, answer
+
+    async def ended(self, run: Run, answer: Answer, *, left: bool) -> None:
+        """The answer has left with a request, or did not; then it goes the long way when no other waits for it."""
+        run.waiting -= 1
+        if left:
+            await self._written(answer.row, passive.passed(answer.row, self._clock(), answer.parts))
+        elif not run.waiting:
+            await self._written(answer.row, passive.release(answer.row))
+
+    def _joined(self, message: Inbound, until: float) -> Run:
+        run = self._running.get(message.key)
+        if run is None:
+            run = self._running[message.key] = Run(message)
+            run.task = asyncio.create_task(self._run(run))
+            run.task.add_done_callback(lambda done: self._forget(message.key, done))
+        run.waiting += 1
+        run.until = max(run.until, until)
+        return run
+
+    def _forget(self, key: str, done: asyncio.Task[Answer | None]) -> None:
+        del self._running[key]
+        if not done.cancelled():
+            done.exception()  # seen: the requests that waited have told it
+
+    async def _run(self, run: Run) -> Answer | None:
+        taken = await self._taken(run)
+        if taken is None or taken.reply is None:
+            return None
+        answer = await self._answer(taken.reply)
+        if answer is None or not run.waiting:
+            await self._written(taken.reply, passive.release(taken.reply))
+            return None
+        return answer
+
+    async def _taken(self, run: Run) -> Taken | None:
+        """What intake made of the message; None when it failed and we take it again later. Raises NotTaken."""
+        while True:
+            try:
+                return await self._submit(run.message)
+            except Exception as fault:  # noqa: BLE001  # whatever it was: counted by intake, taken again by us
+                if await self._kept(run.message):
+                    return None
+                log.warning("wechat", action="taking_failed", channel=CHANNEL, fault=type(fault).__name__)
+            run.failing = True
+            if self._closing or (not run.promised and self._patience.monotonic() >= run.until):
+                raise NotTaken
+            await self._patience.sleep(PAUSE)
+
+    async def _kept(self, message: Inbound) -> bool:
+        try:
+            return await take_again(message.channel, message.key)
+        except Exception:  # noqa: BLE001  # the database is away, which is what made it fail
+            return False
+
+    async def _answer(self, row: int) -> Answer | None:
+        """The words of the row that was kept back; None when it goes the long way, or must.
+
+        The message is taken by now: whatever fails here must not bring it again.
+        """
+        try:
+            reply = await passive.reply(row)
+            say = Say.from_json(mapping(reply.row.say)) if reply else None
+            if reply is None or say is None or say.media:
+                return None
+            text = compose(say, self._words, reply.row.language, reply.row.zone, self._clock())
+            found = pieces(text)
+            return Answer(row, found[0], len(found))
+        except Exception as fault:
+            log.exception("wechat", action="delivery_failed", outbox=row, fault=type(fault).__name__)
+            return None
+
+    async def _written(self, row: int, change: Awaitable[None]) -> None:
+        """What became of the row is written down, and delivery told. When it cannot be, the row's lease runs out."""
+        try:
+            await change
+        except Exception as fault:
+            log.exception("wechat", action="delivery_failed", outbox=row, fault=type(fault).__name__)
+        self._wake()
