@@ -107,6 +107,7 @@ class WeChatPolicy(_Section):
     replay: Length
     result: Length
     login: bool
+    login_keep: Length
     templates: dict[str, str]
 
 

@@ -31,6 +31,7 @@ WHYS: Mapping[str, tuple[int, str, str]] = {
     "large": (413, "door-broken", "door-broken-text"),
     "other": (403, "door-other", "door-other-text"),
     "login": (403, "door-login", "door-login-text"),
+    "outside": (403, "door-login", "door-outside"),
     "unavailable": (503, "door-unavailable", "door-unavailable-text"),
 }
 """Why somebody is turned away → HTTP status, heading and words."""

@@ -14,16 +14,17 @@ from typing import Any
 from uuid import uuid4
 
 import structlog
-from aiohttp import web
+from aiohttp import hdrs, web
 
 from bot.channels.webchat_parse import TEXT
 from bot.media import Links
 from bot.page_links import PageLinks
 from bot.rendering import Speaks
 from bot.settings import Settings
-from bot.web.door import Door, TurnedAway, to
+from bot.web.door import Door, Opened, TurnedAway, to
 from bot.web.forms import Filled, Uploads
 from bot.web.story import Reader, Stories
+from bot.web.wechat_login import Login, Sent
 from handlers import handling, links
 from handlers.handling import Deed, Office
 from handlers.veiling import private_words, veiled
@@ -64,26 +65,45 @@ class OwnerPages:
 
     def __init__(  # everything this edge needs, named one by one
         self, settings: Settings, words: Speaks, media_links: Links, policy: Policy, page_links: PageLinks,
-        office: Office, now: Callable[[], datetime], uploads: Uploads,
+        office: Office, now: Callable[[], datetime], uploads: Uploads, login: Login | None = None,
     ) -> None:
         self._policy, self._office, self._now = policy, office, now
         self._door = Door(settings, words, policy, page_links, now)
         self._stories = Stories(words, media_links, policy.media.link, now)
-        self._uploads = uploads
+        self._uploads, self._login = uploads, login
 
     def routes(self) -> list[web.RouteDef]:
         """All routes of owners' pages."""
         acts = {"add": self._add, "accept": self._accept, "refuse": self._refuse, "rate": self._rate}
-        return [
-            web.get("/my/{token}", self._door.guarded("owner", self._front)),
-            web.get("/my/{token}/all", self._door.guarded("owner", self._list)),
-            web.post("/my/{token}/revoke", self._door.guarded("owner", self._revoke)),
-            web.get(f"/my/{{token}}/{NUMBER}", self._door.guarded("owner", self._one)),
-            *(
-                web.post(f"/my/{{token}}/{NUMBER}/{name}", self._door.guarded("owner", partial(self._acted, name, act)))
-                for name, act in acts.items()
-            ),
+        routes = [
+            web.get("/my/{token}", self._door.guarded("owner", self._seen(self._front))),
+            web.get("/my/{token}/all", self._door.guarded("owner", self._seen(self._list))),
+            web.get(f"/my/{{token}}/{NUMBER}", self._door.guarded("owner", self._seen(self._one))),
+            web.post("/my/{token}/revoke", self._door.guarded("owner", self._seen(self._revoke))),
         ]
+        for name, act in acts.items():
+            handler = self._door.guarded("owner", self._seen(partial(self._acted, name, act)))
+            routes.append(web.post(f"/my/{{token}}/{NUMBER}/{name}", handler))
+        if self._login is not None:
+            back = self._door.guarded("owner", self._login.back)
+            routes.append(web.get("/my/{token}/wechat", back, allow_head=False))  # a look must not use the code up
+        return routes
+
+    def _seen(self, handler: Opened) -> Opened:
+        """`handler` for whoever may see and do everything; others see the stages alone, or go to WeChat first."""
+
+        async def serve(request: web.Request, link: Link) -> web.StreamResponse:
+            try:
+                sight = await self._login.sight(request, link) if self._login else "whole"
+            except Sent as sent:
+                return sent.answer
+            if sight == "whole":
+                return await handler(request, link)
+            if request.method == hdrs.METH_POST:
+                raise TurnedAway("outside")
+            return await self._list(request, link, bare=True)
+
+        return serve
 
     # Looking.
 
@@ -93,7 +113,7 @@ class OwnerPages:
             return await self._list(request, link)
         return to(f"/my/{request.match_info['token']}/{link.ticket.number}", 302)
 
-    async def _list(self, request: web.Request, link: Link) -> web.StreamResponse:
+    async def _list(self, request: web.Request, link: Link, *, bare: bool = False) -> web.StreamResponse:
         person = _person(link)
         rows = []
         for ticket in await queries.recent_tickets(person.id):
@@ -101,7 +121,7 @@ class OwnerPages:
             reader = self._reader(link, ticket, frozenset())
             rows.append({"ticket": ticket, **self._facts(ticket, reader)})
         return self._door.paper.page(
-            "my_list.html", person.language, token=request.match_info["token"], rows=rows, key=uuid4(), bare=False,
+            "my_list.html", person.language, token=request.match_info["token"], rows=rows, key=uuid4(), bare=bare,
         )
 
     async def _one(self, request: web.Request, link: Link) -> web.StreamResponse:

@@ -50,14 +50,13 @@ class Step:
 class Reader:
     """Who reads: in which language and zone, what is kept from them in words, how they call those who acted.
 
-    `bare`: they see that something happened and when, and nothing else. `inner`: they are staff.
+    `inner`: they are staff.
     """
 
     language: str
     zone: str
     veil: Callable[[str], str]
     whose: Callable[[str], str]
-    bare: bool = False
     inner: bool = False
 
 
@@ -70,7 +69,7 @@ class Stories:
     async def of(self, ticket: Ticket, reader: Reader) -> list[Step]:
         """What happened to `ticket` (its department loaded), oldest first."""
         rows = await Journal.filter(ticket_id=ticket.id, move__in=list(TITLES)).order_by("id")
-        files = [] if reader.bare else await Media.filter(ticket_id=ticket.id).order_by("created_at", "id")
+        files = await Media.filter(ticket_id=ticket.id).order_by("created_at", "id")
         later = {each for row in rows for each in row.data.get("media", ())}
         first = [each for each in files if str(each.id) not in later]
         return [self._step(row, ticket, first if row.move == "file" else _named(row, files), reader) for row in rows]
@@ -82,7 +81,7 @@ class Stories:
             words = words or str(row.data.get("result") or "")
         return Step(
             title, reader.whose(row.actor), self.moment(row.at, reader),
-            "" if reader.bare else reader.veil(words),
+            reader.veil(words),
             tuple(self._file(each, reader.language) for each in files),
         )
 
