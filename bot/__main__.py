@@ -1,4 +1,4 @@
-"""python -m bot: serve, migrate, import, check, inbox, outbox.
+"""python -m bot: serve, migrate, import, check, wechat, wecom, inbox, outbox.
 
 Each command imports what it needs inside its own branch: a command that speaks to no Telegram must
 not pay for importing it (five seconds of processor time).
@@ -51,6 +51,10 @@ def parser() -> argparse.ArgumentParser:
     load = verbs.add_parser("import", help="load communities, homes and staff; loading again updates")
     load.add_argument("file", type=Path, help="a file like examples/community.yaml")
     verbs.add_parser("check", help="look at settings, database, tokens, files; say what to do")
+    wechat = verbs.add_parser("wechat", help="the WeChat official account: set its menu")
+    wechat.add_argument("act", choices=("menu",), help="put our three buttons in place of the account's menu")
+    wecom = verbs.add_parser("wecom", help="WeCom group robots")
+    wecom.add_argument("act", choices=("test",), help="send one short line to every robot's group")
     inbox = verbs.add_parser("inbox", help="messages that could not be handled")
     inbox.add_argument("act", choices=("list", "show", "replay"), help="list them, show one, try one again")
     inbox.add_argument("id", nargs="?", default="", help="which one (show, replay)")
@@ -92,8 +96,12 @@ async def _run(asked: argparse.Namespace) -> int:
         await _serve(settings, asked)
     elif asked.verb == "import":
         await _import(settings, asked.file)
+    elif asked.verb == "wechat":
+        await _wechat(settings)
     elif asked.verb == "outbox":
         await _outbox(settings, asked)
+    elif asked.verb == "wecom":
+        return await _wecom(settings)
     else:
         await _inbox(settings, asked)
     return 0
@@ -132,6 +140,20 @@ async def _import(settings: Settings, file: Path) -> None:
         from bot.importing import run
 
         print(*await run(file), sep="\n")
+
+
+async def _wecom(settings: Settings) -> int:
+    async with _opened(settings):
+        from bot.channels.wecom.trial import report
+
+        return await report(settings)
+
+
+async def _wechat(settings: Settings) -> None:
+    from bot.channels.wechat.menu import set_menu
+    from bot.words import Words
+
+    print(await set_menu(settings, Words.load()))
 
 
 async def _inbox(settings: Settings, asked: argparse.Namespace) -> None:

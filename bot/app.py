@@ -17,6 +17,7 @@ import structlog
 from aiohttp import web
 
 from bot.channels.webchat import WebChat
+from bot.channels.wecom import WeComCourier
 from bot.health import Health
 from bot.media import MediaStore, NotTaken, TooLarge, intake
 from bot.media_links import Links
@@ -25,6 +26,7 @@ from bot.settings import Settings
 from bot.web.forms import Uploads
 from bot.web.owner_pages import OwnerPages
 from bot.web.staff_page import StaffPage
+from bot.web.wechat_login import Login
 from bot.words import Words
 from handlers.channel import Courier, FetchRefused
 from handlers.engine import ENGINE
@@ -68,6 +70,7 @@ class Service:
     wechat: WeChat | None
     ticks: Clock
     now: Callable[[], datetime]
+    wecom: WeComCourier
     pages: list[web.RouteDef] = field(default_factory=list)
     couriers: dict[str, Courier] = field(default_factory=dict)
 
@@ -77,7 +80,6 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Service:
     words = Words.load()
     rules = policy.load(settings.policy_file)
     store, links, ticks = MediaStore(settings.media_url), Links(settings.secret, now), Clock()
-    page_links = PageLinks(settings.secret, settings.address)
     world = World(
         engine=ENGINE,
         policy=rules,
@@ -88,16 +90,12 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Service:
         public_url=settings.address,
         language=settings.default_language,
         zone=settings.timezone,
-        page=page_links.owner,
+        page=PageLinks(settings.secret, settings.address).owner,
     )
     taking = Intake(world)
     webchat = WebChat(settings, words, store, links, rules, taking.submit, now)
-    uploads = Uploads(store, rules, now)
-    pages = [
-        *OwnerPages(settings, words, links, rules, page_links, world.office, now, uploads).routes(),
-        *StaffPage(settings, words, links, rules, page_links, world.office, now, uploads).routes(),
-    ]
-    couriers: dict[str, Courier] = {"webchat": webchat.courier}
+    wecom = WeComCourier(settings, words, rules, now)
+    couriers: dict[str, Courier] = {"webchat": webchat.courier, "wecom": wecom}
     telegram = None
     if settings.has_telegram:
         from bot.channels.telegram import Telegram
@@ -111,7 +109,24 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Service:
         wechat = WeChat(settings, words, rules, store, taking.submit, keep_unreadable(now), now, world.wake)
         if wechat.courier is not None:
             couriers["wechat"] = wechat.courier
-    return Service(settings, words, rules, store, taking, webchat, telegram, wechat, ticks, now, pages, couriers)
+    pages = _pages(settings, words, links, world, Uploads(store, rules, now), wechat)
+    return Service(
+        settings, words, rules, store, taking, webchat, telegram, wechat, ticks, now, wecom, pages, couriers
+    )
+
+
+def _pages(
+    settings: Settings, words: Words, links: Links, world: World, uploads: Uploads, wechat: WeChat | None
+) -> list[web.RouteDef]:
+    """The pages that links open."""
+    rules, now, own = world.policy, world.clock, PageLinks(settings.secret, settings.address)
+    login = None
+    if wechat is not None and rules.wechat.login:
+        login = Login(wechat.client, settings.secret, settings.address, rules.wechat.login_keep, now)
+    return [
+        *OwnerPages(settings, words, links, rules, own, world.office, now, uploads, login).routes(),
+        *StaffPage(settings, words, links, rules, own, world.office, now, uploads).routes(),
+    ]
 
 
 def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
@@ -120,6 +135,7 @@ def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
     if only in (None, "worker"):
         delivery = _delivery(service)
         service.ticks.every("delivery", 1, delivery.tick)
+        ending.push_async_callback(service.wecom.close)
         ending.push_async_callback(delivery.close)
         service.ticks.every("fetching", 2, Fetching(service.couriers, _keeper(service), now).tick)
         language = service.settings.default_language

@@ -37,7 +37,8 @@ async def report() -> int:
     except SettingsError as fault:
         print(Finding("settings", ok=False, said=str(fault)))
         return 1
-    findings = [await _finding(name, look, settings) for name, look in CHECKS.items()]
+    looks = CHECKS | _wechat_looks(settings)
+    findings = [await _finding(name, look, settings) for name, look in looks.items()]
     print(*findings, sep="\n")
     return 0 if all(finding.ok for finding in findings) else 1
 
@@ -94,7 +95,8 @@ async def groups(settings: Settings) -> str:
     await db.connect(settings.database)
     try:
         known = await Community.all()
-        told = {(g.community_id, g.purpose) for g in await StaffGroup.filter(reachable=True)}  # type: ignore[attr-defined]  # tortoise adds it
+        reachable = await StaffGroup.filter(reachable=True)
+        told = {(g.community_id, g.purpose) for g in reachable}  # type: ignore[attr-defined]  # tortoise adds it
     finally:
         await db.close()
     if not known:
@@ -104,7 +106,9 @@ async def groups(settings: Settings) -> str:
         if lacking:
             raise Wrong(f"{community.code} {community.name} has no reachable group for {', '.join(lacking)}; "
                         "add one under groups in your file and import it")
-    return f"{len(told)} staff groups of {len(known)} communities can be told"
+    robots = len({group.address for group in reachable if group.channel == "wecom"})
+    proof = f"; {robots} WeCom robots, python -m bot wecom test proves their keys" if robots else ""
+    return f"{len(told)} staff groups of {len(known)} communities can be told{proof}"
 
 
 async def calendar(settings: Settings) -> str:
@@ -201,6 +205,24 @@ async def _ask(settings: Settings, method: str) -> dict[str, Any]:
     raise Wrong(f"Telegram answered {answer.status}; try again later")
 
 
+async def wechat(settings: Settings) -> str:
+    """Whether an official account is connected, and how its messages come."""
+    if not settings.has_wechat:
+        return "off; set WECHAT_APP_ID to connect an official account, see docs/wechat.md"
+    if not settings.wechat_aes_key.get_secret_value():
+        raise Wrong("plain mode: what stands in messages is not signed; choose safe mode in the console "
+                    "and set WECHAT_AES_KEY")
+    return "safe mode"
+
+
+def _wechat_looks(settings: Settings) -> dict[str, Callable[[Settings], Awaitable[str]]]:
+    if not settings.has_wechat:
+        return {}
+    from bot.check_wechat import LOOKS
+
+    return LOOKS
+
+
 async def listening(settings: Settings) -> str:
     """Others can reach us, or need not."""
     if settings.demo:
@@ -223,4 +245,5 @@ CHECKS: dict[str, Callable[[Settings], Awaitable[str]]] = {
     "media": media,
     "address": listening,
     "telegram": telegram,
+    "wechat": wechat,
 }

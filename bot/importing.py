@@ -14,9 +14,18 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from tortoise.models import Model
 
+from bot import robots
 from handlers import places
 from handlers.understanding import address, phones
 from models.database import transact
@@ -72,8 +81,18 @@ class HomeRow(_Row):
 class GroupRow(_Row):
     purpose: str
     name: Name
-    channel: str = Field(pattern=r"^(telegram|webchat)$")
-    address: str = Field(min_length=1, max_length=64)
+    channel: str = Field(pattern=r"^(telegram|webchat|wecom)$")
+    address: str = Field("", max_length=64)
+    key: Annotated[str, AfterValidator(robots.key)] = ""
+    mentions: list[Annotated[str, AfterValidator(robots.mention)]] = []
+
+    @model_validator(mode="after")
+    def _reachable(self) -> GroupRow:
+        if self.channel == "wecom" and (self.address or not self.key):
+            raise ValueError("channel wecom needs a key and no address; copy the key from the robot's webhook address")
+        if self.channel != "wecom" and (self.key or self.mentions or not self.address):
+            raise ValueError(f"channel {self.channel} needs an address; key and mentions are for wecom")
+        return self
 
 
 class CommunityRow(_Row):
@@ -127,6 +146,8 @@ class CommunityRow(_Row):
                 raise ValueError(
                     f"groups {group.name}: purpose {group.purpose!r} is no department, duty or leadership"
                 )
+        robot_groups = (f"{group.purpose} {group.name}" for group in self.groups if group.key)
+        _once("groups", robot_groups)  # a robot's name is how its row is found when the key changes
         return self
 
 
@@ -165,13 +186,20 @@ def read(path: Path) -> CompanyFile:
     except UnicodeDecodeError as fault:
         raise ImportRefused(f"{path}: not UTF-8 text; save it as UTF-8") from fault
     except yaml.YAMLError as fault:
-        raise ImportRefused(f"{path}: not valid YAML ({' '.join(str(fault).split())})") from fault
+        raise ImportRefused(f"{path}: not valid YAML ({_spot(fault)})") from None  # its text quotes the file
     except ValidationError as fault:
         first = fault.errors()[0]
         where = " → ".join(str(part + 1 if isinstance(part, int) else part) for part in first["loc"])
         raise ImportRefused(
             f"{path}: {where or 'file'}: {first['msg'].removeprefix('Value error, ')}"
         ) from fault
+
+
+def _spot(fault: yaml.YAMLError) -> str:
+    """Where a file cannot be read, without what stands there: it may be a robot's key."""
+    mark = getattr(fault, "problem_mark", None)
+    what = getattr(fault, "problem", None) or type(fault).__name__
+    return f"{what}, line {mark.line + 1}; put it in quotes?" if mark else what
 
 
 async def run(path: Path) -> list[str]:
@@ -202,6 +230,9 @@ async def _community(row: CommunityRow) -> str:
         values = {"manager_id": staff[manager].id if manager else None}
         await _put(Building, {"community_id": community.id, "name": name}, values)
     for group in row.groups:
+        if group.key:
+            await robots.put(community.id, group.purpose, group.name, group.key, group.mentions)
+            continue
         key = {"community_id": community.id, **group.model_dump(include={"purpose", "channel", "address"})}
         await _put(StaffGroup, key, {"name": group.name})
     for entry in row.homes:

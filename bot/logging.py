@@ -33,7 +33,8 @@ ACTIONS = frozenset({
     "webhook_set", "webhook_failed", "stream_look_failed", "fetched", "fetch_failed", "media_refused",
     "page_failed", "login_failed", "plain_mode", "hung_up",
     # sending
-    "delivery_failed", "failed", "settling_failed", "unreachable", "bundled", "migrated_chat",
+    "delivery_failed", "failed", "settling_failed", "unreachable", "bundled", "migrated_chat", "token_fetched",
+    "template_refused",
 })
 
 FIELDS = frozenset({
@@ -47,6 +48,7 @@ FIELDS = frozenset({
 
 _SECRETS = (
     re.compile(r"\d{5,}:[A-Za-z0-9_-]{30,}"),  # a Telegram token, also inside an address
+    re.compile(r"(?<=key=)[\w-]{8,}"),  # a group robot's key, in the address of its webhook
     re.compile(r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)"),  # a mobile telephone number
     re.compile(r"(?<=://)[^/\s@]+@"),  # user and password of an address
 )
@@ -70,7 +72,7 @@ def set_up(form: Literal["console", "json"] = "console") -> None:
             last,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),  # that of the moment: it may have been replaced
         cache_logger_on_first_use=False,
     )
     logging.basicConfig(handlers=[FromLibraries()], level=logging.WARNING, force=True)

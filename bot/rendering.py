@@ -47,6 +47,11 @@ def render(say: Say, words: Speaks, language: str, zone: str, now: datetime) -> 
     )
 
 
+def parameters(say: Say, words: Speaks, language: str, zone: str, now: datetime) -> dict[str, str | int]:
+    """The parameters of `say` as people read them, each by its name. Arguments and faults as with `render`."""
+    return _Reader(words, language, zone, now).params(say.params)
+
+
 def when(moment: datetime, words: Speaks, language: str, zone: str, now: datetime) -> str:
     """A point in time the short way people say it: today 15:30, Wed 25 Nov 15:30. Both datetimes aware."""
     place = ZoneInfo(zone)

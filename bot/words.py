@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
+from fluent.syntax.ast import BaseNode, VariableReference
 
 LOCALES = Path(__file__).parent.parent / "locales"
 LONG = 500  # characters of a parameter that are given to Fluent
@@ -50,6 +51,11 @@ class Words:
     def has(self, key: str, language: str = SOURCE) -> bool:
         """Whether `language` itself has words for `key`."""
         return language in self._bundles and _pattern(self._bundles[language], key) is not None
+
+    def parameters(self, key: str) -> frozenset[str]:
+        """What the sentence of `key` wants filled in; none for a key that is not known."""
+        bundle = self._bundles[SOURCE]
+        return frozenset(_variables(_pattern(bundle, key)))
 
     def say(self, key: str, params: Mapping[str, str | int] | None = None, language: str = SOURCE) -> str:
         """The sentence of `key` with the parameters in their places; `key.name` is an attribute of `key`.
@@ -110,6 +116,17 @@ def _pattern(bundle: FluentBundle, key: str) -> Any:
         return None
     message = bundle.get_message(name)
     return message.attributes.get(attribute) if attribute else message.value
+
+
+def _variables(node: Any) -> Iterable[str]:
+    """The names of the variables anywhere below a node of Fluent's syntax."""
+    if isinstance(node, list | tuple):
+        for each in node:
+            yield from _variables(each)
+    elif isinstance(node, VariableReference):
+        yield node.id.name
+    elif isinstance(node, BaseNode):
+        yield from _variables(list(vars(node).values()))
 
 
 def _set_aside(params: Mapping[str, str | int]) -> tuple[dict[str, str | int], dict[str, str]]:

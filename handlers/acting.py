@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from handlers import cards, links, people, tickets
+from handlers import cards, links, pairing, people, tickets
 from handlers.channel import Say, moment, wants_page, with_page, word
 from handlers.conversation.facts import (
     Act,
@@ -17,10 +17,14 @@ from handlers.conversation.facts import (
     CommunityFacts,
     FileTicket,
     ForgetHome,
+    GuessPairing,
+    MakePairing,
+    PartChats,
     RaiseAlarm,
     RegisterPerson,
     RevokeLinks,
     SpeakLanguage,
+    UsePairing,
 )
 from handlers.outgoing import Cause, to_account, to_purpose
 from handlers.places import NOTHING
@@ -43,7 +47,6 @@ class Scene:
 
     now: datetime
     inbox: UUID
-    person: Person
     account: Account
     communities: Mapping[str, Community]
     views: Mapping[str, CommunityFacts]
@@ -52,6 +55,11 @@ class Scene:
     zone: str
     language: str
     page: Callable[[UUID], str]
+
+    @property
+    def person(self) -> Person:
+        """Who writes; linking chats changes it on the way."""
+        return self.account.person
 
     @property
     def cause(self) -> Cause:
@@ -87,17 +95,18 @@ async def perform(act: Act, scene: Scene) -> None:
         case AddToTicket():
             await tickets.add(act, scene.filing(scene.code_of(act.community)))
         case RegisterPerson() | ForgetHome() | SpeakLanguage() | RevokeLinks():
-            await _of_themselves(act, scene)
+            await _learn(act, scene)
         case RaiseAlarm():
             await _raise(act, scene)
         case AddToAlarm():
             await _add_to_alarm(act, scene)
         case CallHuman():
             await _call_human(act, scene)
+        case MakePairing() | UsePairing() | GuessPairing() | PartChats():
+            await _pair(act, scene)
 
 
-async def _of_themselves(act: RegisterPerson | ForgetHome | SpeakLanguage | RevokeLinks, scene: Scene) -> None:
-    """What people tell of themselves, and wish for themselves."""
+async def _learn(act: RegisterPerson | ForgetHome | SpeakLanguage | RevokeLinks, scene: Scene) -> None:
     match act:
         case RegisterPerson():
             await people.register(scene.person, act, scene.communities.get(act.community), scene.now)
@@ -107,6 +116,18 @@ async def _of_themselves(act: RegisterPerson | ForgetHome | SpeakLanguage | Revo
             await people.speak(scene.person, act.language)
         case RevokeLinks():
             await links.revoke(scene.person.id, scene.now)
+
+
+async def _pair(act: MakePairing | UsePairing | GuessPairing | PartChats, scene: Scene) -> None:
+    match act:
+        case MakePairing():
+            await pairing.make(scene.account, scene.policy.pairing, scene.draw, scene.zone, scene.cause)
+        case UsePairing():
+            await pairing.use(act.code, scene.account, scene.zone, scene.cause)
+        case GuessPairing():
+            await pairing.guessed(scene.account, scene.now)
+        case PartChats():
+            await pairing.part(scene.account, scene.zone, scene.cause)
 
 
 async def _with_page(say: Say, scene: Scene) -> Say:

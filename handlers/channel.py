@@ -211,7 +211,8 @@ migrated (argument = the group's new id) · unsupported (a kind of message nobod
 class Parcel:
     """An outbox row on its way: where to, in which language and zone, what to say.
 
-    `part` pieces of it have left already; `ticket` is what it is about, `account` the owner it goes to.
+    `part` pieces of it have left already; `ticket` is what it is about, `account` the owner it goes to. In a digest
+    `tickets` are what each of its items is about.
     """
 
     row: int
@@ -224,6 +225,7 @@ class Parcel:
     part: int = 0
     ticket: UUID | None = None
     account: UUID | None = None
+    tickets: tuple[UUID | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from uuid import UUID, uuid4
 import structlog
 from tortoise.exceptions import IntegrityError
 
-from handlers import allowances, groups, passive, people
+from handlers import allowances, groups, pairing, passive, people
 from handlers.acting import Scene, perform
+from handlers.attachments import remember
 from handlers.channel import Attachment, Inbound, Say
 from handlers.conversation.advance import advance
 from handlers.conversation.talk import Message, Talk
@@ -21,11 +22,9 @@ from handlers.conversation.turn import Engine
 from handlers.handling import Office
 from handlers.knowing import Communities, facts
 from handlers.outgoing import Cause, to_account, to_purpose
-from models import queries
 from models.database import for_update, transact
 from models.inbox import Inbox
 from models.jsons import mapping
-from models.media import Media
 from models.person import Account
 from models.policy import Policy
 from models.talk import Talk as TalkRow
@@ -101,7 +100,7 @@ class Intake:
         for _ in range(RACES - 1):
             try:
                 return await transact(lambda: self._take(message))
-            except IntegrityError:
+            except (IntegrityError, pairing.Moved):
                 log.info("raced", action="duplicate", channel=message.channel)
         return await transact(lambda: self._take(message))
 
@@ -133,9 +132,7 @@ class Intake:
     async def _converse(
         self, message: Inbound, row: Inbox, account: Account, new_talk: TalkRow | None, now: datetime
     ) -> None:
-        talk_row = new_talk or await for_update(TalkRow.filter(account_id=account.id)).get()
-        if new_talk is None:  # only now: a message before this one may have changed the person
-            account.person = await queries.person_of(account)
+        talk_row = await pairing.enter(account, new_talk, message.text, self._world.labels)
         await self._seen(message, account, now)
         rates = self._world.policy.allowances.get(account.channel, {})
         await allowances.grant(account.id, message.allows, rates, now)
@@ -159,6 +156,7 @@ class Intake:
             public_url=self._world.public_url,
             newcomer=new_talk is not None,
         )
+        loaded = await pairing.known(loaded, message.text, account)
         talk = Talk.from_json(mapping(talk_row.state))
         if talk.updated_at and now - talk.updated_at > self._world.policy.talk.keep:
             talk = Talk(turn=talk.turn, greeted=talk.greeted, filed=talk.filed)
@@ -175,7 +173,6 @@ class Intake:
         return Scene(
             now=now,
             inbox=row.id,
-            person=account.person,
             account=account,
             communities=self._communities.rows,
             views=self._communities.views,
@@ -188,7 +185,8 @@ class Intake:
 
     async def _seen(self, message: Inbound, account: Account, now: datetime) -> None:
         reachable = message.event != "blocked"
-        if reachable != account.reachable or now - account.seen_at >= SEEN:
+        several = getattr(account.person, "chats", 1) > 1  # notices go to the one used last
+        if several or reachable != account.reachable or now - account.seen_at >= SEEN:
             account.seen_at, account.reachable = now, reachable
             await account.save(update_fields=["seen_at", "reachable"])
 
@@ -200,7 +198,7 @@ class Intake:
             if reason:
                 refused.append(reason)
             else:
-                media.append(await self._remember(attachment, message, account, now))
+                media.append(await remember(attachment, message, account, now))
         if media:
             row.content = {**row.content, "media": media}
             await row.save(update_fields=["content"])
@@ -223,26 +221,6 @@ class Intake:
     def _too_big(self, attachment: Attachment) -> str:
         limit = self._world.policy.media.limit(attachment.kind)
         return f"media-too-big-{attachment.kind}" if (attachment.size or 0) > limit else ""
-
-    async def _remember(
-        self, attachment: Attachment, message: Inbound, account: Account, now: datetime
-    ) -> str:
-        if attachment.stored:
-            await Media.filter(id=attachment.stored, account_id=None).update(account_id=account.id)
-            return attachment.stored
-        media = await Media.create(
-            id=uuid4(),
-            account=account,
-            channel=message.channel,
-            kind=attachment.kind,
-            status="wanted",
-            ref=attachment.ref,
-            mime=attachment.mime[:80],
-            size=attachment.size,
-            not_before=now,
-            created_at=now,
-        )
-        return str(media.id)
 
     async def _failed(self, message: Inbound, fault: Exception) -> Taken:
         """Count the failure in a transaction of its own; park the message when it has failed too often."""

@@ -63,21 +63,10 @@ async def facts(
     newcomer: bool = False,
 ) -> Facts:
     """Everything the engine may know when `person` writes `text`; of a newcomer nothing is written yet."""
-    residences = [] if newcomer else await queries.homes_of(person.id)
     tickets = [] if newcomer else await queries.recent_tickets(person.id)
-    homes = tuple(HomeFacts(r.home.key, r.home.label, mapping(r.home.place), r.role) for r in residences)
-    known = PersonFacts(
-        id=str(person.id),
-        language=person.language,
-        name=person.name,
-        phone=person.phone,
-        registered=person.registered_at is not None,
-        community=person.community.code if person.community else "",
-        homes=homes,
-    )
     return Facts(
         now=now,
-        person=known,
+        person=await person_facts(person, newcomer=newcomer),
         communities=tuple(communities.views.values()),
         policy=policy,
         labels=labels,
@@ -85,6 +74,21 @@ async def facts(
         public_url=public_url,
         tickets=tuple(ticket_facts(t) for t in tickets),
         number=await _number(person, text),
+    )
+
+
+async def person_facts(person: Person, *, newcomer: bool = False) -> PersonFacts:
+    """A person as the engine may know them; their community must be loaded."""
+    residences = [] if newcomer else await queries.homes_of(person.id)
+    return PersonFacts(
+        id=str(person.id),
+        language=person.language,
+        name=person.name,
+        phone=person.phone,
+        registered=person.registered_at is not None,
+        community=person.community.code if person.community else "",
+        homes=tuple(HomeFacts(r.home.key, r.home.label, mapping(r.home.place), r.role) for r in residences),
+        chats=getattr(person, "chats", 1),
     )
 
 

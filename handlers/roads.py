@@ -55,8 +55,7 @@ async def fallen(row: Outbox, why: str, language: str, now: datetime) -> None:
     if not owed(row):
         return
     first = row.again or row.id
-    ticket = await _ticket(row)
-    person = await _person(row, ticket)
+    person, ticket = await _person(row), await _ticket(row)
     if person is None or await CallTask.exists(row_id=first):
         return
     tried = set(await Outbox.filter(id=first).values_list("account_id", flat=True))
@@ -86,17 +85,26 @@ async def _ticket(row: Outbox) -> Ticket | None:
     return await found.select_related("community").first() if found is not None else None
 
 
-async def _person(row: Outbox, ticket: Ticket | None) -> Person | None:
+async def _person(row: Outbox) -> Person | None:
     """Whom the sentence is for: whose ticket it is about, else whose chat it was written to.
 
-    Locked, as everything that is written for a person (see `queries.locked`).
+    Locked, as everything that is written for a person (see `queries.locked`); who was joined to another person
+    while we waited is that person now.
     """
+    for _ in range(2):
+        whose = await _whose(row)
+        person = await queries.locked(whose) if whose else None
+        if person is not None or whose is None:
+            return person
+    return None
+
+
+async def _whose(row: Outbox) -> UUID | None:
+    ticket = await _ticket(row)
     if ticket is not None:
-        whose: UUID | None = ticket.person_id  # type: ignore[attr-defined]  # tortoise adds it
-    else:
-        account = await Account.get_or_none(id=_account(row))
-        whose = account.person_id if account else None  # type: ignore[attr-defined]  # tortoise adds it
-    return await queries.locked(whose) if whose else None
+        return ticket.person_id  # type: ignore[attr-defined, no-any-return]  # tortoise adds it
+    account = await Account.get_or_none(id=_account(row))
+    return account.person_id if account else None  # type: ignore[attr-defined]  # tortoise adds it
 
 
 def _account(row: Outbox) -> UUID | None:

@@ -101,6 +101,13 @@ class InboxPolicy(_Section):
     late_press: Length
 
 
+class OwnTemplate(_Section):
+    """A template of a company's own account: its id, and its fields where they are called otherwise than ours."""
+
+    id: str
+    fields: dict[str, tuple[str, ...]] = {}
+
+
 class WeChatPolicy(_Section):
     answer: Length
     hold: Length
@@ -108,7 +115,7 @@ class WeChatPolicy(_Section):
     result: Length
     login: bool
     login_keep: Length
-    templates: dict[str, str]
+    templates: dict[str, str | OwnTemplate]
 
 
 class LinksPolicy(_Section):

@@ -218,12 +218,18 @@ def parcel(rows: Sequence[Outbox]) -> Parcel:
     return Parcel(
         first.id, first.channel, first.address, first.language, first.zone, say, first.attempts + 1, first.part,
         first.ticket_id, first.account_id,  # type: ignore[attr-defined]  # tortoise adds it
+        tuple(row.ticket_id for row in urgent_first(rows)) if len(rows) > 1 else (),
     )
+
+
+def urgent_first(rows: Sequence[Outbox]) -> list[Outbox]:
+    """The rows in the order in which a digest tells them."""
+    return sorted(rows, key=lambda row: (not row.urgent, row.id))
 
 
 def digest(rows: Sequence[Outbox]) -> Say:
     """Many rows of one group as one message, the urgent first, each in its first lines."""
-    ordered = sorted(rows, key=lambda row: (not row.urgent, row.id))
+    ordered = urgent_first(rows)
     says = [Say.from_json(mapping(row.say)) for row in ordered]
     return Say(
         "digest-storm",

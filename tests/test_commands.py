@@ -42,7 +42,7 @@ def last_line(text: str) -> str:
 def test_help_names_every_command_and_loads_nothing_heavy(tmp_path):
     ended = run("--help", folder=tmp_path)
     assert ended.returncode == 0
-    for word in ("serve", "migrate", "import", "check", "inbox", ".env.example"):
+    for word in ("serve", "migrate", "import", "check", "wecom", "inbox", ".env.example"):
         assert word in ended.stdout
     assert max(map(len, ended.stdout.splitlines())) <= 100
     assert last_line(ended.stderr) == "loaded"
@@ -83,6 +83,14 @@ def test_what_is_wrong_is_one_line_not_a_traceback(tmp_path, settings, said):
     assert len(lines) == 1
     assert said in lines[0]
     assert "hunter2" not in ended.stderr
+
+
+def test_robots_are_tried_without_loading_telegram(tmp_path):
+    run("migrate", folder=tmp_path)
+    ended = run("wecom", "test", folder=tmp_path)
+    assert ended.returncode == 1
+    assert ended.stdout.strip() == "no group of channel wecom is known; add one under groups in your file and import it"
+    assert last_line(ended.stderr) == "loaded"
 
 
 def test_a_file_that_cannot_be_imported_is_explained_in_one_line(tmp_path):

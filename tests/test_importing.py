@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +12,11 @@ import yaml
 from tortoise.exceptions import OperationalError
 
 from bot import importing
+from handlers.channel import Say
+from handlers.outgoing import Cause, to_group
 from models import queries
 from models.database import connection
+from models.outbox import Outbox
 from models.place import Building, Community, Home, RosterEntry
 from models.staff import Department, Staff, StaffGroup
 
@@ -123,6 +128,25 @@ FAULTS: list[tuple[dict[str, Any], str, str]] = [
 ]
 
 
+KEY = "693a91f6-7c1e-4bc4-97a0-0ec2a1fa5aaa"
+ROBOT = {"purpose": "engineering", "name": "工程群", "channel": "wecom", "key": KEY}
+GROUP_1 = f"{FIRST} → groups → 1"
+FAULTS += [
+    ({"groups": [{**ROBOT, "key": "工程群的机器人"}]}, f"{GROUP_1} → key", "copy the robot's webhook address"),
+    ({"groups": [{**ROBOT, "key": f"https://qyapi.example/send?token={KEY}"}]}, f"{GROUP_1} → key", "after key="),
+    ({"groups": [{**ROBOT, "key": f"{KEY} {KEY}"}]}, f"{GROUP_1} → key", "after key="),
+    ({"groups": [{**ROBOT, "key": ""}]}, f"{GROUP_1} → key", "copy the robot's webhook address"),
+    ({"groups": [{**CREW, "channel": "wecom"}]}, GROUP_1, "needs a key and no address"),
+    ({"groups": [{**ROBOT, "address": "-1"}]}, GROUP_1, "needs a key and no address"),
+    ({"groups": [{**CREW, "key": KEY}]}, GROUP_1, "key and mentions are for wecom"),
+    ({"groups": [{**CREW, "mentions": ["@all"]}]}, GROUP_1, "key and mentions are for wecom"),
+    ({"groups": [{**CREW, "address": ""}]}, GROUP_1, "needs an address"),
+    ({"groups": [{**ROBOT, "mentions": ["王工"]}]}, f"{GROUP_1} → mentions → 1", '"13800000001", or "@all"'),
+    ({"groups": [{**ROBOT, "mentions": ["@all", "2800000001"]}]}, f"{GROUP_1} → mentions → 2", '"13800000001"'),
+    ({"groups": [ROBOT, {**ROBOT, "key": KEY[::-1]}]}, FIRST, "groups: 'engineering 工程群' stands twice"),
+]
+
+
 @pytest.mark.parametrize(("fault", "place", "remedy"), FAULTS, ids=[str(number) for number in range(len(FAULTS))])
 def test_a_fault_is_one_line_that_names_the_row_and_the_remedy(tmp_path, fault, place, remedy):
     file = written(tmp_path, {**SMALL, **fault})
@@ -132,6 +156,7 @@ def test_a_fault_is_one_line_that_names_the_row_and_the_remedy(tmp_path, fault, 
     assert line.startswith(f"{file}: {place}: ")
     assert remedy in line
     assert "\n" not in line
+    assert KEY not in line
 
 
 @pytest.mark.parametrize(("content", "said"), [
@@ -173,3 +198,61 @@ async def test_nothing_is_half_loaded_when_the_database_fails_in_the_middle(data
 def test_a_code_that_stands_twice_is_refused(tmp_path):
     with pytest.raises(importing.ImportRefused, match="'101' stands twice; give each its own"):
         importing.read(written(tmp_path, SMALL, SMALL))
+
+
+def test_a_file_that_is_no_yaml_is_explained_without_what_stands_in_it(tmp_path):
+    file = tmp_path / "company.yaml"
+    file.write_text(f"communities:\n  - groups: [{{key: {KEY}, mentions: [@all]}}]\n", encoding="utf-8")
+    with pytest.raises(importing.ImportRefused, match="line 2; put it in quotes") as refused:
+        importing.read(file)
+    assert KEY not in str(refused.value)
+    assert refused.value.__cause__ is None
+
+
+async def robot_groups() -> list[tuple[Any, ...]]:
+    """The groups with a robot: purpose, name, key, mentions, reachable."""
+    rows = StaffGroup.filter(channel="wecom").order_by("purpose", "name")
+    return await rows.values_list("purpose", "name", "secret", "mentions", "reachable")
+
+
+@pytest.mark.parametrize("pasted", [
+    KEY, f"  {KEY} ", f"https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key={KEY}",
+    f"https://qyapi.weixin.qq.com/cgi-bin/webhook/send?debug=1&key={KEY}#",
+])
+async def test_a_robots_key_is_kept_as_a_secret_under_a_name_that_does_not_show_it(database, tmp_path, pasted):
+    group = {**ROBOT, "key": pasted, "mentions": [13800000001, "+86 138-0000-0002", "@all"]}
+    await importing.run(written(tmp_path, {**SMALL, "groups": [group]}))
+    assert await robot_groups() == [
+        ("engineering", "工程群", KEY, ["13800000001", "13800000002", "@all"], True)
+    ]
+    [address] = await StaffGroup.all().values_list("address", flat=True)
+    assert re.fullmatch(r"robot-[0-9a-f]{16}", address)
+
+
+async def test_importing_a_robot_again_updates_it_and_makes_it_reachable(database, tmp_path):
+    await importing.run(written(tmp_path, {**SMALL, "groups": [{**ROBOT, "mentions": ["@all"]}]}))
+    await StaffGroup.all().update(reachable=False)
+    await importing.run(written(tmp_path, {**SMALL, "groups": [{**ROBOT, "name": "工程一群"}]}))
+    assert await robot_groups() == [("engineering", "工程一群", KEY, [], True)]
+
+
+async def test_a_robots_new_key_replaces_the_old_one_and_takes_along_what_waits(database, tmp_path):
+    await importing.run(written(tmp_path, {**SMALL, "groups": [ROBOT]}))
+    group = await StaffGroup.get(channel="wecom")
+    now = datetime(2026, 3, 2, tzinfo=UTC)
+    await to_group(group, Say("alert-parked", kind="alert"), "zh_Hans", "UTC", Cause(now))
+    new = KEY[::-1]
+    await importing.run(written(tmp_path, {**SMALL, "groups": [{**ROBOT, "key": new}]}))
+    assert await robot_groups() == [("engineering", "工程群", new, [], True)]
+    address = (await StaffGroup.get(channel="wecom")).address
+    assert address != group.address
+    row = await Outbox.get()
+    assert (row.address, row.recipient) == (address, f"wecom:{address}")
+
+
+async def test_one_robot_may_serve_several_purposes(database, tmp_path):
+    duty = {**ROBOT, "purpose": "duty", "name": "值班群"}
+    for _ in range(2):
+        await importing.run(written(tmp_path, {**SMALL, "groups": [ROBOT, duty]}))
+    assert [(purpose, key) for purpose, _, key, *_ in await robot_groups()] == [("duty", KEY), ("engineering", KEY)]
+    assert len(set(await StaffGroup.all().values_list("address", flat=True))) == 1

@@ -96,6 +96,8 @@ def generated() -> set[str]:
     keys |= {f"category-{c.code}" for c in communal.categories}
     keys |= {f"category-{s.code}" for c in communal.categories for s in c.subcategories}
     keys |= {f"media-too-big-{kind}" for kind in get_args(MediaKind)}
+    keys |= {f"pairing-{verdict}" for verdict in ("own", "linked", "used", "expired", "wrong", "wait")}
+    keys |= {f"channel-{name}" for name in ("webchat", "telegram", "wechat")}
     keys |= {f"road-why-{why}" for why in REASONS}
     keys |= {f"status-{verdict}" for verdict in ("unknown", "mistyped")}
     keys |= {f"moment-weekday-{day}" for day in range(1, 8)} | {f"moment-month-{month}" for month in range(1, 13)}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers.conversation import danger, tools
+from handlers.conversation import chats, danger, tools
 from handlers.conversation.answering import answer, change, edit, keep_media
 from handlers.conversation.asking import changeable
 from handlers.conversation.facts import Facts
@@ -24,7 +24,7 @@ def advance(engine: Engine, talk: Talk, message: Message, facts: Facts) -> Decis
     """What `message` means in `talk`: the talk afterwards, and the acts (effects and sentences) in order."""
     turn = Turn(engine, facts, message, talk)
     _album(turn)
-    for understood in (_start, _edited, _press, _danger, _command, _mode, _returning, tools.use, _media):
+    for understood in (_start, _edited, _press, _danger, chats.notice, _command, _mode, _returning, tools.use, _media):
         if understood(turn):
             return turn.decided()
     _words(turn)
@@ -116,7 +116,7 @@ def _command(turn: Turn) -> bool:
     return _command_with_more(turn)
 
 
-WITH_MORE = ("status", "add", "human", "emergency", "language")
+WITH_MORE = ("status", "add", "human", "emergency", "language", "pair")
 """Commands that take words of their own. A greeting or thanks before a story does not swallow the story."""
 
 

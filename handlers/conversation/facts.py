@@ -69,7 +69,7 @@ class NumberFacts:
 
 @dataclass(frozen=True, slots=True)
 class PersonFacts:
-    """The person who writes."""
+    """The person who writes, from one of their `chats`."""
 
     id: str
     language: str
@@ -78,6 +78,31 @@ class PersonFacts:
     registered: bool = False
     community: str = ""
     homes: tuple[HomeFacts, ...] = ()
+    chats: int = 1
+
+    def with_(self, other: PersonFacts) -> PersonFacts:
+        """This person when `other` turns out to be the same: what this one told stays, the other's fills the gaps."""
+        known = {home.key for home in self.homes}
+        return replace(
+            self, name=self.name or other.name, phone=self.phone or other.phone,
+            community=self.community or other.community, registered=self.registered or other.registered,
+            homes=(*self.homes, *(home for home in other.homes if home.key not in known)),
+            chats=self.chats + other.chats,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PairingFacts:
+    """A code found in the message, and what it is: "good" (then `joined` is the person afterwards), "own" (made in
+    this chat), "linked" (in another chat of this person), "used", "expired", "wrong", or "wait" (too many wrong
+    ones: for so many `minutes`). `asked`: the command stands before it.
+    """
+
+    code: str
+    verdict: str
+    asked: bool
+    minutes: int = 0
+    joined: PersonFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +120,7 @@ class Facts:
     public_url: str = ""
     tickets: tuple[TicketFacts, ...] = ()
     number: NumberFacts | None = None
+    pairing: PairingFacts | None = None
 
     def community(self, code: str = "") -> CommunityFacts | None:
         """The community of that code, else the person's, else the only one there is."""
@@ -214,6 +240,28 @@ class AddToTicket:
     media: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class MakePairing:
+    """A code for this chat, to be typed in another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class UsePairing:
+    """This chat belongs to whoever made the code from now on."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuessPairing:
+    """A code was typed that nobody made."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartChats:
+    """This chat belongs to a person of its own from now on, without tickets."""
+
+
 Act = (
     Say
     | RegisterPerson
@@ -225,4 +273,8 @@ Act = (
     | CallHuman
     | FileTicket
     | AddToTicket
+    | MakePairing
+    | UsePairing
+    | GuessPairing
+    | PartChats
 )

@@ -104,6 +104,10 @@ class Turn:
         if done.filed:
             self.talk = replace(self.talk, filed={"turn": confirmed, "ticket": done.filed}, alarm=None)
         self.talk = replace(self.talk, then=(*done.then, *self.talk.then))
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Begin the flow that waits behind the one that has ended, if any."""
         if self.talk.then:
             seed, *rest = self.talk.then
             self.talk = replace(self.talk, then=tuple(rest))

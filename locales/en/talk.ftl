@@ -106,6 +106,7 @@ help-text =
     add — more words or photos for a ticket
     my homes — add or remove a home
     language — change the language
+    link accounts — see these tickets in another chat too
     privacy — how we protect your data
     human — talk to customer service
     While filling in: “back” or “cancel”. In danger, tap “Emergency”.

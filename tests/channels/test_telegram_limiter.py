@@ -76,7 +76,7 @@ async def test_a_storm_of_alerts_and_pushes_loses_nothing_and_meets_no_429(
     for person in people:
         await person.starts()
     crowd = Crowd(clock, 1 + len(people))
-    courier._bot.rate_limiter._sleep = crowd.sleep  # type: ignore[union-attr]  # it has our limiter
+    courier._bot.rate_limiter.pace.sleep = crowd.sleep  # type: ignore[union-attr]  # it has our limiter
 
     async def sends(address: int, texts: list[str]) -> None:
         for row, text in enumerate(texts):
@@ -124,7 +124,7 @@ async def test_the_second_message_to_a_chat_waits_its_second(
         waits.put_nowait(seconds)
         await clock.sleep_until(clock.monotonic() + seconds)
 
-    courier._bot.rate_limiter._sleep = sleep  # type: ignore[union-attr]  # it has our limiter
+    courier._bot.rate_limiter.pace.sleep = sleep  # type: ignore[union-attr]  # it has our limiter
     await delivered(courier, anna.id, said("一"))
     second = asyncio.ensure_future(delivered(courier, anna.id, said("二"), 2))
     third = asyncio.ensure_future(delivered(courier, anna.id, said("三"), 3))
@@ -192,7 +192,7 @@ async def test_a_call_under_way_counts_until_its_answer_came() -> None:
     clock.forward(5)
     answer.set()
     await first
-    limiter._patience = 0
+    limiter.pace.patience = 0
     with pytest.raises(TooSoon) as early:
         await limiter.process_request(slow, (), {}, "sendMessage", {"chat_id": 7}, None)
     assert early.value.seconds == 1.0
@@ -217,7 +217,7 @@ async def test_an_album_larger_than_the_rate_goes_alone(clock: HandClock) -> Non
 async def test_chats_that_say_nothing_any_more_are_forgotten(
     clock: HandClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.channels.telegram.limiter._MANY", 10)
+    monkeypatch.setattr("bot.channels.pace._MANY", 10)
     limiter = Limiter(RATES, clock.monotonic, clock.sleep_until)
 
     async def call(*_: Any) -> bool:
@@ -231,6 +231,6 @@ async def test_chats_that_say_nothing_any_more_are_forgotten(
     for chat in range(2, 100):
         await limiter.process_request(call, (), {}, "sendMessage", {"chat_id": chat}, None)
         clock.forward(1)
-    assert len(limiter._chats) <= 10
+    assert len(limiter.pace._chats) <= 10
     with pytest.raises(TooSoon):
         await limiter.process_request(call, (), {}, "sendMessage", {"chat_id": 1}, None)

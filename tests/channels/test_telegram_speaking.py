@@ -102,7 +102,7 @@ async def test_a_text_stopped_between_its_parts_goes_on_where_it_stopped(
     clock, anna = HandClock(), telegram.person("安娜")
     await anna.starts()
     async with speaking(telegram, tmp_path, RATES, clock) as courier:
-        courier._bot.rate_limiter._patience = 0  # type: ignore[union-attr]  # it has our limiter
+        courier._bot.rate_limiter.pace.patience = 0  # type: ignore[union-attr]  # it has our limiter
         assert await delivered(courier, anna.id, LONG) == Later("our own pace", 1.0, counts=False)
         assert len(anna.inbox) == 1
         clock.forward(1)
@@ -358,7 +358,7 @@ async def test_files_wait_for_the_limit_without_repeating_the_words(
         group = strict.group("工程部")
         say = card(*[await kept(tmp_path, f"202603/{n}.jpg", JPEG, "image/jpeg") for n in range(9)])
         async with speaking(strict, tmp_path, RATES, clock) as courier:
-            courier._bot.rate_limiter._patience = 0  # type: ignore[union-attr]  # it has our limiter
+            courier._bot.rate_limiter.pace.patience = 0  # type: ignore[union-attr]  # it has our limiter
             assert await delivered(courier, group.id, say) == Later("our own pace", 1.0, counts=False)
             clock.forward(1)
             assert isinstance(await delivered(courier, group.id, say), Sent)

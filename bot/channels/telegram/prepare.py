@@ -26,7 +26,10 @@ from bot.settings import LANGUAGES, Settings
 from models.database import transact
 from models.lease import Lease
 
-OWNER = ("new", "status", "mine", "page", "add", "homes", "human", "help", "language", "privacy", "revoke", "emergency")
+OWNER = (
+    "new", "status", "mine", "page", "add", "homes", "human", "help", "language", "pair", "privacy", "revoke",
+    "emergency",
+)
 STAFF = ("status", "done", "today", "calls", "called", "id", "help")
 """Names of commands, in English as Telegram wants; what each means is in the locale files."""
 

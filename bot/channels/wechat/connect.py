@@ -11,12 +11,19 @@ from datetime import datetime
 import structlog
 from aiohttp import web
 
+from bot.channels.wechat.client import Client
+from bot.channels.wechat.files import Files
 from bot.channels.wechat.hear import Hearing, Unreadables
+from bot.channels.wechat.line import Line
 from bot.channels.wechat.patience import Patience
 from bot.channels.wechat.seal import Seal
+from bot.channels.wechat.speak import Pages, WeChatCourier
 from bot.channels.wechat.taking import Taking
+from bot.channels.wechat.templates import load
+from bot.channels.wechat.tokens import Asker, Tokens
 from bot.channels.wechat.updates import CHANNEL
 from bot.media import MediaStore
+from bot.page_links import PageLinks
 from bot.settings import Settings
 from bot.words import Words
 from handlers.channel import Courier, Inbound
@@ -27,7 +34,7 @@ log = structlog.get_logger()
 
 
 class WeChat:
-    """The channel of one process: `courier` speaks, `routes` and `running` hear.
+    """The channel of one process: `courier` speaks, `routes` and `running` hear, `client` asks for more.
 
     `submit`, `unreadable` and `wake` as in `hear` and `taking`. `clock` tells the time (aware), `monotonic` seconds,
     `sleep` waits so many.
@@ -52,7 +59,14 @@ class WeChat:
         self._seal = Seal(token, key, settings.wechat_app_id)
         taking = Taking(submit, words, clock, wake, patience)
         self._hearing = Hearing(self._seal, policy.wechat, taking, unreadable, clock, patience)
-        self.courier: Courier | None = None  # the speaking half stands here
+        self._line = Line(settings)
+        tokens = Tokens(Asker(self._line, settings), settings.wechat_app_id, clock)
+        self.client = Client(settings, self._line, tokens)
+        pages = Pages(PageLinks(settings.secret, settings.address), policy.links.owner)
+        templates = load(words, policy.wechat.templates)
+        self.courier: Courier = WeChatCourier(
+            self.client, words, templates, pages, Files(self.client, settings.wechat_api_base), clock
+        )
 
     def routes(self) -> list[web.RouteDef]:
         """`GET` and `POST /wechat`."""
@@ -73,3 +87,4 @@ class WeChat:
             yield
         finally:
             await self._hearing.close()
+            await self._line.close()

@@ -1,0 +1,163 @@
+"""Outbox rows of staff groups become messages of WeCom's group robots."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from bot.channels.pace import PATIENCE, Pace, TooSoon
+from bot.channels.wecom import layout
+from bot.channels.wecom.client import TIMEOUT, RobotLine
+from bot.channels.wecom.outcome import REST, broken
+from bot.page_links import PageLinks
+from bot.rendering import Speaks, render
+from bot.settings import Settings
+from handlers import links
+from handlers.channel import Failed, FetchRefused, Later, Outcome, Parcel, Say, Sent
+from models.database import transact
+from models.policy import Policy
+from models.staff import StaffGroup
+from models.ticket import Ticket
+
+CHANNEL = "wecom"
+
+
+@dataclass(frozen=True, slots=True)
+class Robot:
+    """A group robot: the groups that are told through it, its key, whom its alerts call by name."""
+
+    groups: tuple[StaffGroup, ...]
+    key: str = field(repr=False)
+    mentions: tuple[str, ...]
+
+
+async def robot(address: str) -> Robot | None:
+    """The robot of that name; None when no group has it (any more)."""
+    groups = await StaffGroup.filter(channel=CHANNEL, address=address).exclude(secret="").order_by("purpose", "id")
+    if not groups:
+        return None
+    mentions = dict.fromkeys(each for group in groups for each in group.mentions or ())
+    return Robot(tuple(groups), groups[0].secret, tuple(mentions))
+
+
+class WeComCourier:
+    """Delivers to group robots: what staff should see as markdown, alerts as text that calls people by name.
+
+    `monotonic` tells seconds, `sleep` waits so many of them; `timeout` is for WeCom's answer, in seconds.
+    """
+
+    channel = CHANNEL
+
+    def __init__(
+        self,
+        settings: Settings,
+        words: Speaks,
+        policy: Policy,
+        clock: Callable[[], datetime],
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        timeout: float = TIMEOUT,
+    ) -> None:
+        self._words, self._clock, self._length = words, clock, policy.links.staff
+        self._pages = PageLinks(settings.secret, settings.address)
+        self._line = RobotLine(settings.wecom_api_base, timeout)
+        rate = policy.rates[CHANNEL]["group"]
+        self._pace = Pace(lambda _: (rate,), None, monotonic, sleep, PATIENCE)
+
+    async def deliver(self, parcel: Parcel) -> Outcome:
+        """Render the parcel and send it. Raises only what rendering raises for words that are missing."""
+        found = await robot(parcel.address)
+        if found is None:
+            return Failed("no group has this robot; import your file again")
+        try:
+            async with self._pace.turn(parcel.address, _count(parcel, found)):
+                return await self._send(parcel, found)
+        except TooSoon as fault:
+            return broken(fault)
+
+    async def _send(self, parcel: Parcel, to: Robot) -> Outcome:
+        ended: Outcome = Sent()
+        for message in await self._messages(parcel, to):
+            ended = await self._line.post(to.key, message)
+            if not isinstance(ended, Sent):
+                break
+        if isinstance(ended, Later) and not ended.counts:
+            self._pace.pause(parcel.address, REST)
+        return ended
+
+    async def _messages(self, parcel: Parcel, to: Robot) -> list[dict[str, Any]]:
+        label = self._words.say("wecom-open", {}, parcel.language)
+        if parcel.tickets:
+            return await self._digest(parcel, to, label)
+        link = (await self._links(to.groups, [parcel.ticket])).get(parcel.ticket, "")
+        said = self._text(parcel, parcel.say)
+        if parcel.say.kind == "alert":
+            return [layout.text(said, label, link, to.mentions)]
+        return [layout.markdown(said, label, link, warning="emergency" in parcel.say.params)]
+
+    async def _digest(self, parcel: Parcel, to: Robot, label: str) -> list[dict[str, Any]]:
+        """Markdown messages of some items each; before them, when something is urgent, a text that calls by name."""
+        found = await self._links(to.groups, parcel.tickets)
+        says = [Say(each["$word"], each.get("params", {})) for each in parcel.say.params["items"]["$lines"]]
+        head = self._text(parcel, Say(parcel.say.key, {**parcel.say.params, "items": ""}))
+        items = [
+            (self._text(parcel, say), found.get(ticket, ""))
+            for say, ticket in zip(says, parcel.tickets, strict=True)
+        ]
+        pieces = layout.digest(head, items, label)
+        if not _calls_first(parcel, to):
+            return pieces
+        return [layout.text(self._words.say("wecom-urgent", {}, parcel.language), "", "", to.mentions), *pieces]
+
+    def _text(self, parcel: Parcel, say: Say) -> str:
+        return render(say, self._words, parcel.language, parcel.zone, self._clock()).text
+
+    async def _links(
+        self, groups: Sequence[StaffGroup], tickets: Iterable[UUID | None]
+    ) -> Mapping[UUID | None, str]:
+        """A new link for each ticket, given to the group of the ticket's community."""
+        wanted = {each for each in tickets if each is not None}
+        if not wanted:
+            return {}
+
+        async def make() -> dict[UUID | None, str]:
+            known = await Ticket.filter(id__in=list(wanted)).values_list("id", "community_id")
+            now, made = self._clock(), {}
+            for ticket, community in known:
+                group = next((each for each in groups if each.community_id == community), groups[0])  # type: ignore[attr-defined]  # tortoise adds it
+                made[ticket] = self._pages.staff(await links.for_group(group.id, ticket, now, self._length))
+            return made
+
+        return await transact(make)
+
+    async def fetch(self, ref: str) -> bytes:
+        """Nothing: a robot hears nothing. Raises FetchRefused."""
+        raise FetchRefused("media-lost")
+
+    async def test(self, address: str, language: str, **named: str) -> Outcome:
+        """Send one short line that names what it proves, through the robot of that name."""
+        found = await robot(address)
+        if found is None:
+            return Failed("no group has this robot; import your file again")
+        message = layout.text(self._words.say("wecom-test", named, language), "", "", ())
+        return await self._line.post(found.key, message)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._line.close()
+
+
+def _count(parcel: Parcel, to: Robot) -> int:
+    """How many messages a parcel makes; all of them leave together or none, or a second try would say some twice."""
+    return _calls_first(parcel, to) + max(1, -(-len(parcel.tickets) // layout.ITEMS))
+
+
+def _calls_first(parcel: Parcel, to: Robot) -> bool:
+    """Whether a digest holds something urgent and somebody is to be called by name for it: markdown cannot."""
+    return bool(parcel.tickets and parcel.say.kind == "alert" and to.mentions)

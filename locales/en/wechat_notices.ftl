@@ -1,0 +1,9 @@
+# Fixed words of template messages (20 characters each), the account's menu (16 each), the end of a message.
+wechat-notice-registered = Registered
+wechat-notice-open = Open for details
+
+wechat-menu-new = Report
+wechat-menu-mine = My tickets
+wechat-menu-phones = Emergency calls
+
+wechat-see-files = Photos and files are here: { $link }
