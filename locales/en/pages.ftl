@@ -32,7 +32,7 @@ staff-rated =
        *[other] {"\u000A"}The owner is not satisfied, it comes back to you. Answer { $due } at the latest.
     }
 staff-done = Ticket { $number } is marked as done. The owner will be told.
-staff-done-example = Please write the ticket number and what was done, for example: done 101-234-567-9 new tap fitted
+staff-done-example = Please write the ticket number and what was done, for example: done 101-234-567-9 new valve fitted
 staff-done-not-now = Ticket { $number } is “{ $status }” now; there is nothing to report as done.
 command-staff-done = Done
     .also = finished|work done
