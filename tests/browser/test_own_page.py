@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from playwright.async_api import Browser, Page, expect
 
+from models.call import CallTask
 from models.journal import Journal
 from models.media import Media
 from models.person import Person
+from models.staff import StaffGroup
 from models.ticket import Ticket
 from tests.browser.conftest import SCREENSHOTS
 from tests.browser.pictures import png
 from tests.journeys.people import Town
 from tests.journeys.test_acceptance import ADDRESS, filed
+from tests.journeys.test_staff_page import link_for, undelivered
 from tests.pages.phone import WECHAT
 from tests.transcripts.webchat import WebStage
 
@@ -118,12 +122,12 @@ async def test_a_form_sent_twice_counts_once(town: Town, chromium: Browser) -> N
         await page.locator("#add-words").fill("还在漏")
         key = await page.locator("#add input[name=key]").input_value()
         await page.locator("#add button").dblclick()
-        await page.wait_for_url("**said=added")
+        await page.wait_for_url("**said=added**")
         await page.go_back()
         if await page.locator("#add input[name=key]").input_value() == key:  # the page as it was kept
             await page.locator("#add-words").fill("还在漏")
             await page.locator("#add button").click()
-            await page.wait_for_url("**said=added")
+            await page.wait_for_url("**said=added**")
         await page.reload()
         await expect(page.locator(".story li")).to_have_count(3)
     assert await Journal.filter(ticket_id=ticket.id, move="add").count() == 1
@@ -146,6 +150,27 @@ async def test_a_file_that_is_not_taken_leaves_the_words_and_the_other_files(tow
         await page.locator("#add button").click()
         await expect(page.locator(".files img")).to_have_count(1)
     assert await Media.filter(ticket_id=ticket.id).count() == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_staff_report_work_done_after_a_confirmation(town: Town, chromium: Browser, language: str) -> None:
+    _, _, ticket = await filed(town)
+    await StaffGroup.all().update(language=language)
+    row = await undelivered(town, ticket)
+    await CallTask.create(
+        id=uuid4(), person_id=ticket.person_id, ticket=ticket, row=row, why="never", created_at=town.stage.clock.now,  # type: ignore[attr-defined]  # tortoise adds it
+    )
+    async with telephone(chromium, language.replace("_", "-")) as page:
+        await page.goto(await link_for(town, ticket))
+        await looks(page, f"staff-1-ticket-{language}")
+        await page.locator("#done textarea").fill("换了新角阀，试水半小时没有再漏")
+        await page.locator("#done button").click()
+        await expect(page.locator(".quote")).to_contain_text("换了新角阀")
+        await looks(page, f"staff-2-confirm-{language}")
+        await page.locator("form button").click()
+        await expect(page.locator(".said")).to_be_visible()
+        await looks(page, f"staff-3-done-{language}")
+    assert await Journal.filter(ticket_id=ticket.id, move="done").count() == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

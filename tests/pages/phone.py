@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -148,4 +149,5 @@ async def read(answer: ClientResponse) -> Page:
     page = Page(answer.status, answer.url, answer.headers, (await answer.read()).decode(errors="replace"))
     if answer.content_type == "text/html":
         _Parser(page).feed(page.source)
+        assert not re.search(r"\b(my|door|desk|road|ticket)-[a-z]+-[a-z]", page.text), f"a key, not words: {page.text}"
     return page
