@@ -167,8 +167,8 @@ async def telegram(settings: Settings) -> str:
     """The token is a bot's, and Telegram sends its updates where we listen."""
     if not settings.has_telegram:
         return "off; set TELEGRAM_TOKEN to connect a bot"
-    bot = await _ask(settings, "getMe")
-    hook = await _ask(settings, "getWebhookInfo")
+    bot = await ask_telegram(settings, "getMe")
+    hook = await ask_telegram(settings, "getWebhookInfo")
     if settings.telegram_mode == "webhook":
         return f"@{bot.get('username')}: {_webhook(settings, hook)}"
     if hook.get("url"):
@@ -184,7 +184,8 @@ def _webhook(settings: Settings, hook: dict[str, Any]) -> str:
     return f"webhook, {hook.get('pending_update_count', 0)} waiting"
 
 
-async def _ask(settings: Settings, method: str) -> dict[str, Any]:
+async def ask_telegram(settings: Settings, method: str) -> dict[str, Any]:
+    """What the Bot API answers to a method without arguments. Raises Wrong."""
     import aiohttp
 
     address = f"{settings.telegram_api_base}/bot{settings.telegram_token.get_secret_value()}/{method}"

@@ -155,6 +155,7 @@ class Intake:
             fresh_id=str(uuid4()),
             public_url=self._world.public_url,
             newcomer=new_talk is not None,
+            scan=message.argument if message.event == "start" else "",
         )
         loaded = await pairing.known(loaded, message.text, account)
         talk = Talk.from_json(mapping(talk_row.state))
@@ -184,10 +185,12 @@ class Intake:
         )
 
     async def _seen(self, message: Inbound, account: Account, now: datetime) -> None:
+        """Who blocks us was not heard, but cannot be reached; of several chats it counts exactly which was last."""
         reachable = message.event != "blocked"
-        several = getattr(account.person, "chats", 1) > 1  # notices go to the one used last
-        if several or reachable != account.reachable or now - account.seen_at >= SEEN:
-            account.seen_at, account.reachable = now, reachable
+        exact = SEEN if getattr(account.person, "chats", 1) == 1 else timedelta()
+        if reachable != account.reachable or (reachable and now - account.seen_at >= exact):
+            account.seen_at = now if reachable else account.seen_at
+            account.reachable = reachable
             await account.save(update_fields=["seen_at", "reachable"])
 
     async def _message(self, message: Inbound, row: Inbox, account: Account, now: datetime) -> Message:

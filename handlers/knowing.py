@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
+from handlers import posters
 from handlers.conversation.facts import (
     CommunityFacts,
     Facts,
@@ -50,7 +51,7 @@ class Communities:
         )
 
 
-async def facts(
+async def facts(  # noqa: PLR0913  # what it is loaded from, named one by one
     person: Person,
     text: str,
     communities: Communities,
@@ -61,8 +62,12 @@ async def facts(
     fresh_id: str,
     public_url: str,
     newcomer: bool = False,
+    scan: str = "",
 ) -> Facts:
-    """Everything the engine may know when `person` writes `text`; of a newcomer nothing is written yet."""
+    """Everything the engine may know when `person` writes `text`; of a newcomer nothing is written yet.
+
+    `scan` is what a talk was opened with, perhaps a poster's token.
+    """
     tickets = [] if newcomer else await queries.recent_tickets(person.id)
     return Facts(
         now=now,
@@ -74,6 +79,7 @@ async def facts(
         public_url=public_url,
         tickets=tuple(ticket_facts(t) for t in tickets),
         number=await _number(person, text),
+        poster=await posters.scanned(scan) if scan else None,
     )
 
 

@@ -37,9 +37,12 @@ async def to_person(person: Person, say: Say, zone: str, cause: Cause) -> Accoun
     """One sentence to an owner in the chat they used last, in their language; the account, None when there is none.
 
     For everything that is not the answer to a message in a chat. Of the accounts that can be reached the one
-    heard last; when none can, the last one all the same: from there it takes the roads of `handlers.roads`.
+    heard last; when none can, the last one all the same: from there it takes the roads of `handlers.roads`. Somebody
+    who was joined to another person meanwhile is found by the ticket it is about.
     """
     accounts = await queries.accounts_of(person.id)
+    if not accounts and cause.ticket is not None:
+        accounts = await queries.accounts_of_owner(cause.ticket)
     account = next((each for each in accounts if each.reachable), accounts[0] if accounts else None)
     if account is not None:
         await to_account(account, say, person.language, zone, cause)

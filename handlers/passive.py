@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from handlers import roads
 from models import claims
+from models.database import transact
 from models.outbox import Outbox
 
 PASSIVE = "passive"
@@ -45,7 +47,13 @@ async def passed(row: int, now: datetime, parts: int = 1) -> None:
     if parts > 1:
         await held.update(part=1, ref=PASSIVE, claimed_until=None, claimed_by="")
         return
-    await held.update(status="sent", ref=PASSIVE, ended_at=now, claimed_until=None, claimed_by="", attempts=1)
+
+    async def write() -> None:
+        ending = {"status": "sent", "ref": PASSIVE, "ended_at": now, "attempts": 1}
+        if await held.update(**ending, claimed_until=None, claimed_by=""):
+            await roads.arrived(await Outbox.get(id=row), now)
+
+    await transact(write)
 
 
 async def release(row: int) -> None:

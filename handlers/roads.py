@@ -11,6 +11,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+import structlog
+
 from handlers import cards
 from handlers.channel import Param, Say, word
 from handlers.outgoing import Cause, once_more, to_purpose
@@ -22,6 +24,8 @@ from models.outbox import Outbox
 from models.person import Account, Person
 from models.place import Community
 from models.ticket import Ticket
+
+log = structlog.get_logger()
 
 OWED = ("receipt", "notice", "alert")
 """Kinds of sentences that an owner must get somehow. An answer in a chat can simply be asked for again."""
@@ -133,8 +137,9 @@ async def _call(
             "name": name(task, ticket),
         }
         say = Say("call-wanted", params, kind="alert" if first.urgent else "card")
-    for community in communities:
-        await to_purpose(community, SERVICE, say, language, cause)
+    told = [await to_purpose(community, SERVICE, say, language, cause) for community in communities]
+    if not any(told):
+        log.error("nobody was told", action="unreachable", outbox=first.id)
 
 
 def words(row: Outbox) -> Param:

@@ -161,7 +161,7 @@ async def _place(answers: Mapping[str, Any], filing: Filing) -> _Where:
             return _Where(residence.home.label, residence.home.building, residence.home, residence.verified)
     told = answers.get("spot") or answers.get("place") or answers.get("other_home") or {}
     understood = told.get("place") or {}
-    words = str(told.get("words") or "")
+    words = f"{plain(told.get('scanned') or {})} {told.get('words') or ''}".strip()
     if answers.get("other_home") and understood:
         words = plain(understood)
     return _Where(words, str(understood.get("building") or ""))

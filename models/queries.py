@@ -22,15 +22,15 @@ async def account_at(channel: str, address: str) -> Account | None:
     return await Account.filter(channel=channel, address=address).first()
 
 
-async def person_of(account: Account) -> Person:
-    """The person an account belongs to, with their community."""
-    found: Person = await Person.get(id=account.person_id).select_related("community")  # type: ignore[attr-defined]  # tortoise adds it
-    return found
-
-
 async def accounts_of(person: UUID) -> list[Account]:
     """A person's accounts, the one heard last first."""
     return await Account.filter(person_id=person).order_by("-seen_at", "-created_at", "id")
+
+
+async def accounts_of_owner(ticket: UUID) -> list[Account]:
+    """The accounts of the person whose ticket it is now, the one heard last first."""
+    found = await Ticket.get_or_none(id=ticket)
+    return await accounts_of(found.person_id) if found else []  # type: ignore[attr-defined]  # tortoise adds it
 
 
 async def locked(person: UUID, *, alone: bool = False) -> Person | None:

@@ -18,7 +18,7 @@ from bot.words import LOCALES, Words
 from handlers.channel import MediaKind
 from handlers.conversation.asking import UNBOUND
 from handlers.conversation.modes import KINDS
-from handlers.conversation.steps import Confirm
+from handlers.conversation.steps import Ask, Confirm
 from handlers.conversation.tools import TOOLS
 from handlers.engine import ENGINE
 from handlers.roads import REASONS
@@ -86,6 +86,7 @@ def generated() -> set[str]:
     communal = taxonomy.load()
     keys = {f"{flow.name}-{step.name}" for flow, step in steps}
     keys |= {f"{flow.name}-{step.name}-name" for flow, step in steps}
+    keys |= {f"{flow.name}-{step.name}-here" for flow, step in steps if isinstance(step, Ask) and step.reads == "home"}
     keys |= {key for question in QUESTIONS for key in question.keyed} | {"place-label"}
     keys |= {f"tool-{name}" for name in TOOLS} | {f"command-{name}" for name in (*ENGINE.commands, *UNBOUND)}
     keys |= {f"flow-{name}" for name in ENGINE.flows}

@@ -22,6 +22,9 @@ from models.policy import Policy
 CHANNEL = "page"
 """Where files come from that were sent by a form of a page."""
 
+UNSENT = 60
+"""Files of one link that wait to be sent along; more are no owner's doing."""
+
 KINDS = ("photo", "video", "voice", "file")
 
 
@@ -54,10 +57,15 @@ class Uploads:
     policy: Policy
     now: Callable[[], datetime]
 
-    async def form(self, request: web.Request, ref: str) -> Filled:
-        """The form of a request; its files are rows with this `ref`. Raises TurnedAway ("broken", "large")."""
+    async def form(self, request: web.Request, ref: str = "") -> Filled:
+        """The form of a request; with a `ref` it may bring files, which become rows with it.
+
+        Raises TurnedAway ("broken", "large", "pace").
+        """
         try:
-            if request.content_type == "multipart/form-data":
+            if ref and request.content_type == "multipart/form-data":
+                if await Media.filter(ref=ref, ticket_id=None, channel=CHANNEL).count() >= UNSENT:
+                    raise TurnedAway("pace")
                 return await self._many(request, ref)
             return Filled(_form(await _pairs(request)))
         except (ValueError, web.RequestPayloadError) as fault:  # pydantic's ValidationError is a ValueError too

@@ -182,7 +182,7 @@ class OwnerPages:
     async def _acted(self, name: str, act: Act, request: web.Request, link: Link) -> web.StreamResponse:
         """Carry a form out and lead to the ticket's page; when it is wrong, show the page with all that was written."""
         ticket, ref = await self._ticket(request, link), f"link:{link.id}"
-        filled = await self._uploads.form(request, ref)
+        filled = await self._uploads.form(request, ref if name == "add" else "")
         filled.files = await self._uploads.kept([*filled.form.kept, *filled.files], ref)
         deed = Deed(ticket.id, f"person:{_person(link).id}", f"page:{filled.form.key}", self._now())
         try:
@@ -232,7 +232,7 @@ class OwnerPages:
 
     async def _revoke(self, request: web.Request, link: Link) -> web.StreamResponse:
         """All links of the person end, this one too: the page it leads to says so."""
-        await self._uploads.form(request, "")
+        await self._uploads.form(request)
         await links.revoke(_person(link).id, self._now())
         return to(f"/my/{request.match_info['token']}", 303)
 

@@ -87,7 +87,7 @@ class StaffPage:
     async def _acted(self, name: str, act: Act, request: web.Request, link: Link) -> web.StreamResponse:
         """First the words are shown once more; when that is confirmed, it is done."""
         ticket, group = _opened(link)
-        form = (await self._uploads.form(request, "")).form
+        form = (await self._uploads.form(request)).form
         if len(form.words) > TEXT:
             raise TurnedAway("large")
         if not form.words:

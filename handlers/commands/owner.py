@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from handlers.channel import Param, lines, moment, own_page, word
 from handlers.commands import chats, pages
-from handlers.conversation import danger
+from handlers.conversation import danger, posters
 from handlers.conversation.facts import CallHuman, SpeakLanguage, TicketFacts
 from handlers.conversation.matching import match, says
 from handlers.conversation.modes import again, aside, resumed
@@ -170,10 +170,18 @@ def emergency(turn: Turn, rest: str) -> None:
     danger.button(turn)
 
 
+def phones(turn: Turn, rest: str) -> None:
+    """紧急电话: whom to call. Who asks may be in danger, so the numbers come before anything else."""
+    turn.say("phones-text")
+    if turn.facts.duty_phone:
+        turn.say("greeting-duty", phone=turn.facts.duty_phone)
+    resumed(turn)
+
+
 COMMANDS = {
     "status": status, "mine": mine, "add": add, "language": language, "homes": homes, "privacy": privacy,
     "human": human, "help": help_, "new": new, "hello": hello, "thanks": thanks, "resume": resume,
-    "emergency": emergency, **chats.COMMANDS, **pages.COMMANDS,
+    "emergency": emergency, "phones": phones, **chats.COMMANDS, **pages.COMMANDS,
 }
 
 
@@ -182,6 +190,7 @@ def opening(turn: Turn, message: Message) -> None:
     person = turn.facts.person
     if not turn.talk.greeted:
         _greet(turn)
+    posters.greet(turn)
     if message.media and not message.text:
         turn.say("engine-got-media")
     if not person.registered:

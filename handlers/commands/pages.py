@@ -10,7 +10,7 @@ from handlers.conversation.turn import Turn
 
 def page(turn: Turn, rest: str) -> None:
     """我的页面: the link."""
-    turn.say("my-page-link", link=own_page(), days=turn.facts.policy.links.owner.days)
+    turn.say("my-page-link", link=own_page(), days=max(1, turn.facts.policy.links.owner.days))
     resumed(turn)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers.conversation import chats, danger, tools
+from handlers.conversation import chats, danger, posters, tools
 from handlers.conversation.answering import answer, change, edit, keep_media
 from handlers.conversation.asking import changeable
 from handlers.conversation.facts import Facts
@@ -22,6 +22,7 @@ DOUBLE_TAP = timedelta(seconds=10)
 
 def advance(engine: Engine, talk: Talk, message: Message, facts: Facts) -> Decision:
     """What `message` means in `talk`: the talk afterwards, and the acts (effects and sentences) in order."""
+    talk, facts = posters.placed(talk, message, facts)
     turn = Turn(engine, facts, message, talk)
     _album(turn)
     for understood in (_start, _edited, _press, _danger, chats.notice, _command, _mode, _returning, tools.use, _media):
@@ -41,16 +42,25 @@ def _album(turn: Turn) -> None:
 
 def _start(turn: Turn) -> bool:
     if turn.message.event == "start":
-        if turn.flow is None and not turn.talk.mode:
-            turn.engine.opening(turn, replace(turn.message, text=""))
-        elif not _returning(turn):
-            again(turn)
+        _arrived(turn)
         return True
     if turn.message.event == "unsupported":
         turn.say("engine-unsupported")
         again(turn)
         return True
     return False
+
+
+def _arrived(turn: Turn) -> None:
+    """Somebody opened the talk, perhaps by a poster's code. A form that is open is not lost by it."""
+    if turn.facts.poster and posters.unused(turn.talk):
+        turn.talk = turn.talk.rested()
+    if turn.flow is None and not turn.talk.mode:
+        turn.engine.opening(turn, replace(turn.message, text=""))
+        return
+    posters.greet(turn)
+    if not _returning(turn):
+        again(turn)
 
 
 def _edited(turn: Turn) -> bool:

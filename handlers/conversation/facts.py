@@ -68,6 +68,15 @@ class NumberFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PosterFacts:
+    """A poster that somebody scanned: the code of its community, its building ("" for all of it)."""
+
+    community: str
+    building: str = ""
+    revoked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PersonFacts:
     """The person who writes, from one of their `chats`."""
 
@@ -108,7 +117,8 @@ class PairingFacts:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Everything a decision may rest on. `now` is aware UTC; `fresh_id` is a UUID not used yet;
-    `labels(key)` gives every accepted spelling of a label in all languages.
+    `labels(key)` gives every accepted spelling of a label in all languages. `poster` was scanned just now, `here` is
+    the one by which the talk knows where the person is.
     """
 
     now: datetime
@@ -121,14 +131,27 @@ class Facts:
     tickets: tuple[TicketFacts, ...] = ()
     number: NumberFacts | None = None
     pairing: PairingFacts | None = None
+    poster: PosterFacts | None = None
+    here: PosterFacts | None = None
 
     def community(self, code: str = "") -> CommunityFacts | None:
-        """The community of that code, else the person's, else the only one there is."""
-        wanted = code or self.person.community
+        """The community of that code, else where the person is, else the person's, else the only one there is."""
+        wanted = code or (self.here.community if self.here else self.person.community)
         for community in self.communities:
             if community.code == wanted:
                 return community
         return self.communities[0] if len(self.communities) == 1 else None
+
+    @property
+    def building(self) -> str:
+        """The building the person is in, by the poster they scanned; empty when nothing tells."""
+        return self.here.building if self.here else ""
+
+    @property
+    def homes(self) -> tuple[HomeFacts, ...]:
+        """The person's homes, unless they are in another community than theirs."""
+        elsewhere = self.here is not None and self.here.community != self.person.community
+        return () if elsewhere else self.person.homes
 
     @property
     def local_now(self) -> datetime:

@@ -101,8 +101,11 @@ class Turn:
         self.facts = done.facts
         confirmed = self.talk.turn - 1
         self.talk = self.talk.rested()
-        if done.filed:
-            self.talk = replace(self.talk, filed={"turn": confirmed, "ticket": done.filed}, alarm=None)
+        if done.filed:  # the next matter may be anywhere: a poster told the place of this one
+            self.talk = replace(
+                self.talk, filed={"turn": confirmed, "ticket": done.filed}, alarm=None, scanned=None
+            )
+            self.facts = replace(self.facts, here=None)
         self.talk = replace(self.talk, then=(*done.then, *self.talk.then))
         self.go_on()
 

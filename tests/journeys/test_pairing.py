@@ -72,8 +72,8 @@ async def test_homes_are_merged_without_doubles_and_gaps_are_filled_not_overwrit
     await other.says(code)
     person = await web.person()
     assert (person.name, person.phone) == ("王芳", "13711112222")
-    homes = await Residence.filter(person_id=person.id).select_related("home").order_by("created_at")
-    assert [home.home.label for home in homes] == ["3-2-502", "8-1-1201"]
+    homes = await Residence.filter(person_id=person.id).select_related("home")
+    assert sorted(home.home.label for home in homes) == ["3-2-502", "8-1-1201"]
     assert await Residence.all().count() == 2
     assert {account.person_id for account in await Account.all()} == {person.id}
 
@@ -228,3 +228,14 @@ async def test_the_chat_used_last_is_known_to_the_second_once_there_are_several(
     await web.says("帮助")
     assert (await web.account()).seen_at == clock.now
     assert (await wechat.account()).seen_at == before
+
+
+async def test_who_blocks_us_was_not_heard_then(web, clock):
+    before = (await web.account()).seen_at
+    clock.forward("1h")
+    await web.sends(event="blocked")
+    account = await web.account()
+    assert (account.reachable, account.seen_at) == (False, before)
+    await web.sends("帮助")
+    account = await web.account()
+    assert (account.reachable, account.seen_at) == (True, clock.now)

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from bot.words import Words
-from handlers import allowances, passive
+from handlers import allowances, passive, roads
 from handlers.channel import Inbound, Say
 from handlers.engine import ENGINE
 from handlers.inbound import Intake, World
 from handlers.outgoing import Cause, to_account
 from models import claims, policy, taxonomy
+from models.call import CallTask
 from models.database import transact
 from models.outbox import Outbox
 from models.person import Account
@@ -142,3 +143,19 @@ async def test_what_did_not_leave_is_given_back_and_a_closed_window_is_closed(ac
 
 async def test_a_replayed_message_waits_for_no_request(clock):
     assert not Inbound.from_json(replace(message(clock), passive=False).to_json()).passive
+
+
+async def test_what_was_lost_elsewhere_and_is_carried_by_a_request_needs_no_call_any_more(intake, clock):
+    await intake.submit(message(clock))
+    account = await Account.get(address="o1").select_related("person")
+    await Outbox.filter(ended_at__isnull=True).update(status="sent", ended_at=clock.now)
+    await to_account(account, Say("media-lost", kind="notice"), "zh_Hans", "UTC", Cause(clock.now))
+    lost = await Outbox.get(kind="notice")
+    await Outbox.filter(id=lost.id).update(status="never", ended_at=clock.now)
+    await transact(lambda: roads.fallen(lost, "closed", "zh_Hans", clock.now))
+    assert (await CallTask.get(row_id=lost.id)).done_at is None
+    await Outbox.filter(id=lost.id).update(status="waiting", ended_at=None)
+    taken = await intake.submit(message(clock, key="2", text="帮助"))
+    assert taken.reply == lost.id
+    await passive.passed(lost.id, clock.now)
+    assert (await CallTask.get(row_id=lost.id)).result == "delivered"

@@ -11,6 +11,7 @@ from models.inbox import Inbox
 from models.link import Link
 from models.media import Media
 from models.outbox import Outbox
+from models.pairing import Pairing, PairingGuess
 from models.person import Account, Person
 from models.place import Community
 from models.talk import Talk
@@ -137,3 +138,20 @@ async def test_housekeeping_twice_changes_nothing_more(database, clock):
     before = await Inbox.all().values()
     await keeping(clock).tick()
     assert await Inbox.all().values() == before
+
+
+async def test_codes_and_guesses_go_when_they_count_no_more(database, clock):
+    owner = await account()
+    times = {"created_at": START, "expires_at": START}
+    await Pairing.create(id=uuid4(), account=owner, code="K7M49XQH", **times)
+    await PairingGuess.create(account=owner, at=START)
+    clock.forward(POLICY.pairing.code)
+    await keeping(clock).tick()
+    assert await PairingGuess.all().count() == 1
+    clock.forward("1s")
+    await keeping(clock).tick()
+    assert await PairingGuess.all().count() == 0
+    assert await Pairing.all().count() == 1
+    clock.forward(POLICY.inbox.keep)
+    await keeping(clock).tick()
+    assert await Pairing.all().count() == 0
