@@ -1,8 +1,8 @@
 """What becomes of a ticket after it was dispatched: done, accepted or refused, rated, added to on its page.
 
 Beside `handlers.tickets` the only writer of tickets and their journal. Each use case, in this order and in one
-transaction of its own or its caller's: lock the ticket, leave it alone when the act's key is in its journal already
-(a double tap, a reload), make the move, journal it, tell those who should know.
+transaction of its own or its caller's: lock person and ticket, leave it alone when the act's key is in its journal
+already (a double tap, a reload), make the move, journal it, tell those who should know.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from handlers.channel import Say, moment
 from handlers.outgoing import Cause, to_group, to_person
 from handlers.places import NOTHING
 from handlers.tickets import groups_of, note
+from models import queries
 from models.database import for_update, transact
 from models.journal import Journal
 from models.lifecycle import NotNow, make
@@ -174,8 +175,17 @@ async def _rated(ticket: UUID) -> bool:
 
 
 async def _locked(deed: Deed) -> Ticket | None:
-    """The ticket, its row locked until the transaction ends; None when this deed is in its journal already."""
-    ticket = await for_update(Ticket.filter(id=deed.ticket)).get()
+    """The ticket, its row locked until the transaction ends; None when this deed is in its journal already.
+
+    Its person is locked first, as everywhere (docs/decisions/0006): who is joined to another meanwhile takes the
+    ticket along, and we look again.
+    """
+    while True:
+        seen = await Ticket.get(id=deed.ticket).select_related("person")
+        await queries.locked(seen.person.id)
+        ticket = await for_update(Ticket.filter(id=deed.ticket)).get()
+        if ticket.person_id == seen.person.id:  # type: ignore[attr-defined]  # tortoise adds it
+            break
     if await Journal.exists(ticket_id=ticket.id, key=deed.key):
         return None
     await ticket.fetch_related("community", "person", "account", "department", "home")

@@ -50,3 +50,31 @@ async def test_asking_for_the_page_in_the_middle_of_a_form_does_not_lose_the_for
     await anna.says("我的页面")
     heard = await anna.hears("30 天内有效")
     assert heard.labels, "the question is not put again"
+
+
+async def test_a_ticket_that_is_done_or_closed_promises_no_answer_any_more(town: Town) -> None:
+    anna, engineering, ticket = await filed(town)
+    await anna.says(f"进度 {ticket.number}")
+    await anna.hears("现在：已派单", "前给您回复")
+    await town.stage.staff_says("engineering", f"完成 {ticket.number} 换了角阀")
+    async with Phone() as phone:
+        link = ADDRESS.findall((await anna.hears("办完了")).text)[0]
+        for stage in ("已办完，等您验收", "已结案"):
+            await anna.says(f"进度 {ticket.number}")
+            assert "回复" not in (await anna.hears("现在：", stage)).text
+            await town.stage.staff_says("engineering", f"进度 {ticket.number}")
+            assert "要回复" not in (await engineering.hears(f"】{stage}")).text
+            if stage != "已结案":
+                await phone.sends(await phone.opens(link), "accept")
+
+
+async def test_words_added_in_the_chat_and_on_the_page_stand_in_one_story(town: Town) -> None:
+    anna, _, ticket = await filed(town)
+    await anna.says("补充", "还在漏")
+    await anna.taps("完成")
+    await anna.says("我的页面")
+    link = ADDRESS.findall((await anna.hears("30 天内有效")).text)[0]
+    async with Phone() as phone:
+        page = await phone.sends(await phone.opens(f"{link}/{ticket.number}"), "add", words="更大了")
+    told = page.text.index("还在漏"), page.text.index("更大了")
+    assert told == tuple(sorted(told))
