@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from handlers import cards, pairing, people, tickets
-from handlers.channel import Say, moment, word
+from handlers import cards, links, pairing, people, tickets
+from handlers.channel import Say, moment, wants_page, with_page, word
 from handlers.conversation.facts import (
     Act,
     AddToAlarm,
@@ -22,6 +22,7 @@ from handlers.conversation.facts import (
     PartChats,
     RaiseAlarm,
     RegisterPerson,
+    RevokeLinks,
     SpeakLanguage,
     UsePairing,
 )
@@ -41,7 +42,8 @@ DUTY = ("duty", "leadership", "customer_service")
 class Scene:
     """Everything acts need. `communities` and `views` are by code; `draw(n)` gives a random int below n.
 
-    `language` is that of staff groups which have none of their own; `hold` as in :class:`Cause`.
+    `language` is that of staff groups which have none of their own; `page` gives the address of a link; `hold` as in
+    :class:`Cause`.
     """
 
     now: datetime
@@ -53,6 +55,7 @@ class Scene:
     draw: Callable[[int], int]
     zone: str
     language: str
+    page: Callable[[UUID], str]
     hold: Hold | None = None
 
     @property
@@ -87,12 +90,13 @@ async def perform(act: Act, scene: Scene) -> None:
     """Do one act."""
     match act:
         case Say():
-            await to_account(scene.account, act, scene.person.language, scene.zone, scene.cause)
+            said = await _with_page(act, scene) if wants_page(act) else act
+            await to_account(scene.account, said, scene.person.language, scene.zone, scene.cause)
         case FileTicket():
             await tickets.file(act, scene.filing(act.community))
         case AddToTicket():
             await tickets.add(act, scene.filing(scene.code_of(act.community)))
-        case RegisterPerson() | ForgetHome() | SpeakLanguage():
+        case RegisterPerson() | ForgetHome() | SpeakLanguage() | RevokeLinks():
             await _learn(act, scene)
         case RaiseAlarm():
             await _raise(act, scene)
@@ -104,7 +108,7 @@ async def perform(act: Act, scene: Scene) -> None:
             await _pair(act, scene)
 
 
-async def _learn(act: RegisterPerson | ForgetHome | SpeakLanguage, scene: Scene) -> None:
+async def _learn(act: RegisterPerson | ForgetHome | SpeakLanguage | RevokeLinks, scene: Scene) -> None:
     match act:
         case RegisterPerson():
             await people.register(scene.person, act, scene.communities.get(act.community), scene.now)
@@ -112,6 +116,8 @@ async def _learn(act: RegisterPerson | ForgetHome | SpeakLanguage, scene: Scene)
             await people.forget_home(scene.person, act)
         case SpeakLanguage():
             await people.speak(scene.person, act.language)
+        case RevokeLinks():
+            await links.revoke(scene.person.id, scene.now)
 
 
 async def _pair(act: MakePairing | UsePairing | GuessPairing | PartChats, scene: Scene) -> None:
@@ -124,6 +130,12 @@ async def _pair(act: MakePairing | UsePairing | GuessPairing | PartChats, scene:
             await pairing.guessed(scene.account, scene.now)
         case PartChats():
             await pairing.part(scene.account, scene.zone, scene.cause)
+
+
+async def _with_page(say: Say, scene: Scene) -> Say:
+    """The sentence with the person's own link in it."""
+    link = await links.own(scene.person.id, scene.now, scene.policy.links.owner)
+    return with_page(say, scene.page(link))
 
 
 async def _raise(act: RaiseAlarm, scene: Scene) -> None:

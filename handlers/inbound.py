@@ -20,6 +20,7 @@ from handlers.conversation.advance import advance
 from handlers.conversation.facts import Act
 from handlers.conversation.talk import Message, Talk
 from handlers.conversation.turn import Engine
+from handlers.handling import Office
 from handlers.knowing import Communities, facts
 from handlers.outgoing import Cause, Hold, to_account, to_purpose
 from models.database import for_update, transact
@@ -57,7 +58,10 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What intake needs besides the database. `wake()` tells delivery that there is something to send."""
+    """What intake needs besides the database. `wake()` tells delivery that there is something to send.
+
+    `page` gives the address that a link opens (see `handlers.links`).
+    """
 
     engine: Engine
     policy: Policy
@@ -68,6 +72,12 @@ class World:
     public_url: str = ""
     language: str = "zh_Hans"
     zone: str = "Asia/Shanghai"
+    page: Callable[[UUID], str] = str
+
+    @property
+    def office(self) -> Office:
+        """The part of it that use cases of tickets need."""
+        return Office(self.policy, self.language, self.page)
 
 
 class Intake:
@@ -112,7 +122,8 @@ class Intake:
         if not message.private:
             await row.save(force_create=known is None)
             cause = Cause(now, row.id)
-            await groups.receive(message, cause, self._world.language, self._world.zone, self._world.labels)
+            world = self._world
+            await groups.receive(message, cause, world.language, world.zone, world.labels, world.office)
             return Taken(row.id)
         account, new_talk = await people.welcome(message, now, self._world.language)
         row.account = account
@@ -198,6 +209,7 @@ class Intake:
             zone=zone,
             language=self._world.language,
             hold=hold,
+            page=self._world.page,
         )
 
     async def _seen(self, message: Inbound, account: Account, now: datetime) -> None:

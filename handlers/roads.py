@@ -143,9 +143,10 @@ async def _call(
 
 
 def words(row: Outbox) -> Param:
-    """What a row says, as a parameter of another sentence."""
+    """What a row says, as a parameter of another sentence. A link in it opens the owner's own page: it is left out."""
     say = Say.from_json(mapping(row.say))
-    return word(say.key, **say.params)
+    link = {"link": word("road-link")} if "link" in say.params else {}
+    return word(say.key, **{**say.params, **link})
 
 
 def phone(person: Person, ticket: Ticket | None) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.channel import Param, lines, moment, word
-from handlers.commands import chats
+from handlers.channel import Param, lines, moment, own_page, word
+from handlers.commands import chats, pages
 from handlers.conversation import danger, posters
 from handlers.conversation.facts import CallHuman, SpeakLanguage, TicketFacts
 from handlers.conversation.matching import match, says
@@ -15,6 +15,7 @@ from handlers.conversation.talk import Message, Talk
 from handlers.conversation.turn import Turn
 from handlers.places import NOTHING, label
 from models import numbers
+from models.lifecycle import WORKING
 
 SHOWN_TICKETS = 8
 
@@ -49,7 +50,7 @@ def _told(turn: Turn, ticket: TicketFacts) -> dict[str, Param]:
         "status": word(f"ticket-status-{ticket.status}"),
         "department": ticket.department or NOTHING,
         "filed": moment(ticket.created_at, zone),
-        "due": moment(ticket.reply_due_at, zone),
+        "due": moment(ticket.reply_due_at, zone) if ticket.status in WORKING else NOTHING,
     }
 
 
@@ -60,7 +61,7 @@ def mine(turn: Turn, rest: str) -> None:
         turn.say("mine-none")
     else:
         rows = [word("mine-line", **_told(turn, ticket)) for ticket in tickets]
-        turn.say("mine-list", tickets=lines(*rows))
+        turn.say("mine-list", tickets=lines(*rows), link=own_page())
     resumed(turn)
 
 
@@ -180,7 +181,7 @@ def phones(turn: Turn, rest: str) -> None:
 COMMANDS = {
     "status": status, "mine": mine, "add": add, "language": language, "homes": homes, "privacy": privacy,
     "human": human, "help": help_, "new": new, "hello": hello, "thanks": thanks, "resume": resume,
-    "emergency": emergency, "phones": phones, **chats.COMMANDS,
+    "emergency": emergency, "phones": phones, **chats.COMMANDS, **pages.COMMANDS,
 }
 
 

@@ -208,6 +208,11 @@ class SpeakLanguage:
 
 
 @dataclass(frozen=True, slots=True)
+class RevokeLinks:
+    """The links to the person's page open nothing any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class RaiseAlarm:
     """Somebody is in danger: tell the duty lead now (R04.11). `shown` is `place` in the reader's language."""
 
@@ -285,6 +290,7 @@ Act = (
     | RegisterPerson
     | ForgetHome
     | SpeakLanguage
+    | RevokeLinks
     | RaiseAlarm
     | AddToAlarm
     | CallHuman

@@ -97,6 +97,7 @@ help-text =
     也可以随时回复：
     进度 — 查工单到哪一步
     我的工单 — 看您报过的事
+    我的页面 — 看进度、补照片、验收的链接
     补充 — 给工单加几句话或照片
     我的房屋 — 登记或移除房屋
     语言 — 换语言
@@ -124,7 +125,10 @@ status-one =
         [none] {""}
        *[other] （{ $department }）
     }
-    登记于 { $filed }，{ $due } 前给您回复。
+    登记于 { $filed }{ $due ->
+        [none] 。
+       *[other] ，{ $due } 前给您回复。
+    }
 status-unknown = 没有查到工单 { $number }。请核对一下号码；只能查您自己报的事。
 status-mistyped = 工单号 { $number } 好像有数字写错了，请对照回执再看一眼。
 mine-none = 您还没有报过事。直接说发生了什么就可以。
@@ -132,6 +136,7 @@ mine-list =
     您的工单：
     { $tickets }
     想看哪一张，请回复“进度”和它的号码。
+    看进度、补照片、验收：{ $link }
 mine-line = { $number } { $status } · { $what }
 
 addition-ticket = { $loose ->

@@ -97,6 +97,7 @@ help-text =
     也可以隨時回覆：
     進度 — 查工單到哪一步
     我的工單 — 看您報過的事
+    我的頁面 — 看進度、補照片、驗收的連結
     補充 — 為工單加幾句話或照片
     我的房屋 — 登記或移除房屋
     語言 — 換語言
@@ -123,7 +124,10 @@ status-one =
         [none] {""}
        *[other] （{ $department }）
     }
-    登記於 { $filed }，{ $due } 前回覆您。
+    登記於 { $filed }{ $due ->
+        [none] 。
+       *[other] ，{ $due } 前回覆您。
+    }
 status-unknown = 沒有查到工單 { $number }。請核對一下號碼；只能查您自己報的事。
 status-mistyped = 工單編號 { $number } 好像有數字寫錯了，請對照回條再看一眼。
 mine-none = 您還沒有報過事。直接說發生了什麼就可以。
@@ -131,6 +135,7 @@ mine-list =
     您的工單：
     { $tickets }
     想看哪一張，請回覆「進度」和它的編號。
+    看進度、補照片、驗收：{ $link }
 mine-line = { $number } { $status } · { $what }
 
 addition-ticket = { $loose ->

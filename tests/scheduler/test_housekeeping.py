@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+from handlers import links
 from models import policy
 from models.inbox import Inbox
+from models.link import Link
 from models.media import Media
 from models.outbox import Outbox
 from models.pairing import Pairing, PairingGuess
@@ -114,6 +116,18 @@ async def test_files_of_talks_that_never_became_a_ticket_go_and_those_of_tickets
     await keeping(clock, store).tick()
     assert store.deleted == ["2026/unused.jpg"]
     assert await Media.all().values_list("id", flat=True) == [used.id]
+
+
+async def test_links_are_forgotten_thirty_days_after_they_ended_or_were_revoked(database, clock):
+    who = (await account()).person_id
+    ended = await links.for_owner(who, None, START, timedelta(days=1))
+    revoked = await links.for_owner(who, None, START, timedelta(days=400))
+    await links.revoke(who, START + timedelta(days=2))
+    works = await links.for_owner(who, None, START, timedelta(days=400))
+    for later, left in (("31d", {ended, revoked, works}), ("1s", {revoked, works}), ("1d", {works})):
+        clock.forward(later)
+        await keeping(clock).tick()
+        assert set(await Link.all().values_list("id", flat=True)) == left
 
 
 async def test_housekeeping_twice_changes_nothing_more(database, clock):
