@@ -6,6 +6,7 @@ process that dies gives it back to delivery. What the platform got is written do
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -53,19 +54,23 @@ def reply(row: Outbox | None) -> Reply | None:
     return Reply(row, fresh=False) if row.ref == PASSIVE else None
 
 
-async def passed(row: Outbox, now: datetime, parts: int = 1) -> None:
-    """The answer has left. One of several `parts` is the first of them; delivery sends the others."""
-    held = Outbox.filter(id=row.id, claimed_by=PASSIVE, ended_at__isnull=True)
-    if parts > 1:
-        await held.update(part=1, ref=PASSIVE, claimed_until=None, claimed_by="")
-        return
+async def passed(rows: Sequence[Outbox], now: datetime) -> None:
+    """These answers have left, whole."""
+    held = Outbox.filter(id__in=[row.id for row in rows], claimed_by=PASSIVE, ended_at__isnull=True)
 
     async def write() -> None:
-        ending = {"status": "sent", "ref": PASSIVE, "ended_at": now, "attempts": 1}
-        if await held.update(**ending, claimed_until=None, claimed_by="") and roads.owed(row):
-            await roads.arrived(row, now)
+        await held.update(status="sent", ref=PASSIVE, ended_at=now, attempts=1, claimed_until=None, claimed_by="")
+        for row in rows:
+            if roads.owed(row) and await Outbox.exists(id=row.id, status="sent", ref=PASSIVE):
+                await roads.arrived(row, now)
 
     await transact(write)
+
+
+async def begun(row: Outbox) -> None:
+    """The first piece of this answer has left; delivery sends the others."""
+    held = Outbox.filter(id=row.id, claimed_by=PASSIVE, ended_at__isnull=True)
+    await held.update(part=1, ref=PASSIVE, claimed_until=None, claimed_by="")
 
 
 async def release(row: Outbox) -> None:

@@ -45,7 +45,7 @@ async def test_the_first_answer_is_kept_for_the_request_and_marked_as_said_when_
     held = passive.reply(taken.reply)
     assert held is not None
     assert held.fresh
-    await passive.passed(held.row, clock.now)
+    await passive.passed([held.row], clock.now)
     row = await Outbox.get(id=held.row.id)
     assert (row.status, row.ref, row.ended_at) == ("sent", "passive", clock.now)
 
@@ -57,7 +57,7 @@ async def test_a_redelivery_gets_the_same_answer_and_nothing_runs_twice(intake, 
     assert again.reply == first.reply  # the same row
     held = passive.reply(first.reply)
     assert held is not None
-    await passive.passed(held.row, clock.now)
+    await passive.passed([held.row], clock.now)
     once_more = passive.reply((await intake.submit(message(clock))).reply)
     assert once_more is not None
     assert (once_more.row.id, once_more.fresh) == (held.row.id, False)
@@ -75,7 +75,7 @@ async def test_an_answer_nobody_waits_for_any_more_goes_the_long_way(intake, clo
 async def test_a_process_that_died_with_the_answer_gives_it_back(intake, clock):
     taken = await intake.submit(message(clock))
     assert taken.reply is not None
-    clock.forward("7s")
+    clock.forward("31s")
     assert [row.id for row in await senders(clock)] == [taken.reply.id]
 
 
@@ -162,5 +162,5 @@ async def test_what_was_lost_elsewhere_and_is_carried_by_a_request_needs_no_call
     taken = await intake.submit(message(clock, key="2", text="帮助"))
     assert taken.reply is not None
     assert taken.reply.id == lost.id
-    await passive.passed(taken.reply, clock.now)
+    await passive.passed([taken.reply], clock.now)
     assert (await CallTask.get(row_id=lost.id)).result == "delivered"

@@ -10,6 +10,7 @@ from datetime import datetime
 import structlog
 
 from bot.channels.wechat.layout import compose, pieces
+from bot.channels.wechat.ledger import Ledger
 from bot.channels.wechat.patience import Patience
 from bot.channels.wechat.updates import CHANNEL
 from bot.words import Words
@@ -71,7 +72,7 @@ class Taking:
         patience: Patience,
     ) -> None:
         self._submit, self._words, self._clock, self._wake = submit, words, clock, wake
-        self._patience = patience
+        self._patience, self._ledger = patience, Ledger(clock)
         self._running: dict[str, Run] = {}
         self._closing = False
 
@@ -105,8 +106,9 @@ class Taking:
         """The answer has left with a request, or did not; then it goes the long way when no other waits for it."""
         run.waiting -= 1
         if left:
-            more = not answer.alone or answer.parts > 1
-            await self._written(answer.row, passive.passed(answer.row, self._clock(), answer.parts), wake=more)
+            whole = answer.parts == 1
+            change = self._ledger.left(answer.row) if whole else passive.begun(answer.row)
+            await self._written(answer.row, change, wake=not (whole and answer.alone))
         elif not run.waiting:
             await self._written(answer.row, passive.release(answer.row))
 
