@@ -26,9 +26,13 @@ STORIES = (
 
 @dataclass(slots=True)
 class Answered:
-    """How the owners were answered: seconds for each, how many got words, how many only "success" for now."""
+    """How the owners were answered: seconds for each, how many got words, how many only "success" for now.
+
+    `took` and `cpu` are seconds: of the clock, and of a processor in the process that answered.
+    """
 
     took: float = 0.0
+    cpu: float = 0.0
     waits: list[float] = field(default_factory=list)
     words: int = 0
     later: int = 0

@@ -26,7 +26,7 @@ from handlers.conversation.facts import (
     SpeakLanguage,
     UsePairing,
 )
-from handlers.outgoing import Cause, to_account, to_purpose
+from handlers.outgoing import Cause, Hold, to_account, to_purpose
 from handlers.places import NOTHING
 from handlers.understanding import phones
 from models.alarm import Alarm
@@ -42,7 +42,8 @@ DUTY = ("duty", "leadership", "customer_service")
 class Scene:
     """Everything acts need. `communities` and `views` are by code; `draw(n)` gives a random int below n.
 
-    `language` is that of staff groups which have none of their own; `page` gives the address of a link.
+    `language` is that of staff groups which have none of their own; `page` gives the address of a link; `hold` as in
+    :class:`Cause`.
     """
 
     now: datetime
@@ -55,6 +56,7 @@ class Scene:
     zone: str
     language: str
     page: Callable[[UUID], str]
+    hold: Hold | None = None
 
     @property
     def person(self) -> Person:
@@ -64,7 +66,7 @@ class Scene:
     @property
     def cause(self) -> Cause:
         """Why things are written now."""
-        return Cause(self.now, self.inbox)
+        return Cause(self.now, self.inbox, hold=self.hold)
 
     def code_of(self, community: str) -> str:
         """A community's code by its id."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -61,7 +61,7 @@ async def file(act: FileTicket, filing: Filing) -> Ticket:
     await note(ticket, "file", f"person:{filing.person.id}", filing.cause.now, {"origin": ticket.origin})
     if act.alarm:
         await Alarm.filter(id=act.alarm, person_id=filing.person.id).update(ticket_id=ticket.id)
-    cause = Cause(filing.cause.now, filing.cause.inbox, ticket.id)
+    cause = replace(filing.cause, ticket=ticket.id)
     zone, language = filing.community.zone, filing.person.language
     await to_account(filing.account, cards.receipt(ticket, filing.community), language, zone, cause)
     await _dispatch(ticket, filing, cause)
@@ -218,7 +218,7 @@ async def add(act: AddToTicket, filing: Filing) -> None:
     if ticket is None:
         return
     make("add", ticket.status, "owner")
-    cause = Cause(filing.cause.now, filing.cause.inbox, ticket.id)
+    cause = replace(filing.cause, ticket=ticket.id)
     await Media.filter(id__in=act.media, account_id=filing.account.id).update(ticket_id=ticket.id)
     data = {"words": act.words, "media": list(act.media)}
     await note(ticket, "add", f"person:{filing.person.id}", cause.now, data, key=f"add:{uuid4()}")

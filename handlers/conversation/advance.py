@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 
-from handlers.conversation import chats, danger, posters, tools
+from handlers.conversation import chats, danger, late, posters, tools
 from handlers.conversation.answering import answer, change, edit, keep_media
 from handlers.conversation.asking import changeable
 from handlers.conversation.facts import Facts
@@ -17,15 +16,13 @@ from handlers.conversation.talk import Message, Talk
 from handlers.conversation.turn import Decision, Engine, Turn
 from handlers.understanding.normal import simplify_input
 
-DOUBLE_TAP = timedelta(seconds=10)
-"""A second tap on the same button within this time is the same tap."""
 
 def advance(engine: Engine, talk: Talk, message: Message, facts: Facts) -> Decision:
     """What `message` means in `talk`: the talk afterwards, and the acts (effects and sentences) in order."""
     talk, facts = posters.placed(talk, message, facts)
     turn = Turn(engine, facts, message, talk)
     _album(turn)
-    for understood in (_start, _edited, _press, _danger, chats.notice, _command, _mode, _returning, tools.use, _media):
+    for understood in UNDERSTANDING:
         if understood(turn):
             return turn.decided()
     _words(turn)
@@ -83,24 +80,11 @@ def _press(turn: Turn) -> bool:
     number, _, value = tap.partition(".")
     stands = takes(turn, value) if turn.talk.mode else turn.flow is not None
     if number != str(turn.talk.turn) or not stands:
-        _old_button(turn, number)
+        late.old_button(turn, number)
         return True
     turn.talk = replace(turn.talk, tapped=tap)
     turn.value = value
     return False
-
-
-def _old_button(turn: Turn, number: str) -> None:
-    talk = turn.talk
-    recent = talk.updated_at is not None and turn.message.at - talk.updated_at < DOUBLE_TAP
-    if turn.message.tap == talk.tapped and recent:
-        return
-    if talk.filed and number == str(talk.filed["turn"]):
-        filed = next((t.number for t in turn.facts.tickets if t.id == talk.filed["ticket"]), "")
-        turn.say("engine-already-filed", number=filed)
-        return
-    turn.say("engine-old-button")
-    again(turn)
 
 
 def _danger(turn: Turn) -> bool:
@@ -283,13 +267,13 @@ def answer_words(turn: Turn) -> None:
 
 
 def _words(turn: Turn) -> None:
-    if turn.flow is None and says(turn.message.text, "smalltalk-ok", turn.facts.labels):
-        turn.say("smalltalk-answer")
-        return
-    if turn.flow is None and any(says(turn.message.text, f"tool-{name}", turn.facts.labels) for name in tools.TOOLS):
-        turn.say("engine-nothing-open")
-        again(turn)
-    elif turn.flow is None:
-        turn.engine.opening(turn, turn.message)
+    if turn.flow is None:
+        late.out_of_the_blue(turn)
     else:
         answer_words(turn)
+
+
+UNDERSTANDING: tuple[Callable[[Turn], bool], ...] = (
+    _start, _edited, _press, _danger, late.twice, chats.notice, _command, _mode, _returning, tools.use, _media,
+)
+"""What a message may mean, in the order in which it is looked for; each says whether the turn is over."""

@@ -117,7 +117,7 @@ def tools(step: Step, talk: Talk) -> list[str]:
         names.append("done" if is_open(talk.answers.get(step.name)) else "skip")
     elif step.optional:
         names.append("skip")
-    if isinstance(step, Ask) and step.as_written and talk.tries:
+    if isinstance(step, Ask) and step.as_written and talk.tries and (talk.partial or {}).get("words"):
         names.append("as_written")
     if isinstance(step, Confirm):
         names.append("change")

@@ -13,6 +13,9 @@ from handlers.conversation.flow import Flow, Option
 from handlers.conversation.steps import Step
 from handlers.conversation.talk import Message, Talk
 
+LONGEST_CONFIRMATION = 60
+"""Characters kept of the words that filed a ticket."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -102,12 +105,15 @@ class Turn:
         confirmed = self.talk.turn - 1
         self.talk = self.talk.rested()
         if done.filed:  # the next matter may be anywhere: a poster told the place of this one
-            self.talk = replace(
-                self.talk, filed={"turn": confirmed, "ticket": done.filed}, alarm=None, scanned=None
-            )
+            self.talk = replace(self.talk, filed=self._filed(confirmed, done.filed), alarm=None, scanned=None)
             self.facts = replace(self.facts, here=None)
         self.talk = replace(self.talk, then=(*done.then, *self.talk.then))
         self.go_on()
+
+    def _filed(self, confirmed: int, ticket: str) -> dict[str, Any]:
+        """What is remembered of a ticket just filed, so that a second tap or the same words again file no other."""
+        said = "" if self.message.tap else self.message.text[:LONGEST_CONFIRMATION]
+        return {"turn": confirmed, "ticket": ticket, "said": said, "at": self.message.at.isoformat()}
 
     def go_on(self) -> None:
         """Begin the flow that waits behind the one that has ended, if any."""

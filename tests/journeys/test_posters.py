@@ -6,18 +6,24 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from uuid import uuid4
 
+import pypdfium2
 import pytest
+import zxingcpp
 
+from bot.__main__ import parser
+from bot.posters.command import run
 from handlers import posters
 from models.alarm import Alarm
 from models.database import transact
 from models.person import Person
 from models.place import Community
 from models.ticket import Ticket
+from tests.clock import Clock
+from tests.fakes.wechat import AES_KEY, FakeWeChat
 from tests.transcripts.stage import Owner, Stage
 from tests.transcripts.telegram import TelegramOwner, TelegramStage
 from tests.transcripts.webchat import WebOwner, WebStage
-from tests.world import second_community
+from tests.world import second_community, world
 
 
 @pytest.fixture(params=[WebStage, TelegramStage], ids=["webchat", "telegram"])
@@ -85,7 +91,7 @@ async def test_a_stranger_who_scans_is_asked_neither_for_community_nor_building(
     cards = "\n".join(str(each) for each in await stage.group("engineering"))
     assert "地点：3栋 楼道" in cards
     assert "楼管：林晓" in cards
-    assert (await Person.get(id=ticket.person_id).select_related("community")).community.code == "101"  # type: ignore[attr-defined]
+    assert (await Person.get(id=ticket.person_id).select_related("community")).community.code == "101"  # type: ignore[attr-defined]  # tortoise adds it
 
 
 async def test_danger_at_a_poster_reaches_the_right_duty_lead_with_the_building(stage: Stage) -> None:
@@ -125,3 +131,33 @@ async def test_a_code_nobody_printed_is_an_ordinary_beginning(stage: Stage, gues
     assert "扫的码" not in greeting
 
 
+
+
+async def test_a_printed_poster_scanned_in_wechat_begins_the_talk_there(
+    sqlite_url: str, clock: Clock, tmp_path: Path
+) -> None:
+    async with FakeWeChat(aes_key=AES_KEY, now=clock) as wechat, world(
+        sqlite_url, clock, tmp_path, wechat=wechat, change=second_community
+    ) as house:
+        file = tmp_path / "poster.pdf"
+        asked = parser().parse_args(["qr", "--community", "101", "--building", "3", "--out", str(file)])
+        await run(house.settings, asked)
+        pages = pypdfium2.PdfDocument(file)
+        [code] = zxingcpp.read_barcodes(pages[1].render(scale=2).to_pil())  # the one in the lift
+        anna = wechat.owner("Anna")
+
+        async def hears(*pieces: str) -> None:
+            await wechat.settled()
+            await house.settle()
+            for piece in pieces:
+                assert piece in anna.transcript()
+
+        anna.scans(code.text)  # follows the account by it
+        await hears("您在阳光花园3栋扫的码", "您家在3栋几单元几号")
+        anna.says("2单元502")
+        await hears("您家是 3栋2单元502，对吗")
+        clock.forward("1m")
+        said = anna.transcript().count("扫的码")
+        anna.scans(code.text)  # as a follower, in the middle of the form
+        await hears("您家是 3栋2单元502，对吗")
+        assert anna.transcript().count("扫的码") == said + 1

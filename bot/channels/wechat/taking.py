@@ -18,6 +18,7 @@ from handlers.channel import Inbound, Say
 from handlers.failing import take_again
 from handlers.inbound import Taken
 from models.jsons import mapping
+from models.outbox import Outbox
 
 log = structlog.get_logger()
 
@@ -31,11 +32,15 @@ class NotTaken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The first piece of an outbox row, to be carried by a request. `parts` are all its pieces."""
+    """The first piece of an outbox row, to be carried by a request.
 
-    row: int
+    `parts` are all its pieces; `alone` when nothing else waits to be sent.
+    """
+
+    row: Outbox
     text: str
     parts: int
+    alone: bool = False
 
 
 @dataclass(eq=False, slots=True)
@@ -100,7 +105,8 @@ class Taking:
         """The answer has left with a request, or did not; then it goes the long way when no other waits for it."""
         run.waiting -= 1
         if left:
-            await self._written(answer.row, passive.passed(answer.row, self._clock(), answer.parts))
+            more = not answer.alone or answer.parts > 1
+            await self._written(answer.row, passive.passed(answer.row, self._clock(), answer.parts), wake=more)
         elif not run.waiting:
             await self._written(answer.row, passive.release(answer.row))
 
@@ -123,7 +129,7 @@ class Taking:
         taken = await self._taken(run)
         if taken is None or taken.reply is None:
             return None
-        answer = await self._answer(taken.reply)
+        answer = self._answer(taken.reply, alone=taken.alone)
         if answer is None or not run.waiting:
             await self._written(taken.reply, passive.release(taken.reply))
             return None
@@ -149,27 +155,28 @@ class Taking:
         except Exception:  # noqa: BLE001  # the database is away, which is what made it fail
             return False
 
-    async def _answer(self, row: int) -> Answer | None:
+    def _answer(self, row: Outbox, *, alone: bool) -> Answer | None:
         """The words of the row that was kept back; None when it goes the long way, or must.
 
         The message is taken by now: whatever fails here must not bring it again.
         """
         try:
-            reply = await passive.reply(row)
+            reply = passive.reply(row)
             say = Say.from_json(mapping(reply.row.say)) if reply else None
             if reply is None or say is None or say.media:
                 return None
             text = compose(say, self._words, reply.row.language, reply.row.zone, self._clock())
             found = pieces(text)
-            return Answer(row, found[0], len(found))
+            return Answer(row, found[0], len(found), alone)
         except Exception as fault:
-            log.exception("wechat", action="delivery_failed", outbox=row, fault=type(fault).__name__)
+            log.exception("wechat", action="delivery_failed", outbox=row.id, fault=type(fault).__name__)
             return None
 
-    async def _written(self, row: int, change: Awaitable[None]) -> None:
+    async def _written(self, row: Outbox, change: Awaitable[None], *, wake: bool = True) -> None:
         """What became of the row is written down, and delivery told. When it cannot be, the row's lease runs out."""
         try:
             await change
         except Exception as fault:
-            log.exception("wechat", action="delivery_failed", outbox=row, fault=type(fault).__name__)
-        self._wake()
+            log.exception("wechat", action="delivery_failed", outbox=row.id, fault=type(fault).__name__)
+        if wake:
+            self._wake()
