@@ -6,11 +6,14 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from aiohttp.web_protocol import RequestHandler
 
 from bot.channels.wechat.taking import Run
+from bot.channels.wechat.updates import read
+from handlers.channel import Inbound
 from models import database as db
 from models.inbox import Inbox
 from models.outbox import Outbox
@@ -239,6 +242,27 @@ async def test_a_message_that_fails_is_taken_again_by_ourselves(
     await service.run("replaying")
     assert (await Inbox.get()).status == "taken"
     assert await Outbox.filter(status="waiting", claimed_by="").count() == 1
+
+
+async def test_a_redelivery_and_our_own_repeat_at_once_take_it_once(
+    service: Patient, gate: Gate, anna: Stranger
+) -> None:
+    await anna.tell(anna.words("您好", number=2))
+    taken = _message(anna)
+    await Inbox.create(
+        id=uuid4(), channel="wechat", key=taken.key, status="replay", attempts=1, received_at=service.clock.now,
+        content={"inbound": taken.to_json()},
+    )  # fmt: skip
+    submit = service.service.intake.submit
+    await asyncio.gather(service.run("replaying"), *(submit(taken) for _ in range(6)))
+    assert (await Inbox.get(key=taken.key)).status == "taken"
+    assert await Outbox.all().count() == 2
+
+
+def _message(anna: Stranger) -> Inbound:
+    found = read(anna.words("您好").decode(), anna.clock.now)
+    assert isinstance(found, Inbound)
+    return found
 
 
 async def test_while_the_database_is_away_nothing_is_acknowledged(

@@ -148,6 +148,8 @@ class Taking:
                 log.warning("wechat", action="taking_failed", channel=CHANNEL, fault=type(fault).__name__)
             run.failing = True
             if self._closing or (not run.promised and self._patience.monotonic() >= run.until):
+                if run.promised:
+                    log.error("a message is lost", action="given_up", channel=CHANNEL)
                 raise NotTaken
             await self._patience.sleep(PAUSE)
 
