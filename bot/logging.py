@@ -31,7 +31,7 @@ ACTIONS = frozenset({
     # receiving
     "duplicate", "parked", "unreadable", "taking_failed", "refused", "replayed", "polling", "poll_failed",
     "webhook_set", "webhook_failed", "stream_look_failed", "fetched", "fetch_failed", "media_refused",
-    "page_failed", "login_failed", "plain_mode", "hung_up", "given_up",
+    "page_failed", "login_failed", "plain_mode", "hung_up",
     # sending
     "delivery_failed", "failed", "settling_failed", "unreachable", "bundled", "migrated_chat", "token_fetched",
     "template_refused",

@@ -23,6 +23,9 @@ from models.outbox import Outbox
 
 log = structlog.get_logger()
 
+HANGS_UP = 1.0
+"""Seconds after which WeChat has surely hung up, once the time for an answer is over: then it comes again."""
+
 PAUSE = 0.5
 """Seconds until a message that could not even be written down is tried again."""
 
@@ -49,7 +52,7 @@ class Run:
     """One message on its way through intake.
 
     `waiting` requests want its answer; `until` is when the last of them gives up. `failing` while nothing could be
-    written; `promised` once the platform was told not to bring it again.
+    written.
     """
 
     message: Inbound
@@ -57,7 +60,6 @@ class Run:
     waiting: int = 0
     until: float = 0.0
     failing: bool = False
-    promised: bool = False
 
 
 class Taking:
@@ -83,23 +85,22 @@ class Taking:
             await asyncio.wait([run.task for run in self._running.values()])
 
     async def take(self, message: Inbound, until: float) -> tuple[Run, Answer | None]:
-        """Take a message, or wait for the run that takes it already, until that moment at most.
+        """Take a message, or wait for the run that takes it already, for an answer until that moment at most.
 
         With an answer comes the duty to call `ended`. Without one there is nothing to say, or the answer goes the
-        long way. Raises NotTaken.
+        long way; the message is committed in either case. Raises NotTaken when it is not, after WeChat has hung up:
+        what is not committed is not acknowledged, and the next delivery joins the same run.
         """
         run = self._joined(message, until)
         try:
-            if await self._patience.wait(run.task, until):
-                answer = run.task.result()
-            elif run.failing and not run.promised:
-                raise NotTaken
-            else:
-                run.promised, answer = True, None
+            answer = run.task.result() if await self._patience.wait(run.task, until) else None
         except BaseException:
             run.waiting -= 1
             raise
         run.waiting -= answer is None
+        if answer is None and not await self._patience.wait(run.task, until + HANGS_UP):
+            raise NotTaken
+        run.task.result()
         return run, answer
 
     async def ended(self, run: Run, answer: Answer, *, left: bool) -> None:
@@ -147,9 +148,7 @@ class Taking:
                     return None
                 log.warning("wechat", action="taking_failed", channel=CHANNEL, fault=type(fault).__name__)
             run.failing = True
-            if self._closing or (not run.promised and self._patience.monotonic() >= run.until):
-                if run.promised:
-                    log.error("a message is lost", action="given_up", channel=CHANNEL)
+            if self._closing or self._patience.monotonic() >= run.until:
                 raise NotTaken
             await self._patience.sleep(PAUSE)
 
