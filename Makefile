@@ -37,6 +37,7 @@ lint: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m bench.intake
+	$(BIN)/python -m bench.wechat
 
 # Write the migration that the models lack: make migrations NAME=what_it_adds
 migrations: $(VENV)/dev.stamp

@@ -1,1 +1,1 @@
-"""Measurements: `python -m bench.intake`, `python -m bench.understanding`. What they said last is in README.md."""
+"""Measurements: `python -m bench.intake`, `bench.wechat`, `bench.understanding`. What they said last: README.md."""

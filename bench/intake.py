@@ -112,12 +112,12 @@ async def _rounds(
         found.bare.append(await Owners().talk(other, size, side_by_side))
         sent, began = await _sent(line), time.perf_counter()
         found.service.append(await owners.talk(port, size, side_by_side))
-        await _drained(port)
+        await drained(port)
         found.drained += time.perf_counter() - began
         found.replies += await _sent(line) - sent
 
 
-async def _drained(port: int) -> None:
+async def drained(port: int) -> None:
     """Wait until everything that is to be said has been said."""
     while b"jiesu_outbox_waiting 0.0" not in await answers(f"http://127.0.0.1:{port}/metrics"):  # noqa: ASYNC110  # below
         await asyncio.sleep(0.05)  # another process: there is nothing here to wait on

@@ -14,11 +14,14 @@ import platform
 import random
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.intake import answers, databases, running
-from bench.wechat_owners import AES_KEY, APP_ID, TOKEN, Answered, letters, write
+import psutil
+
+from bench.intake import answers, databases, drained, running
+from bench.wechat_owners import AES_KEY, APP_ID, TOKEN, Answered, Letter, letters, write
 from models import database
 from models.inbox import Inbox
 from models.outbox import Outbox
@@ -45,20 +48,33 @@ class Findings:
 
 async def measure(url: str, folder: Path, asked: argparse.Namespace, found: dict[str, Findings], name: str) -> None:
     """The service on one database and the echo beside it, in turns."""
-    port, other = free_port(), free_port()
+    port, other, api = free_port(), free_port(), free_port()
     (folder / "policy.yaml").write_text(json.dumps(SWIFT))
     chance, first = random.Random(asked.seed), 0
-    async with running(folder, "-m", "bot", "serve", "--setup", **_environment(url, folder, port)):
+    async with (
+        running(folder, "-m", "bench.wechat_api", str(api)),
+        running(folder, "-m", "bot", "serve", "--setup", **_environment(url, folder, port, api)) as service,
+    ):
         await answers(f"http://127.0.0.1:{port}/healthz")
         await write(port, letters(WARMING, 0.5, 0, chance))
-        async with running(folder, "-m", "bench.wechat_echo", str(other)):
+        async with running(folder, "-m", "bench.wechat_echo", str(other)) as echo:
             await answers(f"http://127.0.0.1:{other}/healthz")
             first = WARMING
             for _ in range(asked.rounds):
-                found["echo"].rounds.append(await write(other, letters(asked.owners, asked.seconds, first, chance)))
-                found[name].rounds.append(await write(port, letters(asked.owners, asked.seconds, first, chance)))
+                posts = letters(asked.owners, asked.seconds, first, chance)
+                found["echo"].rounds.append(await _round(echo.pid, other, posts))
+                found[name].rounds.append(await _round(service.pid, port, posts))
                 first += asked.owners
+                await drained(port)
     await _check(url, first)
+
+
+async def _round(process: int, port: int, posts: Sequence[Letter]) -> Answered:
+    before = psutil.Process(process).cpu_times()
+    answered = await write(port, posts)
+    after = psutil.Process(process).cpu_times()
+    answered.cpu = after.user + after.system - before.user - before.system
+    return answered
 
 
 async def _check(url: str, owners: int) -> None:
@@ -73,12 +89,12 @@ async def _check(url: str, owners: int) -> None:
     print(f"{said} of {owners} answers were carried by the request itself")
 
 
-def _environment(url: str, folder: Path, port: int) -> dict[str, str]:
+def _environment(url: str, folder: Path, port: int, api: int) -> dict[str, str]:
     return {
         "DATABASE_URL": url, "HOST": "127.0.0.1", "PORT": str(port), "PUBLIC_URL": "https://jiesu.example.com",
         "SECRET_KEY": "s" * 40, "MEDIA_URL": f"file://{folder / 'media'}", "POLICY_FILE": str(folder / "policy.yaml"),
         "WECHAT_APP_ID": APP_ID, "WECHAT_APP_SECRET": "s" * 32, "WECHAT_TOKEN": TOKEN, "WECHAT_AES_KEY": AES_KEY,
-        "WECHAT_API_BASE": f"http://127.0.0.1:{free_port()}", "LOG_FORMAT": "json",
+        "WECHAT_API_BASE": f"http://127.0.0.1:{api}", "LOG_FORMAT": "json",
     }
 
 
@@ -92,6 +108,7 @@ def table(found: dict[str, Findings]) -> str:
         (f"answered within {PATIENCE} s", lambda a: f"{a.within(PATIENCE)} of {len(a.waits)}"),
         ("  with words at once", lambda a: f"{a.words}"),
         ("  with success, words later", lambda a: f"{a.later}"),
+        ("processor time a message", lambda a: f"{a.cpu / len(a.waits) * 1000:.1f} ms"),
         ("refused", lambda a: f"{a.refused}"),
     ]
     middles = {name: each.middle() for name, each in found.items()}

@@ -1,4 +1,4 @@
-"""python -m bot: serve, migrate, import, check, wecom, inbox, outbox.
+"""python -m bot: serve, migrate, import, check, wechat, wecom, qr, inbox, outbox.
 
 Each command imports what it needs inside its own branch: a command that speaks to no Telegram must
 not pay for importing it (five seconds of processor time).
@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,8 +51,11 @@ def parser() -> argparse.ArgumentParser:
     load = verbs.add_parser("import", help="load communities, homes and staff; loading again updates")
     load.add_argument("file", type=Path, help="a file like examples/community.yaml")
     verbs.add_parser("check", help="look at settings, database, tokens, files; say what to do")
+    wechat = verbs.add_parser("wechat", help="the WeChat official account: set its menu")
+    wechat.add_argument("act", choices=("menu",), help="put our three buttons in place of the account's menu")
     wecom = verbs.add_parser("wecom", help="WeCom group robots")
     wecom.add_argument("act", choices=("test",), help="send one short line to every robot's group")
+    _qr(verbs)
     inbox = verbs.add_parser("inbox", help="messages that could not be handled")
     inbox.add_argument("act", choices=("list", "show", "replay"), help="list them, show one, try one again")
     inbox.add_argument("id", nargs="?", default="", help="which one (show, replay)")
@@ -60,6 +63,25 @@ def parser() -> argparse.ArgumentParser:
     outbox.add_argument("act", choices=("list", "show", "retry"), help="list them, show one, send one once more")
     outbox.add_argument("id", nargs="?", default="", help="which one (show, retry)")
     return top
+
+
+def _qr(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    poster = verbs.add_parser(
+        "qr", help="posters with codes that begin a talk where they hang: print, list, revoke them",
+        description="Writes posters to print as PDF: A4 for a hall, A5 for a lift. "
+        "A place keeps its code, however often it is printed, until the code is revoked.",
+    )
+    poster.add_argument("act", nargs="?", choices=("print", "list", "revoke"), default="print")
+    poster.add_argument("token", nargs="?", default="", help="revoke: the code, or the number on the poster")
+    poster.add_argument("--community", default="", metavar="CODE", help="the community's three digits")
+    poster.add_argument("--building", default="", metavar="NAME", help="one building; else the whole community")
+    poster.add_argument("--all-buildings", action="store_true", help="each building of the community")
+    poster.add_argument("--size", choices=("a4", "lift", "both"), default="both", help="lift: A5 (default: both)")
+    poster.add_argument(
+        "--codes", default="", metavar="WAYS",
+        help="wechat, telegram, web: at most two, with a comma between (default: what is configured, else web)",
+    )
+    poster.add_argument("--out", type=Path, default=None, metavar="FILE", help="default: posters-CODE.pdf")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -88,22 +110,10 @@ async def _run(asked: argparse.Namespace) -> int:
 
     settings = Settings.load()
     set_up(settings.log_format)
-    if asked.verb == "migrate":
-        await _migrate(settings)
-    elif asked.verb == "serve":
-        await _serve(settings, asked)
-    elif asked.verb == "import":
-        await _import(settings, asked.file)
-    elif asked.verb == "outbox":
-        await _outbox(settings, asked)
-    elif asked.verb == "wecom":
-        return await _wecom(settings)
-    else:
-        await _inbox(settings, asked)
-    return 0
+    return await RUNS[asked.verb](settings, asked) or 0
 
 
-async def _migrate(settings: Settings) -> None:
+async def _migrate(settings: Settings, _asked: argparse.Namespace) -> None:
     from models.database import migrate
 
     applied = await migrate(settings.database)
@@ -131,18 +141,32 @@ async def _first_run(settings: Settings) -> None:
             await run(EXAMPLE)
 
 
-async def _import(settings: Settings, file: Path) -> None:
+async def _import(settings: Settings, asked: argparse.Namespace) -> None:
     async with _opened(settings):
         from bot.importing import run
 
-        print(*await run(file), sep="\n")
+        print(*await run(asked.file), sep="\n")
 
 
-async def _wecom(settings: Settings) -> int:
+async def _posters(settings: Settings, asked: argparse.Namespace) -> None:
+    async with _opened(settings):
+        from bot.posters.command import run
+
+        print(*await run(settings, asked), sep="\n")
+
+
+async def _wecom(settings: Settings, _asked: argparse.Namespace) -> int:
     async with _opened(settings):
         from bot.channels.wecom.trial import report
 
         return await report(settings)
+
+
+async def _wechat(settings: Settings, _asked: argparse.Namespace) -> None:
+    from bot.channels.wechat.menu import set_menu
+    from bot.words import Words
+
+    print(await set_menu(settings, Words.load()))
 
 
 async def _inbox(settings: Settings, asked: argparse.Namespace) -> None:
@@ -171,15 +195,24 @@ async def _opened(settings: Settings) -> AsyncIterator[None]:
         await database.close()
 
 
+RUNS: dict[str, Callable[[Settings, argparse.Namespace], Awaitable[int | None]]] = {
+    "migrate": _migrate, "serve": _serve, "import": _import, "qr": _posters, "wechat": _wechat, "wecom": _wecom,
+    "inbox": _inbox, "outbox": _outbox,
+}
+"""What each command does; the value is its exit status, None for well done."""
+
+
 def _expected() -> tuple[type[BaseException], ...]:
     """Faults an operator can mend: they end the command with one line, not with a traceback."""
     from bot.importing import ImportRefused
+    from bot.posters.codes import PosterFault
     from bot.settings import SettingsError
     from models.database import DatabaseNewer, DatabaseOlder, DatabaseUnreachable
     from models.policy import PolicyError
 
     return (
-        SettingsError, PolicyError, ImportRefused, DatabaseNewer, DatabaseOlder, DatabaseUnreachable, OSError
+        SettingsError, PolicyError, ImportRefused, PosterFault, DatabaseNewer, DatabaseOlder, DatabaseUnreachable,
+        OSError,
     )
 
 

@@ -21,7 +21,12 @@ from bot.channels.wecom import WeComCourier
 from bot.health import Health
 from bot.media import MediaStore, NotTaken, TooLarge, intake
 from bot.media_links import Links
+from bot.page_links import PageLinks
 from bot.settings import Settings
+from bot.web.forms import Uploads
+from bot.web.owner_pages import OwnerPages
+from bot.web.staff_page import StaffPage
+from bot.web.wechat_login import Login
 from bot.words import Words
 from handlers.channel import Courier, FetchRefused
 from handlers.engine import ENGINE
@@ -66,6 +71,7 @@ class Service:
     ticks: Clock
     now: Callable[[], datetime]
     wecom: WeComCourier
+    pages: list[web.RouteDef] = field(default_factory=list)
     couriers: dict[str, Courier] = field(default_factory=dict)
 
 
@@ -84,6 +90,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Service:
         public_url=settings.address,
         language=settings.default_language,
         zone=settings.timezone,
+        page=PageLinks(settings.secret, settings.address).owner,
     )
     taking = Intake(world)
     webchat = WebChat(settings, words, store, links, rules, taking.submit, now)
@@ -100,8 +107,26 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Service:
         from bot.channels.wechat import WeChat
 
         wechat = WeChat(settings, words, rules, store, taking.submit, keep_unreadable(now), now, world.wake)
-        couriers["wechat"] = wechat.courier
-    return Service(settings, words, rules, store, taking, webchat, telegram, wechat, ticks, now, wecom, couriers)
+        if wechat.courier is not None:
+            couriers["wechat"] = wechat.courier
+    pages = _pages(settings, words, links, world, Uploads(store, rules, now), wechat)
+    return Service(
+        settings, words, rules, store, taking, webchat, telegram, wechat, ticks, now, wecom, pages, couriers
+    )
+
+
+def _pages(
+    settings: Settings, words: Words, links: Links, world: World, uploads: Uploads, wechat: WeChat | None
+) -> list[web.RouteDef]:
+    """The pages that links open."""
+    rules, now, own = world.policy, world.clock, PageLinks(settings.secret, settings.address)
+    login = None
+    if wechat is not None and rules.wechat.login:
+        login = Login(wechat.client, settings.secret, settings.address, rules.wechat.login_keep, now)
+    return [
+        *OwnerPages(settings, words, links, rules, own, world.office, now, uploads, login).routes(),
+        *StaffPage(settings, words, links, rules, own, world.office, now, uploads).routes(),
+    ]
 
 
 def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
@@ -152,6 +177,7 @@ def application(service: Service, only: str | None = None) -> web.Application:
     app.add_routes(Health(service.now, lambda: service.ticks.last_ended).routes())
     if only in (None, "web"):
         app.add_routes(service.webchat.routes())
+        app.add_routes(service.pages)
         if service.telegram is not None:
             app.add_routes(service.telegram.routes())
         if service.wechat is not None:

@@ -37,7 +37,8 @@ async def report() -> int:
     except SettingsError as fault:
         print(Finding("settings", ok=False, said=str(fault)))
         return 1
-    findings = [await _finding(name, look, settings) for name, look in CHECKS.items()]
+    looks = CHECKS | _wechat_looks(settings)
+    findings = [await _finding(name, look, settings) for name, look in looks.items()]
     print(*findings, sep="\n")
     return 0 if all(finding.ok for finding in findings) else 1
 
@@ -166,8 +167,8 @@ async def telegram(settings: Settings) -> str:
     """The token is a bot's, and Telegram sends its updates where we listen."""
     if not settings.has_telegram:
         return "off; set TELEGRAM_TOKEN to connect a bot"
-    bot = await _ask(settings, "getMe")
-    hook = await _ask(settings, "getWebhookInfo")
+    bot = await ask_telegram(settings, "getMe")
+    hook = await ask_telegram(settings, "getWebhookInfo")
     if settings.telegram_mode == "webhook":
         return f"@{bot.get('username')}: {_webhook(settings, hook)}"
     if hook.get("url"):
@@ -183,7 +184,8 @@ def _webhook(settings: Settings, hook: dict[str, Any]) -> str:
     return f"webhook, {hook.get('pending_update_count', 0)} waiting"
 
 
-async def _ask(settings: Settings, method: str) -> dict[str, Any]:
+async def ask_telegram(settings: Settings, method: str) -> dict[str, Any]:
+    """What the Bot API answers to a method without arguments. Raises Wrong."""
     import aiohttp
 
     address = f"{settings.telegram_api_base}/bot{settings.telegram_token.get_secret_value()}/{method}"
@@ -202,6 +204,24 @@ async def _ask(settings: Settings, method: str) -> dict[str, Any]:
     if answer.status in {401, 404}:
         raise Wrong("Telegram does not know TELEGRAM_TOKEN; copy it again from BotFather")
     raise Wrong(f"Telegram answered {answer.status}; try again later")
+
+
+async def wechat(settings: Settings) -> str:
+    """Whether an official account is connected, and how its messages come."""
+    if not settings.has_wechat:
+        return "off; set WECHAT_APP_ID to connect an official account, see docs/wechat.md"
+    if not settings.wechat_aes_key.get_secret_value():
+        raise Wrong("plain mode: what stands in messages is not signed; choose safe mode in the console "
+                    "and set WECHAT_AES_KEY")
+    return "safe mode"
+
+
+def _wechat_looks(settings: Settings) -> dict[str, Callable[[Settings], Awaitable[str]]]:
+    if not settings.has_wechat:
+        return {}
+    from bot.check_wechat import LOOKS
+
+    return LOOKS
 
 
 async def listening(settings: Settings) -> str:
@@ -226,4 +246,5 @@ CHECKS: dict[str, Callable[[Settings], Awaitable[str]]] = {
     "media": media,
     "address": listening,
     "telegram": telegram,
+    "wechat": wechat,
 }

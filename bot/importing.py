@@ -117,7 +117,7 @@ class CommunityRow(_Row):
     @field_validator("buildings")
     @classmethod
     def _bare(cls, value: dict[str, str | None]) -> dict[str, str | None]:
-        bare = [_building(name) for name in value]
+        bare = [building_name(name) for name in value]
         _once("buildings", bare)
         return dict(zip(bare, value.values(), strict=True))
 
@@ -170,7 +170,7 @@ def _once(what: str, codes: Iterable[str]) -> None:
         seen.add(code)
 
 
-def _building(name: str) -> str:
+def building_name(name: str) -> str:
     """A building's name as it is found in what owners write: 3 for 3栋 and 3号楼, A for A座."""
     found = address.read(name)
     alone = found is not None and found.kind == "building" and not found.zone

@@ -31,7 +31,7 @@ ACTIONS = frozenset({
     # receiving
     "duplicate", "parked", "unreadable", "taking_failed", "refused", "replayed", "polling", "poll_failed",
     "webhook_set", "webhook_failed", "stream_look_failed", "fetched", "fetch_failed", "media_refused",
-    "plain_mode", "hung_up",
+    "page_failed", "login_failed", "plain_mode", "hung_up",
     # sending
     "delivery_failed", "failed", "settling_failed", "unreachable", "bundled", "migrated_chat", "token_fetched",
     "template_refused",
@@ -72,7 +72,7 @@ def set_up(form: Literal["console", "json"] = "console") -> None:
             last,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),  # that of the moment: it may have been replaced
         cache_logger_on_first_use=False,
     )
     logging.basicConfig(handlers=[FromLibraries()], level=logging.WARNING, force=True)

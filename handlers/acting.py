@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from handlers import cards, people, tickets
-from handlers.channel import Say, moment, word
+from handlers import cards, links, pairing, people, tickets
+from handlers.channel import Say, moment, wants_page, with_page, word
 from handlers.conversation.facts import (
     Act,
     AddToAlarm,
@@ -17,11 +17,16 @@ from handlers.conversation.facts import (
     CommunityFacts,
     FileTicket,
     ForgetHome,
+    GuessPairing,
+    MakePairing,
+    PartChats,
     RaiseAlarm,
     RegisterPerson,
+    RevokeLinks,
     SpeakLanguage,
+    UsePairing,
 )
-from handlers.outgoing import Cause, to_account, to_purpose
+from handlers.outgoing import Cause, Hold, to_account, to_purpose
 from handlers.places import NOTHING
 from handlers.understanding import phones
 from models.alarm import Alarm
@@ -37,12 +42,12 @@ DUTY = ("duty", "leadership", "customer_service")
 class Scene:
     """Everything acts need. `communities` and `views` are by code; `draw(n)` gives a random int below n.
 
-    `language` is that of staff groups which have none of their own.
+    `language` is that of staff groups which have none of their own; `page` gives the address of a link; `hold` as in
+    :class:`Cause`.
     """
 
     now: datetime
     inbox: UUID
-    person: Person
     account: Account
     communities: Mapping[str, Community]
     views: Mapping[str, CommunityFacts]
@@ -50,11 +55,18 @@ class Scene:
     draw: Callable[[int], int]
     zone: str
     language: str
+    page: Callable[[UUID], str]
+    hold: Hold | None = None
+
+    @property
+    def person(self) -> Person:
+        """Who writes; linking chats changes it on the way."""
+        return self.account.person
 
     @property
     def cause(self) -> Cause:
         """Why things are written now."""
-        return Cause(self.now, self.inbox)
+        return Cause(self.now, self.inbox, hold=self.hold)
 
     def code_of(self, community: str) -> str:
         """A community's code by its id."""
@@ -78,23 +90,52 @@ async def perform(act: Act, scene: Scene) -> None:
     """Do one act."""
     match act:
         case Say():
-            await to_account(scene.account, act, scene.person.language, scene.zone, scene.cause)
+            said = await _with_page(act, scene) if wants_page(act) else act
+            await to_account(scene.account, said, scene.person.language, scene.zone, scene.cause)
         case FileTicket():
             await tickets.file(act, scene.filing(act.community))
         case AddToTicket():
             await tickets.add(act, scene.filing(scene.code_of(act.community)))
-        case RegisterPerson():
-            await people.register(scene.person, act, scene.communities.get(act.community), scene.now)
-        case ForgetHome():
-            await people.forget_home(scene.person, act)
-        case SpeakLanguage():
-            await people.speak(scene.person, act.language)
+        case RegisterPerson() | ForgetHome() | SpeakLanguage() | RevokeLinks():
+            await _learn(act, scene)
         case RaiseAlarm():
             await _raise(act, scene)
         case AddToAlarm():
             await _add_to_alarm(act, scene)
         case CallHuman():
             await _call_human(act, scene)
+        case MakePairing() | UsePairing() | GuessPairing() | PartChats():
+            await _pair(act, scene)
+
+
+async def _learn(act: RegisterPerson | ForgetHome | SpeakLanguage | RevokeLinks, scene: Scene) -> None:
+    match act:
+        case RegisterPerson():
+            await people.register(scene.person, act, scene.communities.get(act.community), scene.now)
+        case ForgetHome():
+            await people.forget_home(scene.person, act)
+        case SpeakLanguage():
+            await people.speak(scene.person, act.language)
+        case RevokeLinks():
+            await links.revoke(scene.person.id, scene.now)
+
+
+async def _pair(act: MakePairing | UsePairing | GuessPairing | PartChats, scene: Scene) -> None:
+    match act:
+        case MakePairing():
+            await pairing.make(scene.account, scene.policy.pairing, scene.draw, scene.zone, scene.cause)
+        case UsePairing():
+            await pairing.use(act.code, scene.account, scene.zone, scene.cause)
+        case GuessPairing():
+            await pairing.guessed(scene.account, scene.now)
+        case PartChats():
+            await pairing.part(scene.account, scene.zone, scene.cause)
+
+
+async def _with_page(say: Say, scene: Scene) -> Say:
+    """The sentence with the person's own link in it."""
+    link = await links.own(scene.person.id, scene.now, scene.policy.links.owner)
+    return with_page(say, scene.page(link))
 
 
 async def _raise(act: RaiseAlarm, scene: Scene) -> None:

@@ -13,18 +13,20 @@ from models.allowance import Allowance
 from models.policy import Rate
 
 
-async def grant(account: UUID, kinds: tuple[str, ...], rates: Mapping[Any, Rate], now: datetime) -> None:
+async def grant(
+    account: UUID, kinds: tuple[str, ...], rates: Mapping[Any, Rate], now: datetime, *, newcomer: bool = False
+) -> None:
     """The owner did something of these kinds: the leave it gives replaces what was left of the same kind.
 
-    `rates` say how many messages within how many seconds, by kind; a kind without a rate grants nothing.
-    Written in the transaction of the message.
+    `rates` say how many messages within how many seconds, by kind; a kind without a rate grants nothing. A
+    `newcomer` has no grants yet. Written in the transaction of the message.
     """
     for kind in kinds:
         if kind not in rates:
             continue
         rate = rates[kind]
         values: dict[str, Any] = {"left": rate.count, "until": now + timedelta(seconds=rate.seconds)}
-        if not await Allowance.filter(account_id=account, kind=kind).update(**values):
+        if newcomer or not await Allowance.filter(account_id=account, kind=kind).update(**values):
             await Allowance.create(id=uuid4(), account_id=account, kind=kind, **values)
 
 

@@ -13,6 +13,7 @@ from handlers.places import NOTHING
 from handlers.understanding.phones import mask
 from models import queries
 from models.call import CallTask
+from models.database import transact
 from models.journal import Journal
 from models.ticket import Ticket
 
@@ -34,6 +35,21 @@ async def done(task: CallTask, by: str, result: str, now: datetime) -> bool:
             data={"by": by[:80], "result": result[:LONGEST]}, at=now,
         )
     return True
+
+
+async def open_for(ticket: Ticket) -> list[CallTask]:
+    """The open tasks of a ticket, oldest first."""
+    query = CallTask.filter(ticket_id=ticket.id, done_at__isnull=True)
+    return await query.select_related("person", "ticket").order_by("created_at", "id")
+
+
+async def done_for(ticket: Ticket, by: str, result: str, now: datetime) -> int:
+    """Whoever called told everything: all open tasks of the ticket are done. How many; 0 for a repetition."""
+
+    async def work() -> int:
+        return sum([await done(task, by, result, now) for task in await open_for(ticket)])
+
+    return await transact(work)
 
 
 async def open_tasks(community: UUID) -> list[CallTask]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.channel import Button, Param, Say, lines, moment, word
 from handlers.conversation.facts import CommunityFacts
-from handlers.places import NOTHING, label
+from handlers.places import NOTHING, common, label
 from handlers.understanding.phones import mask, masked_text
 from models.jsons import mapping
 from models.person import Person
@@ -51,6 +51,9 @@ def where(ticket: Ticket) -> Param:
     """Where it is: the home or place as understood, else the owner's words. `ticket.home` must be loaded."""
     if ticket.record.get("anonymous") and ticket.home:
         return NOTHING
+    spot = ticket.record.get("spot") or ticket.record.get("place") or {}
+    if spot.get("scanned") and not ticket.home:
+        return common(spot, masked=True)
     told = ticket.record.get("other_home")
     understood = mapping(ticket.home.place) if ticket.home else (told or {}).get("place")
     return label(understood) if understood and understood.get("building") else masked_text(ticket.place) or NOTHING

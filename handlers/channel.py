@@ -7,7 +7,7 @@ with :class:`Say`, which becomes an outbox row; a :class:`Courier` renders and d
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal, Protocol
 from uuid import UUID
@@ -31,6 +31,11 @@ def moment(when: datetime, zone: str) -> Param:
 def lines(*items: Param) -> Param:
     """A parameter that is several lines, each itself a parameter."""
     return {"$lines": list(items)}
+
+
+def own_page() -> Param:
+    """A parameter that is the address of the reader's own page. Making one takes a row: see `with_page`."""
+    return {"$page": "mine"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,30 @@ class Say:
             kind=data.get("kind", "reply"),
             media=tuple(data.get("media", ())),
         )
+
+
+def wants_page(say: Say) -> bool:
+    """Whether the sentence, or one inside it, holds the reader's own page."""
+    return _holds_page(say.params)
+
+
+def with_page(say: Say, address: str) -> Say:
+    """The sentence with `address` in place of every `own_page()`."""
+    return replace(say, params=_swapped(say.params, address))
+
+
+def _holds_page(value: Any) -> bool:
+    if isinstance(value, Mapping):
+        return "$page" in value or any(map(_holds_page, value.values()))
+    return isinstance(value, list) and any(map(_holds_page, value))
+
+
+def _swapped(value: Any, address: str) -> Any:
+    if isinstance(value, Mapping):
+        if "$page" in value:
+            return address
+        return {name: _swapped(each, address) for name, each in value.items()}
+    return [_swapped(each, address) for each in value] if isinstance(value, list) else value
 
 
 @dataclass(frozen=True, slots=True)

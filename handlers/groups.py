@@ -9,9 +9,13 @@ from zoneinfo import ZoneInfo
 from handlers import calls, cards
 from handlers.channel import Inbound, Param, Say, lines, moment, word
 from handlers.commands import calls as group_calls
+from handlers.commands import done as group_done
 from handlers.conversation.matching import says
+from handlers.handling import Office
 from handlers.outgoing import Cause, to_chat, to_group
+from handlers.places import NOTHING
 from models import numbers
+from models.lifecycle import WORKING
 from models.outbox import Outbox
 from models.staff import StaffGroup
 from models.ticket import Ticket
@@ -19,7 +23,9 @@ from models.ticket import Ticket
 Labels = Callable[[str], Sequence[str]]
 
 
-async def receive(message: Inbound, cause: Cause, language: str, zone: str, labels: Labels) -> None:
+async def receive(
+    message: Inbound, cause: Cause, language: str, zone: str, labels: Labels, office: Office
+) -> None:
     """Take a message or an event of a group chat."""
     if message.event == "migrated":
         await _migrate(message.channel, message.chat, message.argument)
@@ -32,7 +38,7 @@ async def receive(message: Inbound, cause: Cause, language: str, zone: str, labe
         .select_related("community")
         .first()
     )
-    say = await _answer(message, known, cause.now, labels)
+    say = await _answer(message, known, cause, labels, office)
     if say is None:
         return
     if known is not None:
@@ -48,7 +54,9 @@ async def _migrate(channel: str, old: str, new: str) -> None:
     await waiting.update(address=new, recipient=f"{channel}:{new}")
 
 
-async def _answer(message: Inbound, group: StaffGroup | None, now: datetime, labels: Labels) -> Say | None:
+async def _answer(
+    message: Inbound, group: StaffGroup | None, cause: Cause, labels: Labels, office: Office
+) -> Say | None:
     where: dict[str, Param] = {"channel": message.channel, "address": message.chat}
     if message.event == "joined" and group is None:
         return Say("staff-group-joined", where)
@@ -65,11 +73,13 @@ async def _answer(message: Inbound, group: StaffGroup | None, now: datetime, lab
     glued = next((form for form in labels("command-staff-status") if text.startswith(form)), "")
     if glued and numbers.looks_like(text.removeprefix(glued)):
         return await _status(group, text)
-    about_calls = await group_calls.answer(text, group, message.name or group.name, now, labels)
+    if group_done.meant(message.text, labels):
+        return await group_done.answer(group, text, cause, office)
+    about_calls = await group_calls.answer(text, group, message.name or group.name, cause.now, labels)
     if about_calls is not None:
         return about_calls
     if says(whole, "command-staff-today", labels):
-        return await _today(group, now)
+        return await _today(group, cause.now)
     return Say("staff-help") if says(whole, "command-staff-help", labels) else None
 
 
@@ -77,16 +87,12 @@ async def _status(group: StaffGroup, text: str) -> Say:
     found = numbers.find(text)
     if found is None:
         return Say("staff-status-example")
-    number = numbers.spaced(found.digits)
-    if not numbers.valid(found.digits):
-        return Say("staff-status-mistyped", {"number": number})
-    query = Ticket.filter(community_id=group.community.id, number=number)
-    ticket = await query.select_related("home").first()
-    if ticket is None:
-        return Say("staff-status-unknown", {"number": number})
+    ticket = await group_done.ticket_of(group, found.digits)
+    if isinstance(ticket, Say):
+        return ticket
     zone = group.community.timezone
     params = {
-        "number": number,
+        "number": ticket.number,
         "severity": word(f"severity-{ticket.severity}"),
         "status": word(f"ticket-status-{ticket.status}"),
         "kind": word(f"complaint-kind-{ticket.kind}"),
@@ -94,7 +100,7 @@ async def _status(group: StaffGroup, text: str) -> Say:
         "place": cards.where(ticket),
         "what": cards.excerpt(ticket.description, 200),
         "filed": moment(ticket.created_at, zone),
-        "due": moment(ticket.reply_due_at, zone),
+        "due": moment(ticket.reply_due_at, zone) if ticket.status in WORKING else NOTHING,
     }
     beside = await calls.beside(ticket, zone)
     if not beside:

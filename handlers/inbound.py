@@ -12,19 +12,21 @@ from uuid import UUID, uuid4
 import structlog
 from tortoise.exceptions import IntegrityError
 
-from handlers import allowances, groups, passive, people
+from handlers import allowances, groups, pairing, passive, people
 from handlers.acting import Scene, perform
+from handlers.attachments import remember
 from handlers.channel import Attachment, Inbound, Say
 from handlers.conversation.advance import advance
+from handlers.conversation.facts import Act
 from handlers.conversation.talk import Message, Talk
 from handlers.conversation.turn import Engine
+from handlers.handling import Office
 from handlers.knowing import Communities, facts
-from handlers.outgoing import Cause, to_account, to_purpose
-from models import queries
+from handlers.outgoing import Cause, Hold, to_account, to_purpose
 from models.database import for_update, transact
 from models.inbox import Inbox
 from models.jsons import mapping
-from models.media import Media
+from models.outbox import Outbox
 from models.person import Account
 from models.policy import Policy
 from models.talk import Talk as TalkRow
@@ -43,18 +45,23 @@ SEEN = timedelta(minutes=1)
 class Taken:
     """A message whose effects are committed: its inbox row, and whether it had been taken before or was parked.
 
-    `reply` is the outbox row kept back for the answer of the request (see `handlers.passive`).
+    `reply` is the outbox row kept back for the answer of the request (see `handlers.passive`); `alone` when there is
+    nothing else to send.
     """
 
     inbox: UUID | None
     duplicate: bool = False
     parked: bool = False
-    reply: int | None = None
+    reply: Outbox | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What intake needs besides the database. `wake()` tells delivery that there is something to send."""
+    """What intake needs besides the database. `wake()` tells delivery that there is something to send.
+
+    `page` gives the address that a link opens (see `handlers.links`).
+    """
 
     engine: Engine
     policy: Policy
@@ -65,6 +72,12 @@ class World:
     public_url: str = ""
     language: str = "zh_Hans"
     zone: str = "Asia/Shanghai"
+    page: Callable[[UUID], str] = str
+
+    @property
+    def office(self) -> Office:
+        """The part of it that use cases of tickets need."""
+        return Office(self.policy, self.language, self.page)
 
 
 class Intake:
@@ -84,14 +97,15 @@ class Intake:
             taken = await self._taken(message)
         except Exception as fault:  # noqa: BLE001  # whatever made it fail is counted, then raised or parked
             taken = await self._failed(message, fault)
-        self._world.wake()
+        if not taken.alone:
+            self._world.wake()
         return taken
 
     async def _taken(self, message: Inbound) -> Taken:
         for _ in range(RACES - 1):
             try:
                 return await transact(lambda: self._take(message))
-            except IntegrityError:
+            except (IntegrityError, pairing.Moved):
                 log.info("raced", action="duplicate", channel=message.channel)
         return await transact(lambda: self._take(message))
 
@@ -100,37 +114,58 @@ class Intake:
         # Locked: what failed before may be taken by the platform's own repeat and by ours at once.
         known = await for_update(Inbox.filter(channel=message.channel, key=message.key)).first()
         if known is not None and known.status == "taken":
-            return Taken(known.id, duplicate=True, reply=known.reply)
+            reply = await passive.kept(known.reply, known.id) if message.passive else None
+            return Taken(known.id, duplicate=True, reply=reply)
         await self._communities.refresh(now)
         row = known or Inbox(id=uuid4(), channel=message.channel, key=message.key, received_at=now)
         row.status, row.content, row.fault = "taken", content(message), ""
         if not message.private:
             await row.save(force_create=known is None)
             cause = Cause(now, row.id)
-            await groups.receive(message, cause, self._world.language, self._world.zone, self._world.labels)
+            world = self._world
+            await groups.receive(message, cause, world.language, world.zone, world.labels, world.office)
             return Taken(row.id)
         account, new_talk = await people.welcome(message, now, self._world.language)
         row.account = account
         await row.save(force_create=known is None)
-        await self._converse(message, row, account, new_talk, now)
-        if message.passive:
-            recipient = f"{account.channel}:{account.address}"
-            row.reply = await passive.keep_back(recipient, now, self._world.policy.wechat.hold)
-            await row.save(update_fields=["reply"])
-        return Taken(row.id, reply=row.reply)
+        return await self._converse(message, row, account, new_talk, now)
 
     async def _converse(
         self, message: Inbound, row: Inbox, account: Account, new_talk: TalkRow | None, now: datetime
-    ) -> None:
-        talk_row = new_talk or await for_update(TalkRow.filter(account_id=account.id)).get()
-        if new_talk is None:  # only now: a message before this one may have changed the person
-            account.person = await queries.person_of(account)
+    ) -> Taken:
+        newcomer = new_talk is not None
+        talk_row = await pairing.enter(account, new_talk, message.text, self._world.labels)
         await self._seen(message, account, now)
         rates = self._world.policy.allowances.get(account.channel, {})
-        await allowances.grant(account.id, message.allows, rates, now)
-        if message.event in ("blocked", "unblocked"):
-            return
-        scene = self._scene(row, account, now)
+        await allowances.grant(account.id, message.allows, rates, now, newcomer=newcomer)
+        hold = await self._hold(message, row, account, now, newcomer=newcomer)
+        acts: tuple[Act, ...] = ()
+        if message.event not in ("blocked", "unblocked"):
+            acts = await self._talk(message, row, account, talk_row, hold, now, newcomer=newcomer)
+        if newcomer or acts:
+            await talk_row.save(update_fields=None if newcomer else ["state", "updated_at"], force_create=newcomer)
+        alone = len(acts) == 1 and isinstance(acts[0], Say) and row.reply is None
+        return Taken(row.id, reply=hold.row if hold else None, alone=alone and hold is not None)
+
+    async def _hold(
+        self, message: Inbound, row: Inbox, account: Account, now: datetime, *, newcomer: bool
+    ) -> Hold | None:
+        """Keep the first answer back for a request that waits to carry it; a row from before is noted in the inbox."""
+        if not message.passive:
+            return None
+        recipient = f"{account.channel}:{account.address}"
+        hold = await passive.keep_back(recipient, now, self._world.policy.wechat.hold, newcomer=newcomer)
+        if hold is not None and hold.row is not None:
+            row.reply = hold.row.id
+            await row.save(update_fields=["reply"])
+        return hold
+
+    async def _talk(
+        self, message: Inbound, row: Inbox, account: Account, talk_row: TalkRow, hold: Hold | None, now: datetime,
+        *, newcomer: bool,
+    ) -> tuple[Act, ...]:
+        """Decide what the message means and do it; the talk's row is changed, not yet saved."""
+        scene = self._scene(row, account, hold, now)
         if message.press:
             press = Say("press", {"id": message.press}, kind="press")
             await to_account(
@@ -146,8 +181,10 @@ class Intake:
             now=now,
             fresh_id=str(uuid4()),
             public_url=self._world.public_url,
-            newcomer=new_talk is not None,
+            newcomer=newcomer,
+            scan=message.argument if message.event == "start" else "",
         )
+        loaded = await pairing.known(loaded, message.text, account)
         talk = Talk.from_json(mapping(talk_row.state))
         if talk.updated_at and now - talk.updated_at > self._world.policy.talk.keep:
             talk = Talk(turn=talk.turn, greeted=talk.greeted, filed=talk.filed)
@@ -155,16 +192,15 @@ class Intake:
         for act in decision.acts:
             await perform(act, scene)
         talk_row.state, talk_row.updated_at = decision.talk.to_json(), now
-        await talk_row.save(update_fields=["state", "updated_at"])
+        return decision.acts
 
-    def _scene(self, row: Inbox, account: Account, now: datetime) -> Scene:
+    def _scene(self, row: Inbox, account: Account, hold: Hold | None, now: datetime) -> Scene:
         community = account.person.community
         only = next(iter(self._communities.rows.values())) if len(self._communities.rows) == 1 else None
         zone = (community or only).timezone if (community or only) else self._world.zone  # type: ignore[union-attr]  # checked
         return Scene(
             now=now,
             inbox=row.id,
-            person=account.person,
             account=account,
             communities=self._communities.rows,
             views=self._communities.views,
@@ -172,12 +208,17 @@ class Intake:
             draw=secrets.randbelow,
             zone=zone,
             language=self._world.language,
+            hold=hold,
+            page=self._world.page,
         )
 
     async def _seen(self, message: Inbound, account: Account, now: datetime) -> None:
+        """Who blocks us was not heard, but cannot be reached; of several chats it counts exactly which was last."""
         reachable = message.event != "blocked"
-        if reachable != account.reachable or now - account.seen_at >= SEEN:
-            account.seen_at, account.reachable = now, reachable
+        exact = SEEN if getattr(account.person, "chats", 1) == 1 else timedelta()
+        if reachable != account.reachable or (reachable and now - account.seen_at >= exact):
+            account.seen_at = now if reachable else account.seen_at
+            account.reachable = reachable
             await account.save(update_fields=["seen_at", "reachable"])
 
     async def _message(self, message: Inbound, row: Inbox, account: Account, now: datetime) -> Message:
@@ -188,7 +229,7 @@ class Intake:
             if reason:
                 refused.append(reason)
             else:
-                media.append(await self._remember(attachment, message, account, now))
+                media.append(await remember(attachment, message, account, now))
         if media:
             row.content = {**row.content, "media": media}
             await row.save(update_fields=["content"])
@@ -211,26 +252,6 @@ class Intake:
     def _too_big(self, attachment: Attachment) -> str:
         limit = self._world.policy.media.limit(attachment.kind)
         return f"media-too-big-{attachment.kind}" if (attachment.size or 0) > limit else ""
-
-    async def _remember(
-        self, attachment: Attachment, message: Inbound, account: Account, now: datetime
-    ) -> str:
-        if attachment.stored:
-            await Media.filter(id=attachment.stored, account_id=None).update(account_id=account.id)
-            return attachment.stored
-        media = await Media.create(
-            id=uuid4(),
-            account=account,
-            channel=message.channel,
-            kind=attachment.kind,
-            status="wanted",
-            ref=attachment.ref,
-            mime=attachment.mime[:80],
-            size=attachment.size,
-            not_before=now,
-            created_at=now,
-        )
-        return str(media.id)
 
     async def _failed(self, message: Inbound, fault: Exception) -> Taken:
         """Count the failure in a transaction of its own; park the message when it has failed too often."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
+from handlers import posters
 from handlers.conversation.facts import (
     CommunityFacts,
     Facts,
@@ -50,7 +51,7 @@ class Communities:
         )
 
 
-async def facts(
+async def facts(  # noqa: PLR0913  # what it is loaded from, named one by one
     person: Person,
     text: str,
     communities: Communities,
@@ -61,23 +62,16 @@ async def facts(
     fresh_id: str,
     public_url: str,
     newcomer: bool = False,
+    scan: str = "",
 ) -> Facts:
-    """Everything the engine may know when `person` writes `text`; of a newcomer nothing is written yet."""
-    residences = [] if newcomer else await queries.homes_of(person.id)
+    """Everything the engine may know when `person` writes `text`; of a newcomer nothing is written yet.
+
+    `scan` is what a talk was opened with, perhaps a poster's token.
+    """
     tickets = [] if newcomer else await queries.recent_tickets(person.id)
-    homes = tuple(HomeFacts(r.home.key, r.home.label, mapping(r.home.place), r.role) for r in residences)
-    known = PersonFacts(
-        id=str(person.id),
-        language=person.language,
-        name=person.name,
-        phone=person.phone,
-        registered=person.registered_at is not None,
-        community=person.community.code if person.community else "",
-        homes=homes,
-    )
     return Facts(
         now=now,
-        person=known,
+        person=await person_facts(person, newcomer=newcomer),
         communities=tuple(communities.views.values()),
         policy=policy,
         labels=labels,
@@ -85,6 +79,22 @@ async def facts(
         public_url=public_url,
         tickets=tuple(ticket_facts(t) for t in tickets),
         number=await _number(person, text),
+        poster=await posters.scanned(scan) if scan else None,
+    )
+
+
+async def person_facts(person: Person, *, newcomer: bool = False) -> PersonFacts:
+    """A person as the engine may know them; their community must be loaded."""
+    residences = [] if newcomer else await queries.homes_of(person.id)
+    return PersonFacts(
+        id=str(person.id),
+        language=person.language,
+        name=person.name,
+        phone=person.phone,
+        registered=person.registered_at is not None,
+        community=person.community.code if person.community else "",
+        homes=tuple(HomeFacts(r.home.key, r.home.label, mapping(r.home.place), r.role) for r in residences),
+        chats=getattr(person, "chats", 1),
     )
 
 

@@ -14,6 +14,13 @@ async def for_owner(person: UUID, ticket: UUID | None, now: datetime, length: ti
     return await _make("owner", now, length, person_id=person, ticket_id=ticket)
 
 
+async def own(person: UUID, now: datetime, length: timedelta) -> UUID:
+    """A link to all of a person's tickets: the one they have when it works half of `length` more, else a new one."""
+    known = Link.filter(person_id=person, kind="owner", ticket_id=None, revoked_at=None)
+    found = await known.filter(expires_at__gt=now + length / 2).order_by("-expires_at").first()
+    return found.id if found is not None else await for_owner(person, None, now, length)
+
+
 async def for_group(group: UUID, ticket: UUID, now: datetime, length: timedelta) -> UUID:
     """A new link to one ticket for a staff group; works for `length` from `now`."""
     return await _make("staff", now, length, group_id=group, ticket_id=ticket)

@@ -9,7 +9,7 @@ from uuid import UUID
 from handlers.channel import Say
 from models import queries
 from models.jsons import mapping
-from models.outbox import Outbox
+from models.outbox import PASSIVE, Outbox
 from models.person import Account, Person
 from models.place import Community
 from models.staff import StaffGroup
@@ -17,13 +17,26 @@ from models.staff import StaffGroup
 URGENT = ("alert", "press")
 
 
+@dataclass(slots=True)
+class Hold:
+    """The first row for `recipient` is kept from the senders until `until`; `row` is that row once it is written."""
+
+    recipient: str
+    until: datetime
+    row: Outbox | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Why something is said: when (UTC), in answer to which inbox row, about which ticket."""
+    """Why something is said: when (UTC), in answer to which inbox row, about which ticket.
+
+    `hold`: the request that brought the message waits to carry the first answer itself.
+    """
 
     now: datetime
     inbox: UUID | None = None
     ticket: UUID | None = None
+    hold: Hold | None = None
 
 
 async def to_account(
@@ -37,9 +50,12 @@ async def to_person(person: Person, say: Say, zone: str, cause: Cause) -> Accoun
     """One sentence to an owner in the chat they used last, in their language; the account, None when there is none.
 
     For everything that is not the answer to a message in a chat. Of the accounts that can be reached the one
-    heard last; when none can, the last one all the same: from there it takes the roads of `handlers.roads`.
+    heard last; when none can, the last one all the same: from there it takes the roads of `handlers.roads`. Somebody
+    who was joined to another person meanwhile is found by the ticket it is about.
     """
     accounts = await queries.accounts_of(person.id)
+    if not accounts and cause.ticket is not None:
+        accounts = await queries.accounts_of_owner(cause.ticket)
     account = next((each for each in accounts if each.reachable), accounts[0] if accounts else None)
     if account is not None:
         await to_account(account, say, person.language, zone, cause)
@@ -91,8 +107,10 @@ async def _write(
     group: bool = False,
     expires: datetime | None = None,
 ) -> None:
-    await Outbox.create(
-        recipient=f"{channel}:{address}",
+    recipient = f"{channel}:{address}"
+    held = cause.hold if cause.hold and cause.hold.row is None and cause.hold.recipient == recipient else None
+    row = await Outbox.create(
+        recipient=recipient,
         channel=channel,
         address=address,
         account_id=account,
@@ -107,4 +125,8 @@ async def _write(
         not_before=cause.now,
         created_at=cause.now,
         expires_at=expires,
+        claimed_until=held.until if held else None,
+        claimed_by=PASSIVE if held else "",
     )
+    if held:
+        held.row = row

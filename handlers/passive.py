@@ -6,14 +6,16 @@ process that dies gives it back to delivery. What the platform got is written do
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
+from handlers import roads
+from handlers.outgoing import Hold
 from models import claims
-from models.outbox import Outbox
-
-PASSIVE = "passive"
-"""Who holds such a row, and the `ref` of one that left this way."""
+from models.database import transact
+from models.outbox import PASSIVE, Outbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +26,54 @@ class Reply:
     fresh: bool
 
 
-async def keep_back(recipient: str, now: datetime, length: timedelta) -> int | None:
-    """Keep the first waiting row of `recipient` from the senders for `length`; None when there is none to be had."""
-    return await claims.hold_first(recipient, now, now + length, PASSIVE)
+async def keep_back(recipient: str, now: datetime, length: timedelta, *, newcomer: bool) -> Hold | None:
+    """Keep the first row for `recipient` from the senders for `length`: one that waits already, else the next written.
+
+    None when a sender has one in hand already. For a `newcomer` nothing can be waiting.
+    """
+    hold = Hold(recipient, now + length)
+    if newcomer or not await claims.waits(recipient):
+        return hold
+    hold.row = await claims.hold_first(recipient, now, hold.until, PASSIVE)
+    return hold if hold.row is not None else None
 
 
-async def reply(row: int | None) -> Reply | None:
+async def kept(reply: int | None, cause: UUID) -> Outbox | None:
+    """The row that was kept back when the inbox row `cause` was taken; `reply` names one from before that message."""
+    if reply is not None:
+        return await Outbox.get_or_none(id=reply)
+    return await Outbox.filter(cause_id=cause, group=False).order_by("id").first()
+
+
+def reply(row: Outbox | None) -> Reply | None:
     """What to answer: the row kept back, also once more for a redelivery; None when it went the long way."""
-    found = await Outbox.get_or_none(id=row) if row is not None else None
-    if found is None:
+    if row is None:
         return None
-    if found.ended_at is None and found.claimed_by == PASSIVE:
-        return Reply(found, fresh=True)
-    return Reply(found, fresh=False) if found.ref == PASSIVE else None
+    if row.ended_at is None and row.claimed_by == PASSIVE:
+        return Reply(row, fresh=True)
+    return Reply(row, fresh=False) if row.ref == PASSIVE else None
 
 
-async def passed(row: int, now: datetime, parts: int = 1) -> None:
-    """The answer has left. One of several `parts` is the first of them; delivery sends the others."""
-    held = Outbox.filter(id=row, claimed_by=PASSIVE, ended_at__isnull=True)
-    if parts > 1:
-        await held.update(part=1, ref=PASSIVE, claimed_until=None, claimed_by="")
-        return
-    await held.update(status="sent", ref=PASSIVE, ended_at=now, claimed_until=None, claimed_by="", attempts=1)
+async def passed(rows: Sequence[Outbox], now: datetime) -> None:
+    """These answers have left, whole."""
+    held = Outbox.filter(id__in=[row.id for row in rows], claimed_by=PASSIVE, ended_at__isnull=True)
+
+    async def write() -> None:
+        await held.update(status="sent", ref=PASSIVE, ended_at=now, attempts=1, claimed_until=None, claimed_by="")
+        for row in rows:
+            if roads.owed(row) and await Outbox.exists(id=row.id, status="sent", ref=PASSIVE):
+                await roads.arrived(row, now)
+
+    await transact(write)
 
 
-async def release(row: int) -> None:
+async def begun(row: Outbox) -> None:
+    """The first piece of this answer has left; delivery sends the others."""
+    held = Outbox.filter(id=row.id, claimed_by=PASSIVE, ended_at__isnull=True)
+    await held.update(part=1, ref=PASSIVE, claimed_until=None, claimed_by="")
+
+
+async def release(row: Outbox) -> None:
     """No request waits any more: the row goes the long way."""
-    await Outbox.filter(id=row, claimed_by=PASSIVE, ended_at__isnull=True).update(claimed_until=None, claimed_by="")
+    held = Outbox.filter(id=row.id, claimed_by=PASSIVE, ended_at__isnull=True)
+    await held.update(claimed_until=None, claimed_by="")

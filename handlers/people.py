@@ -32,7 +32,7 @@ def language_of(hint: str, default: str) -> str:
 
 
 async def welcome(message: Inbound, now: datetime, default_language: str) -> tuple[Account, Talk | None]:
-    """The account a message comes from; made when it is new, then with a person and an empty talk of its own."""
+    """The account a message comes from. A new one is made, with a person and an empty talk that is yet to be saved."""
     account = await queries.account_at(message.channel, message.sender)
     if account is not None:
         return account, None
@@ -47,7 +47,7 @@ async def welcome(message: Inbound, now: datetime, default_language: str) -> tup
         created_at=now,
         seen_at=now,
     )
-    return account, await Talk.create(id=uuid4(), account=account, state={}, updated_at=now)
+    return account, Talk(id=uuid4(), account=account, state={}, updated_at=now)
 
 
 async def register(person: Person, act: RegisterPerson, community: Community | None, now: datetime) -> None:

@@ -11,6 +11,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+import structlog
+
 from handlers import cards
 from handlers.channel import Param, Say, word
 from handlers.outgoing import Cause, once_more, to_purpose
@@ -22,6 +24,8 @@ from models.outbox import Outbox
 from models.person import Account, Person
 from models.place import Community
 from models.ticket import Ticket
+
+log = structlog.get_logger()
 
 OWED = ("receipt", "notice", "alert")
 """Kinds of sentences that an owner must get somehow. An answer in a chat can simply be asked for again."""
@@ -55,8 +59,7 @@ async def fallen(row: Outbox, why: str, language: str, now: datetime) -> None:
     if not owed(row):
         return
     first = row.again or row.id
-    ticket = await _ticket(row)
-    person = await _person(row, ticket)
+    person, ticket = await _person(row), await _ticket(row)
     if person is None or await CallTask.exists(row_id=first):
         return
     tried = set(await Outbox.filter(id=first).values_list("account_id", flat=True))
@@ -86,17 +89,26 @@ async def _ticket(row: Outbox) -> Ticket | None:
     return await found.select_related("community").first() if found is not None else None
 
 
-async def _person(row: Outbox, ticket: Ticket | None) -> Person | None:
+async def _person(row: Outbox) -> Person | None:
     """Whom the sentence is for: whose ticket it is about, else whose chat it was written to.
 
-    Locked, as everything that is written for a person (see `queries.locked`).
+    Locked, as everything that is written for a person (see `queries.locked`); who was joined to another person
+    while we waited is that person now.
     """
+    for _ in range(2):
+        whose = await _whose(row)
+        person = await queries.locked(whose) if whose else None
+        if person is not None or whose is None:
+            return person
+    return None
+
+
+async def _whose(row: Outbox) -> UUID | None:
+    ticket = await _ticket(row)
     if ticket is not None:
-        whose: UUID | None = ticket.person_id  # type: ignore[attr-defined]  # tortoise adds it
-    else:
-        account = await Account.get_or_none(id=_account(row))
-        whose = account.person_id if account else None  # type: ignore[attr-defined]  # tortoise adds it
-    return await queries.locked(whose) if whose else None
+        return ticket.person_id  # type: ignore[attr-defined, no-any-return]  # tortoise adds it
+    account = await Account.get_or_none(id=_account(row))
+    return account.person_id if account else None  # type: ignore[attr-defined]  # tortoise adds it
 
 
 def _account(row: Outbox) -> UUID | None:
@@ -125,14 +137,16 @@ async def _call(
             "name": name(task, ticket),
         }
         say = Say("call-wanted", params, kind="alert" if first.urgent else "card")
-    for community in communities:
-        await to_purpose(community, SERVICE, say, language, cause)
+    told = [await to_purpose(community, SERVICE, say, language, cause) for community in communities]
+    if not any(told):
+        log.error("nobody was told", action="unreachable", outbox=first.id)
 
 
 def words(row: Outbox) -> Param:
-    """What a row says, as a parameter of another sentence."""
+    """What a row says, as a parameter of another sentence. A link in it opens the owner's own page: it is left out."""
     say = Say.from_json(mapping(row.say))
-    return word(say.key, **say.params)
+    link = {"link": word("road-link")} if "link" in say.params else {}
+    return word(say.key, **{**say.params, **link})
 
 
 def phone(person: Person, ticket: Ticket | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -58,10 +58,10 @@ async def file(act: FileTicket, filing: Filing) -> Ticket:
     """
     ticket = await _write(act, filing)
     await Media.filter(id__in=_media(act.answers), account_id=filing.account.id).update(ticket_id=ticket.id)
-    await _note(ticket, "file", f"person:{filing.person.id}", filing.cause.now, {"origin": ticket.origin})
+    await note(ticket, "file", f"person:{filing.person.id}", filing.cause.now, {"origin": ticket.origin})
     if act.alarm:
         await Alarm.filter(id=act.alarm, person_id=filing.person.id).update(ticket_id=ticket.id)
-    cause = Cause(filing.cause.now, filing.cause.inbox, ticket.id)
+    cause = replace(filing.cause, ticket=ticket.id)
     zone, language = filing.community.zone, filing.person.language
     await to_account(filing.account, cards.receipt(ticket, filing.community), language, zone, cause)
     await _dispatch(ticket, filing, cause)
@@ -161,7 +161,7 @@ async def _place(answers: Mapping[str, Any], filing: Filing) -> _Where:
             return _Where(residence.home.label, residence.home.building, residence.home, residence.verified)
     told = answers.get("spot") or answers.get("place") or answers.get("other_home") or {}
     understood = told.get("place") or {}
-    words = str(told.get("words") or "")
+    words = f"{plain(told.get('scanned') or {})} {told.get('words') or ''}".strip()
     if answers.get("other_home") and understood:
         words = plain(understood)
     return _Where(words, str(understood.get("building") or ""))
@@ -180,9 +180,10 @@ def _media(answers: Mapping[str, Any]) -> list[str]:
     return list((answers.get("photos") or {}).get("media", ()))
 
 
-async def _note(
+async def note(
     ticket: Ticket, move: str, actor: str, at: datetime, data: dict[str, Any], key: str = ""
 ) -> None:
+    """Write a move into the journal. Raises IntegrityError when the ticket's journal has a row of that key."""
     await Journal.create(
         ticket=ticket, key=key or move, move=move, status=ticket.status, actor=actor, data=data, at=at
     )
@@ -208,7 +209,7 @@ async def _dispatch(ticket: Ticket, filing: Filing, cause: Cause) -> None:
     if group is None:
         log.error("nobody was told", action="unreachable", ticket=ticket.number, community=filing.row.code)
     told = {"department": code, "group": group.name if group else ""}
-    await _note(ticket, "dispatch", "system", cause.now, told)
+    await note(ticket, "dispatch", "system", cause.now, told)
 
 
 async def add(act: AddToTicket, filing: Filing) -> None:
@@ -217,20 +218,20 @@ async def add(act: AddToTicket, filing: Filing) -> None:
     if ticket is None:
         return
     make("add", ticket.status, "owner")
-    cause = Cause(filing.cause.now, filing.cause.inbox, ticket.id)
+    cause = replace(filing.cause, ticket=ticket.id)
     await Media.filter(id__in=act.media, account_id=filing.account.id).update(ticket_id=ticket.id)
     data = {"words": act.words, "media": list(act.media)}
-    await _note(ticket, "add", f"person:{filing.person.id}", cause.now, data, key=f"add:{uuid4()}")
+    await note(ticket, "add", f"person:{filing.person.id}", cause.now, data, key=f"add:{uuid4()}")
     done = Say("addition-done", {"number": ticket.number})
     await to_account(filing.account, done, filing.person.language, filing.community.zone, cause)
     more = cards.added(ticket, act.words, len(act.media))
-    for group in await _groups_of(ticket):
+    for group in await groups_of(ticket):
         await to_group(group, more, filing.language, filing.community.zone, cause)
         if act.media:
             await to_group(group, cards.files(ticket, act.media), filing.language, filing.community.zone, cause)
 
 
-async def _groups_of(ticket: Ticket) -> list[StaffGroup]:
+async def groups_of(ticket: Ticket) -> list[StaffGroup]:
     """The groups that were given the ticket's card and are still there."""
     rows = await Outbox.filter(ticket_id=ticket.id, kind="card", group=True).values_list("channel", "address")
     found = []

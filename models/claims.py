@@ -44,8 +44,13 @@ async def _heads(now: datetime, channels: Sequence[str], batch: int, free: Q) ->
     return await for_update(due.order_by("-urgent", "id").limit(batch), skip_locked=True)
 
 
-async def hold_first(recipient: str, now: datetime, until: datetime, holder: str) -> int | None:
-    """Lease the first waiting row of a recipient to `holder` until `until`, also before its time; its id.
+async def waits(recipient: str) -> bool:
+    """Whether anything waits for a recipient."""
+    return await Outbox.filter(recipient=recipient, ended_at__isnull=True).exists()
+
+
+async def hold_first(recipient: str, now: datetime, until: datetime, holder: str) -> Outbox | None:
+    """Lease the first waiting row of a recipient to `holder` until `until`, also before its time.
 
     None when nothing waits, or a sender has it already.
     """
@@ -53,8 +58,9 @@ async def hold_first(recipient: str, now: datetime, until: datetime, holder: str
     row = next(iter(await for_update(waiting)), None)
     if row is None or (row.claimed_until is not None and row.claimed_until > now):
         return None
-    await Outbox.filter(id=row.id).update(claimed_until=until, claimed_by=holder)
-    return int(row.id)
+    row.claimed_until, row.claimed_by = until, holder
+    await row.save(update_fields=["claimed_until", "claimed_by"])
+    return row
 
 
 def firsts(channels: Sequence[str] | None = None) -> Subquery:

@@ -21,15 +21,28 @@ NEW = "new"
 MOVES: tuple[Move, ...] = (
     Move("file", (NEW,), "accepted", ("owner", "staff")),
     Move("dispatch", ("accepted",), "dispatched", ("system", "staff")),
-    Move("add", ("accepted", "dispatched"), "", ("owner", "staff")),
+    Move("add", ("accepted", "dispatched", "done"), "", ("owner", "staff")),
+    Move("done", ("dispatched",), "done", ("staff",)),
+    Move("accept", ("done",), "closed", ("owner",)),
+    Move("refuse", ("done",), "dispatched", ("owner",)),  # not accepted: the work goes on (R00.7, R03.6)
+    Move("rate", ("closed",), "", ("owner",)),
+    Move("reopen", ("closed",), "dispatched", ("owner",)),  # unsatisfied: it goes back (R03.6)
 )
 
-OPEN = ("accepted", "dispatched")
+OPEN = ("accepted", "dispatched", "done")
 """Statuses of tickets that are not closed."""
+
+WORKING = ("accepted", "dispatched")
+"""Statuses in which the owner waits for an answer: the promised time counts."""
 
 
 class NotNow(Exception):  # says what is the matter, not that something broke
     """This move is not possible for this role in this status."""
+
+
+def possible(status: str, role: str) -> frozenset[str]:
+    """The names of the moves this role can make in this status."""
+    return frozenset(move.name for move in MOVES if status in move.sources and role in move.by)
 
 
 def make(name: str, status: str, role: str) -> str:

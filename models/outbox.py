@@ -8,6 +8,9 @@ from tortoise.models import Model
 from models.inbox import Inbox
 from models.person import Account
 
+PASSIVE = "passive"
+"""Who holds a row that is kept back for the answer of a request, and the `ref` of one that left this way."""
+
 
 class Outbox(Model):
     """A sentence on its way. Rows of one `recipient` ("channel:address") leave in the order of `id`.

@@ -114,12 +114,17 @@ class WeChatPolicy(_Section):
     replay: Length
     result: Length
     login: bool
+    login_keep: Length
     templates: dict[str, str | OwnTemplate]
 
 
 class LinksPolicy(_Section):
     owner: Length
     staff: Length
+
+
+class RatingPolicy(_Section):
+    unsatisfied: Annotated[int, Field(ge=0, le=5)]
 
 
 class PairingPolicy(_Section):
@@ -129,6 +134,7 @@ class PairingPolicy(_Section):
 
 class HousekeepingPolicy(_Section):
     outbox_keep: Length
+    links_keep: Length
 
 
 class Policy(_Section):
@@ -141,6 +147,7 @@ class Policy(_Section):
     allowances: dict[str, dict[Literal["message", "click"], Pace]]
     wechat: WeChatPolicy
     links: LinksPolicy
+    rating: RatingPolicy
     pairing: PairingPolicy
     delivery: DeliveryPolicy
     inbox: InboxPolicy

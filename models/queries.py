@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from tortoise.expressions import RawSQL
 from tortoise.queryset import QuerySet
 
-from models.database import for_update
+from models.database import dialect, for_update
 from models.outbox import Outbox
 from models.person import Account, Person, Residence
 from models.place import Building, Community, Home, RosterEntry
@@ -21,24 +22,30 @@ async def account_at(channel: str, address: str) -> Account | None:
     return await Account.filter(channel=channel, address=address).first()
 
 
-async def person_of(account: Account) -> Person:
-    """The person an account belongs to, with their community."""
-    found: Person = await Person.get(id=account.person_id).select_related("community")  # type: ignore[attr-defined]  # tortoise adds it
-    return found
-
-
 async def accounts_of(person: UUID) -> list[Account]:
     """A person's accounts, the one heard last first."""
     return await Account.filter(person_id=person).order_by("-seen_at", "-created_at", "id")
 
 
-async def locked(person: UUID) -> Person | None:
-    """A person with their community, locked until the transaction ends; None when they were joined to another.
+async def accounts_of_owner(ticket: UUID) -> list[Account]:
+    """The accounts of the person whose ticket it is now, the one heard last first."""
+    found = await Ticket.get_or_none(id=ticket)
+    return await accounts_of(found.person_id) if found else []  # type: ignore[attr-defined]  # tortoise adds it
 
-    Order of locks, everywhere: persons (by id), then talks, then accounts.
+
+async def locked(person: UUID, *, alone: bool = False) -> Person | None:
+    """A person with their community and their number of `chats`, locked until the transaction ends.
+
+    None when they were joined to another person. `alone`: nothing that refers to this person may be written
+    meanwhile either. Order of locks, everywhere: persons (by id), then talks, then accounts.
     """
-    found = Person.filter(id=person).select_related("community")
+    found = Person.filter(id=person).select_related("community").annotate(chats=RawSQL(_CHATS))
+    if alone and dialect() == "postgres":
+        return await found.select_for_update(of=("person",)).first()
     return await for_update(found, of=("person",)).first()
+
+
+_CHATS = '(SELECT COUNT(*) FROM "account" "chat" WHERE "chat"."person_id" = "person"."id")'
 
 
 async def homes_of(person: UUID) -> list[Residence]:

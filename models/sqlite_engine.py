@@ -25,7 +25,8 @@ class ImmediateTransaction(SqliteTransactionWrapper):
     async def begin(self) -> None:
         """Take SQLite's write lock. Raises OperationalError when another process held it for too long."""
         try:
-            await self._connection.commit()
+            if self._connection.in_transaction:
+                await self._connection.commit()
             await self._connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as fault:
             raise OperationalError(fault) from fault

@@ -8,8 +8,10 @@ from datetime import datetime
 from typing import Protocol
 
 import structlog
+from tortoise.expressions import Q
 
 from models.inbox import Inbox
+from models.link import Link
 from models.media import Media
 from models.outbox import Outbox
 from models.pairing import Pairing, PairingGuess
@@ -61,12 +63,13 @@ class Housekeeping:
         return len(ids)
 
     async def _drop_notes(self, now: datetime) -> int:
-        """Word on messages that no row waits for, codes that are over, guesses that count no more."""
+        """Word on messages that no row waits for, codes that are over, guesses that count no more, links long ended."""
         kept, pairing = now - self.policy.inbox.keep, self.policy.pairing
-        dropped = 0
+        ended, dropped = now - self.policy.housekeeping.links_keep, 0
         for old in (
             DeliveryResult.filter(at__lt=kept), Pairing.filter(expires_at__lt=kept),
             PairingGuess.filter(at__lt=now - pairing.code),
+            Link.filter(Q(expires_at__lt=ended) | Q(revoked_at__lt=ended)),
         ):
             ids = await old.limit(BATCH).values_list("id", flat=True)
             dropped += await old.model.filter(id__in=list(ids)).delete()

@@ -18,7 +18,7 @@ from bot.words import LOCALES, Words
 from handlers.channel import MediaKind
 from handlers.conversation.asking import UNBOUND
 from handlers.conversation.modes import KINDS
-from handlers.conversation.steps import Confirm
+from handlers.conversation.steps import Ask, Confirm
 from handlers.conversation.tools import TOOLS
 from handlers.engine import ENGINE
 from handlers.roads import REASONS
@@ -86,6 +86,7 @@ def generated() -> set[str]:
     communal = taxonomy.load()
     keys = {f"{flow.name}-{step.name}" for flow, step in steps}
     keys |= {f"{flow.name}-{step.name}-name" for flow, step in steps}
+    keys |= {f"{flow.name}-{step.name}-here" for flow, step in steps if isinstance(step, Ask) and step.reads == "home"}
     keys |= {key for question in QUESTIONS for key in question.keyed} | {"place-label"}
     keys |= {f"tool-{name}" for name in TOOLS} | {f"command-{name}" for name in (*ENGINE.commands, *UNBOUND)}
     keys |= {f"flow-{name}" for name in ENGINE.flows}
@@ -96,6 +97,8 @@ def generated() -> set[str]:
     keys |= {f"category-{c.code}" for c in communal.categories}
     keys |= {f"category-{s.code}" for c in communal.categories for s in c.subcategories}
     keys |= {f"media-too-big-{kind}" for kind in get_args(MediaKind)}
+    keys |= {f"pairing-{verdict}" for verdict in ("own", "linked", "used", "expired", "wrong", "wait")}
+    keys |= {f"channel-{name}" for name in ("webchat", "telegram", "wechat")}
     keys |= {f"road-why-{why}" for why in REASONS}
     keys |= {f"status-{verdict}" for verdict in ("unknown", "mistyped")}
     keys |= {f"moment-weekday-{day}" for day in range(1, 8)} | {f"moment-month-{month}" for month in range(1, 13)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +41,7 @@ def uses() -> list[Use]:
 
 
 def literals() -> set[str]:
-    """Every string that stands in the program, its pages and its scripts: a key among them counts as used."""
+    """Every string that stands in the program, its pages, scripts and templates: a key among them counts as used."""
     found = {
         node.value
         for file in sources(".py")
@@ -50,7 +51,8 @@ def literals() -> set[str]:
     for file in (*sources(".html"), *sources(".js")):
         text = file.read_text(encoding="utf-8")
         found.update(piece for quote in "\"'`" for piece in text.split(quote))
-    return found
+    templates = (HOUSE / "models" / "templates.yaml").read_text(encoding="utf-8")
+    return found | set(re.findall(r"[\[ ]=([a-z0-9-]+)", templates))
 
 
 def sources(suffix: str) -> list[Path]:

@@ -18,6 +18,7 @@ from pydantic import SecretStr
 from bot import app, importing
 from bot.app import Service
 from bot.logging import set_up
+from bot.page_links import PageLinks
 from bot.settings import Settings
 from models import database
 from scheduler.clock import Clock as Ticker
@@ -68,6 +69,11 @@ class World:
     def base(self) -> str:
         """Where it can be reached, without a slash at the end."""
         return f"http://{self._address[0]}:{self._address[1]}"
+
+    @property
+    def page_links(self) -> PageLinks:
+        """Makes the addresses that links open, as the service does."""
+        return PageLinks(self.settings.secret, self.settings.address)
 
     def built(self) -> Service:
         """The service, not running yet; a test's own kind of world may put parts on another clock."""

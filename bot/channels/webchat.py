@@ -155,8 +155,10 @@ class WebChat:
 
     async def _start(self, request: web.Request, address: str) -> web.StreamResponse:
         started = await self._desk.parsed(request, Started)
-        # One greeting a day is enough, however often an empty page is opened.
-        key = f"start:{self._clock():%Y-%m-%d}"
+        # One greeting a day is enough, however often an empty page is opened; a poster may be scanned again.
+        today = f"{self._clock():%Y-%m-%d}"
+        scan = (str(started.key) if started.key else f"{today}:{started.argument}") if started.argument else ""
+        key = f"start:{scan or today}"
         return await self._taken(request, address, key, event="start", argument=started.argument)
 
     async def _send(self, request: web.Request, address: str) -> web.StreamResponse:

@@ -45,8 +45,9 @@ class Sent(Body):
 
 
 class Started(Body):
-    """The page was opened; `argument` came with its address (a QR code at a building's door)."""
+    """The page was opened; `argument` came with its address (a poster's code), once for each `key`."""
 
+    key: UUID | None = None
     argument: Annotated[Clean, Field(pattern=r"^[A-Za-z0-9_-]{0,64}$")] = ""
 
 

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
-from aiohttp import hdrs, web
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from aiohttp import web
 
 from bot.channels.webchat_parse import TEXT
 from bot.rendering import Speaks
 from bot.settings import Settings
+from bot.web.paper import STATIC, TAGS, Paper
 from models.place import Community
 from models.policy import Policy
-
-HERE = Path(__file__).parent
-STATIC = HERE / "static"
-TAGS: Mapping[str, str] = {"zh_Hans": "zh-Hans", "zh_Hant": "zh-Hant", "en": "en"}
 
 WORDS: Mapping[str, tuple[str, ...]] = {
     "page-sending": (), "page-failed": (), "page-waiting": (), "page-uploading": ("percent",),
@@ -44,29 +38,13 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """The privacy notice after "who is responsible": heading and points, each `privacy-…` in the locale files."""
 
-_HEADERS = {
-    hdrs.CACHE_CONTROL: "no-store",
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
-        "media-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
-        "frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "geolocation=(), browsing-topics=()",
-}
-
 
 class Pages:
     """The chat page and the privacy notice, in each language."""
 
     def __init__(self, settings: Settings, words: Speaks, policy: Policy) -> None:
         self._settings, self._words, self._policy = settings, words, policy
-        self._version = _version()
-        self._templates = Environment(
-            loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True,
-        )
+        self._paper = Paper(words, forms=False)
 
     def static(self) -> web.AbstractRouteDef:
         """`/static/…`: scripts and styles."""
@@ -77,7 +55,7 @@ class Pages:
         communities = await Community.all().order_by("code").limit(2)
         only = communities[0] if len(communities) == 1 else None
         zone = only.timezone if only else self._settings.timezone
-        return self._page(
+        return self._paper.page(
             "chat.html", language, demo=self._settings.demo, boot=self._boot(language, zone),
             community=only.name if only else "", duty_phone=only.duty_phone if only else "",
         )
@@ -90,23 +68,10 @@ class Pages:
             "talk_days": policy.talk.keep, "unused_days": policy.media.keep_unused,
             "inbox_days": policy.inbox.keep, "outbox_days": policy.housekeeping.outbox_keep,
         }
-        return self._page(
+        return self._paper.page(
             "privacy.html", language, communities=communities, tags=TAGS, sections=SECTIONS,
             days={name: _days(length) for name, length in lengths.items()},
         )
-
-    def _page(self, template: str, language: str, **values: Any) -> web.Response:
-        text = self._templates.get_template(template).render(
-            language=language, tag=TAGS[language], version=self._version, word=self._speaker(language),
-            **values,
-        )
-        return web.Response(text=text, content_type="text/html", headers=_HEADERS)
-
-    def _speaker(self, language: str) -> Callable[..., str]:
-        def word(key: str, **params: str | int) -> str:
-            return self._words.say(key, params, language)
-
-        return word
 
     def _boot(self, language: str, zone: str) -> dict[str, Any]:
         """What the scripts must know before they can do anything."""
@@ -124,12 +89,3 @@ class Pages:
 
 def _days(length: timedelta) -> int:
     return max(1, round(length / timedelta(days=1)))
-
-
-def _version() -> str:
-    """Changes with every change of a script or style: WeChat's browser keeps old ones for long."""
-    digest = hashlib.sha256()
-    for file in sorted(STATIC.rglob("*")):
-        if file.is_file():
-            digest.update(file.read_bytes())
-    return digest.hexdigest()[:12]

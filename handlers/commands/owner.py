@@ -4,31 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.channel import Param, lines, moment, word
-from handlers.conversation import danger
+from handlers.channel import Param, lines, moment, own_page, word
+from handlers.commands import chats, pages
+from handlers.conversation import danger, posters
 from handlers.conversation.facts import CallHuman, SpeakLanguage, TicketFacts
 from handlers.conversation.matching import match, says
-from handlers.conversation.modes import again
+from handlers.conversation.modes import again, aside, resumed
 from handlers.conversation.steps import Choose
 from handlers.conversation.talk import Message, Talk
 from handlers.conversation.turn import Turn
 from handlers.places import NOTHING, label
 from models import numbers
+from models.lifecycle import WORKING
 
 SHOWN_TICKETS = 8
-
-
-def _idle(turn: Turn) -> bool:
-    """Whether nothing has been told yet: no flow, or the opening question still unanswered."""
-    talk = turn.talk
-    untold = talk.flow == "complaint" and not talk.heard and not ({"what", "kind"} & talk.answers.keys())
-    return not talk.mode and (turn.flow is None or untold)
-
-
-def _resumed(turn: Turn) -> None:
-    """After a command, put the open question again; when nothing was told yet, its buttons still stand."""
-    if not _idle(turn):
-        again(turn)
 
 
 def status(turn: Turn, rest: str) -> None:
@@ -47,7 +36,7 @@ def status(turn: Turn, rest: str) -> None:
         else:
             mine(turn, rest)
             return
-    _resumed(turn)
+    resumed(turn)
 
 
 def _told(turn: Turn, ticket: TicketFacts) -> dict[str, Param]:
@@ -61,7 +50,7 @@ def _told(turn: Turn, ticket: TicketFacts) -> dict[str, Param]:
         "status": word(f"ticket-status-{ticket.status}"),
         "department": ticket.department or NOTHING,
         "filed": moment(ticket.created_at, zone),
-        "due": moment(ticket.reply_due_at, zone),
+        "due": moment(ticket.reply_due_at, zone) if ticket.status in WORKING else NOTHING,
     }
 
 
@@ -72,8 +61,8 @@ def mine(turn: Turn, rest: str) -> None:
         turn.say("mine-none")
     else:
         rows = [word("mine-line", **_told(turn, ticket)) for ticket in tickets]
-        turn.say("mine-list", tickets=lines(*rows))
-    _resumed(turn)
+        turn.say("mine-list", tickets=lines(*rows), link=own_page())
+    resumed(turn)
 
 
 def add(turn: Turn, rest: str) -> None:
@@ -82,15 +71,15 @@ def add(turn: Turn, rest: str) -> None:
     asked = turn.facts.number
     if asked and asked.verdict != "yours":
         turn.say(f"status-{asked.verdict}", number=asked.written)
-        _resumed(turn)
+        resumed(turn)
         return
     if not running:
         turn.say("addition-none")
-        _resumed(turn)
+        resumed(turn)
         return
     words = _without_number(rest) if asked else rest
     given = {"ticket": asked.ticket.id} if asked and asked.ticket and asked.ticket.open else {}
-    _aside(turn)
+    aside(turn)
     turn.begin("addition", given, replace(turn.message, text=words, tap=""))
     turn.ask()
 
@@ -100,22 +89,15 @@ def _without_number(text: str) -> str:
     return f"{text[: found.start]}{text[found.end :]}".strip(" ，,：:、。") if found else text
 
 
-def _aside(turn: Turn) -> None:
-    """The flow that is open goes on after the next one."""
-    if not _idle(turn) and turn.talk.flow in ("complaint", "registration"):
-        seed = {"flow": turn.talk.flow, "answers": dict(turn.talk.answers), "first": None}
-        turn.talk = replace(turn.talk, then=(seed, *turn.talk.then))
-
-
 def language(turn: Turn, rest: str) -> None:
     """语言 [name]: change the language."""
     for code in ("zh_Hans", "zh_Hant", "en"):
         if rest and says(rest, f"language-language-{code}", turn.facts.labels):
             turn.acts.append(SpeakLanguage(code))
             turn.say("language-set")
-            _resumed(turn)
+            resumed(turn)
             return
-    _aside(turn)
+    aside(turn)
     turn.begin("language")
     turn.ask()
 
@@ -124,7 +106,7 @@ def homes(turn: Turn, rest: str) -> None:
     """我的房屋: what we know, and adding or removing."""
     known = [label(h.place) if h.place.get("building") else h.label for h in turn.facts.person.homes]
     turn.say("homes-list", homes=lines(*known)) if known else turn.say("homes-none")
-    _aside(turn)
+    aside(turn)
     turn.begin("homes", {} if known else {"act": "add"})
     turn.ask()
 
@@ -132,7 +114,7 @@ def homes(turn: Turn, rest: str) -> None:
 def privacy(turn: Turn, rest: str) -> None:
     """隐私: the short list, and where the details are."""
     turn.say("privacy-notice", link=f"{turn.facts.public_url}/privacy")
-    _resumed(turn)
+    resumed(turn)
 
 
 def human(turn: Turn, rest: str) -> None:
@@ -142,9 +124,9 @@ def human(turn: Turn, rest: str) -> None:
     phone = turn.facts.duty_phone
     turn.say("human-called", phone=word("human-phone", phone=phone) if phone else "")
     if turn.facts.person.phone or turn.talk.mode or turn.talk.flow == "callback":
-        _resumed(turn)
+        resumed(turn)
         return
-    _aside(turn)
+    aside(turn)
     turn.begin("callback")
     turn.ask()
 
@@ -154,7 +136,7 @@ def help_(turn: Turn, rest: str) -> None:
     turn.say("help-text")
     if turn.facts.duty_phone:
         turn.say("greeting-duty", phone=turn.facts.duty_phone)
-    _resumed(turn)
+    resumed(turn)
 
 
 def new(turn: Turn, rest: str) -> None:
@@ -171,7 +153,7 @@ def hello(turn: Turn, rest: str) -> None:
 def thanks(turn: Turn, rest: str) -> None:
     """Thanks are answered, and nothing else happens."""
     turn.say("thanks-answer")
-    _resumed(turn)
+    resumed(turn)
 
 
 def resume(turn: Turn, rest: str) -> None:
@@ -188,10 +170,18 @@ def emergency(turn: Turn, rest: str) -> None:
     danger.button(turn)
 
 
+def phones(turn: Turn, rest: str) -> None:
+    """紧急电话: whom to call. Who asks may be in danger, so the numbers come before anything else."""
+    turn.say("phones-text")
+    if turn.facts.duty_phone:
+        turn.say("greeting-duty", phone=turn.facts.duty_phone)
+    resumed(turn)
+
+
 COMMANDS = {
     "status": status, "mine": mine, "add": add, "language": language, "homes": homes, "privacy": privacy,
     "human": human, "help": help_, "new": new, "hello": hello, "thanks": thanks, "resume": resume,
-    "emergency": emergency,
+    "emergency": emergency, "phones": phones, **chats.COMMANDS, **pages.COMMANDS,
 }
 
 
@@ -200,6 +190,7 @@ def opening(turn: Turn, message: Message) -> None:
     person = turn.facts.person
     if not turn.talk.greeted:
         _greet(turn)
+    posters.greet(turn)
     if message.media and not message.text:
         turn.say("engine-got-media")
     if not person.registered:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
-from typing import Any
 
-from handlers.conversation import danger, tools
+from handlers.conversation import chats, danger, late, posters, tools
 from handlers.conversation.answering import answer, change, edit, keep_media
 from handlers.conversation.asking import changeable
 from handlers.conversation.facts import Facts
@@ -18,20 +16,13 @@ from handlers.conversation.talk import Message, Talk
 from handlers.conversation.turn import Decision, Engine, Turn
 from handlers.understanding.normal import simplify_input
 
-DOUBLE_TAP = timedelta(seconds=10)
-"""A second tap on the same button within this time is the same tap."""
-
-CONFIRM = "complaint-confirm-yes"
-"""The answer that files a ticket. Said again afterwards it is no matter of its own."""
-
 
 def advance(engine: Engine, talk: Talk, message: Message, facts: Facts) -> Decision:
     """What `message` means in `talk`: the talk afterwards, and the acts (effects and sentences) in order."""
+    talk, facts = posters.placed(talk, message, facts)
     turn = Turn(engine, facts, message, talk)
     _album(turn)
-    for understood in (
-        _start, _edited, _press, _confirmed_again, _danger, _command, _mode, _returning, tools.use, _media
-    ):
+    for understood in UNDERSTANDING:
         if understood(turn):
             return turn.decided()
     _words(turn)
@@ -48,16 +39,25 @@ def _album(turn: Turn) -> None:
 
 def _start(turn: Turn) -> bool:
     if turn.message.event == "start":
-        if turn.flow is None and not turn.talk.mode:
-            turn.engine.opening(turn, replace(turn.message, text=""))
-        elif not _returning(turn):
-            again(turn)
+        _arrived(turn)
         return True
     if turn.message.event == "unsupported":
         turn.say("engine-unsupported")
         again(turn)
         return True
     return False
+
+
+def _arrived(turn: Turn) -> None:
+    """Somebody opened the talk, perhaps by a poster's code. A form that is open is not lost by it."""
+    if turn.facts.poster and posters.unused(turn.talk):
+        turn.talk = turn.talk.rested()
+    if turn.flow is None and not turn.talk.mode:
+        turn.engine.opening(turn, replace(turn.message, text=""))
+        return
+    posters.greet(turn)
+    if not _returning(turn):
+        again(turn)
 
 
 def _edited(turn: Turn) -> bool:
@@ -80,36 +80,11 @@ def _press(turn: Turn) -> bool:
     number, _, value = tap.partition(".")
     stands = takes(turn, value) if turn.talk.mode else turn.flow is not None
     if number != str(turn.talk.turn) or not stands:
-        _old_button(turn, number)
+        late.old_button(turn, number)
         return True
     turn.talk = replace(turn.talk, tapped=tap)
     turn.value = value
     return False
-
-
-def _old_button(turn: Turn, number: str) -> None:
-    talk = turn.talk
-    recent = talk.updated_at is not None and turn.message.at - talk.updated_at < DOUBLE_TAP
-    if turn.message.tap == talk.tapped and recent:
-        return
-    if talk.filed and number == str(talk.filed["turn"]):
-        _already_filed(turn, talk.filed)
-        return
-    turn.say("engine-old-button")
-    again(turn)
-
-
-def _already_filed(turn: Turn, filed: Mapping[str, Any]) -> None:
-    number = next((t.number for t in turn.facts.tickets if t.id == filed["ticket"]), "")
-    turn.say("engine-already-filed", number=number)
-
-
-def _confirmed_again(turn: Turn) -> bool:
-    """The words that confirmed, sent twice by an impatient hand: the second time they change nothing."""
-    talk, text = turn.talk, turn.message.text
-    at_rest = turn.flow is None and not talk.mode and not turn.message.tap
-    recent = talk.updated_at is not None and turn.message.at - talk.updated_at < DOUBLE_TAP
-    return bool(at_rest and recent and text and talk.filed and text == talk.filed.get("words"))
 
 
 def _danger(turn: Turn) -> bool:
@@ -135,7 +110,7 @@ def _command(turn: Turn) -> bool:
     return _command_with_more(turn)
 
 
-WITH_MORE = ("status", "add", "human", "emergency", "language")
+WITH_MORE = ("status", "add", "human", "emergency", "language", "pair")
 """Commands that take words of their own. A greeting or thanks before a story does not swallow the story."""
 
 
@@ -292,15 +267,13 @@ def answer_words(turn: Turn) -> None:
 
 
 def _words(turn: Turn) -> None:
-    if turn.flow is None and says(turn.message.text, "smalltalk-ok", turn.facts.labels):
-        turn.say("smalltalk-answer")
-        return
-    if turn.flow is None and any(says(turn.message.text, f"tool-{name}", turn.facts.labels) for name in tools.TOOLS):
-        turn.say("engine-nothing-open")
-        again(turn)
-    elif turn.flow is None and turn.talk.filed and says(turn.message.text, CONFIRM, turn.facts.labels):
-        _already_filed(turn, turn.talk.filed)
-    elif turn.flow is None:
-        turn.engine.opening(turn, turn.message)
+    if turn.flow is None:
+        late.out_of_the_blue(turn)
     else:
         answer_words(turn)
+
+
+UNDERSTANDING: tuple[Callable[[Turn], bool], ...] = (
+    _start, _edited, _press, _danger, late.twice, chats.notice, _command, _mode, _returning, tools.use, _media,
+)
+"""What a message may mean, in the order in which it is looked for; each says whether the turn is over."""

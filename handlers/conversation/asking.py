@@ -10,7 +10,7 @@ from handlers.conversation.facts import Facts
 from handlers.conversation.flow import Flow, Option, is_open
 from handlers.conversation.steps import Ask, Choose, Collect, Confirm, Step
 from handlers.conversation.talk import Answers, Talk
-from handlers.places import NOTHING
+from handlers.places import NOTHING, label
 
 ALWAYS = ("cancel", "help", "human", "emergency")
 """Tools offered at every question; all but the first work from any message, however old."""
@@ -81,9 +81,11 @@ def question(flow: Flow, step: Step, talk: Talk, facts: Facts) -> Say:
     options = flow.options(step, talk.answers, facts)
     first = "primary" if isinstance(step, Confirm) else ""
     choices = [button(o, talk.turn, first if i == 0 else "") for i, o in enumerate(options)]
+    here = isinstance(step, Ask) and step.reads == "home" and facts.building
+    params = _told(flow, step, talk.answers, facts)
     return Say(
-        f"{flow.name}-{step.name}",
-        params=_told(flow, step, talk.answers, facts),
+        f"{flow.name}-{step.name}-here" if here else f"{flow.name}-{step.name}",
+        params={**params, "building": label({"building": here})} if here else params,
         choices=tuple(choices),
         tools=tuple(tool(name, talk.turn) for name in tools(step, talk)),
         asks=_asks(step),
@@ -115,7 +117,7 @@ def tools(step: Step, talk: Talk) -> list[str]:
         names.append("done" if is_open(talk.answers.get(step.name)) else "skip")
     elif step.optional:
         names.append("skip")
-    if isinstance(step, Ask) and step.as_written and talk.tries:
+    if isinstance(step, Ask) and step.as_written and talk.tries and (talk.partial or {}).get("words"):
         names.append("as_written")
     if isinstance(step, Confirm):
         names.append("change")

@@ -10,7 +10,7 @@ from handlers.conversation.matching import match, says
 from handlers.conversation.modes import UNSURE, WHICH, again, offer
 from handlers.conversation.talk import Message
 from handlers.conversation.turn import Turn
-from handlers.places import label, plain
+from handlers.places import completed, label, plain
 from handlers.understanding.address import find as find_place
 from handlers.understanding.emergencies import judge
 
@@ -63,11 +63,13 @@ def raise_alarm(turn: Turn, kind: str, words: str) -> None:
 
 
 def _place(turn: Turn, words: str) -> tuple[str, Param]:
-    """Where it may be, plain and as people read it: the place the words name, else the person's home."""
-    found, homes = find_place(words), turn.facts.person.homes
+    """Where it may be, plain and as people read it: the place the words name, else the poster's, else the home."""
+    found, homes, building = find_place(words), turn.facts.homes, turn.facts.building
     if found:
-        place = found[0].to_json()
+        place = completed({"place": found[0].to_json()}, building)["place"]
         return plain(place), label(place)
+    if building:
+        return building, label({"building": building})
     if not homes:
         return "", ""
     return homes[0].label, label(homes[0].place) if homes[0].place.get("building") else homes[0].label

@@ -68,8 +68,17 @@ class NumberFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PosterFacts:
+    """A poster that somebody scanned: the code of its community, its building ("" for all of it)."""
+
+    community: str
+    building: str = ""
+    revoked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PersonFacts:
-    """The person who writes."""
+    """The person who writes, from one of their `chats`."""
 
     id: str
     language: str
@@ -78,12 +87,38 @@ class PersonFacts:
     registered: bool = False
     community: str = ""
     homes: tuple[HomeFacts, ...] = ()
+    chats: int = 1
+
+    def with_(self, other: PersonFacts) -> PersonFacts:
+        """This person when `other` turns out to be the same: what this one told stays, the other's fills the gaps."""
+        known = {home.key for home in self.homes}
+        return replace(
+            self, name=self.name or other.name, phone=self.phone or other.phone,
+            community=self.community or other.community, registered=self.registered or other.registered,
+            homes=(*self.homes, *(home for home in other.homes if home.key not in known)),
+            chats=self.chats + other.chats,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PairingFacts:
+    """A code found in the message, and what it is: "good" (then `joined` is the person afterwards), "own" (made in
+    this chat), "linked" (in another chat of this person), "used", "expired", "wrong", or "wait" (too many wrong
+    ones: for so many `minutes`). `asked`: the command stands before it.
+    """
+
+    code: str
+    verdict: str
+    asked: bool
+    minutes: int = 0
+    joined: PersonFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Everything a decision may rest on. `now` is aware UTC; `fresh_id` is a UUID not used yet;
-    `labels(key)` gives every accepted spelling of a label in all languages.
+    `labels(key)` gives every accepted spelling of a label in all languages. `poster` was scanned just now, `here` is
+    the one by which the talk knows where the person is.
     """
 
     now: datetime
@@ -95,14 +130,28 @@ class Facts:
     public_url: str = ""
     tickets: tuple[TicketFacts, ...] = ()
     number: NumberFacts | None = None
+    pairing: PairingFacts | None = None
+    poster: PosterFacts | None = None
+    here: PosterFacts | None = None
 
     def community(self, code: str = "") -> CommunityFacts | None:
-        """The community of that code, else the person's, else the only one there is."""
-        wanted = code or self.person.community
+        """The community of that code, else where the person is, else the person's, else the only one there is."""
+        wanted = code or (self.here.community if self.here else self.person.community)
         for community in self.communities:
             if community.code == wanted:
                 return community
         return self.communities[0] if len(self.communities) == 1 else None
+
+    @property
+    def building(self) -> str:
+        """The building the person is in, by the poster they scanned; empty when nothing tells."""
+        return self.here.building if self.here else ""
+
+    @property
+    def homes(self) -> tuple[HomeFacts, ...]:
+        """The person's homes, unless they are in another community than theirs."""
+        elsewhere = self.here is not None and self.here.community != self.person.community
+        return () if elsewhere else self.person.homes
 
     @property
     def local_now(self) -> datetime:
@@ -159,6 +208,11 @@ class SpeakLanguage:
 
 
 @dataclass(frozen=True, slots=True)
+class RevokeLinks:
+    """The links to the person's page open nothing any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class RaiseAlarm:
     """Somebody is in danger: tell the duty lead now (R04.11). `shown` is `place` in the reader's language."""
 
@@ -209,14 +263,41 @@ class AddToTicket:
     media: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class MakePairing:
+    """A code for this chat, to be typed in another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class UsePairing:
+    """This chat belongs to whoever made the code from now on."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuessPairing:
+    """A code was typed that nobody made."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartChats:
+    """This chat belongs to a person of its own from now on, without tickets."""
+
+
 Act = (
     Say
     | RegisterPerson
     | ForgetHome
     | SpeakLanguage
+    | RevokeLinks
     | RaiseAlarm
     | AddToAlarm
     | CallHuman
     | FileTicket
     | AddToTicket
+    | MakePairing
+    | UsePairing
+    | GuessPairing
+    | PartChats
 )

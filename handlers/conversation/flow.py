@@ -76,6 +76,7 @@ class Flow:
     `prefill` reads a first message into answers. `finish` says what the confirmed answers mean. `assumed`
     are answers taken for granted in an emergency of some kind, so that nobody in danger is asked for them.
     `story` is the step that takes what the owner tells in their own words, at whatever question they tell it.
+    `presumes` answers a step that would be asked now, when where the person is tells it; None asks.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Flow:
     given: tuple[str, ...] = ()
     assumed: Callable[[str], dict[str, Any]] | None = None
     story: str = ""
+    presumes: Callable[[Step, Answers, Facts], Any] | None = None
 
     def __post_init__(self) -> None:
         known: set[str] = set(self.given)
@@ -137,7 +139,7 @@ class Flow:
                 if not is_open(answers[step.name]):
                     continue
             if waiting is None and (step.name == again or holds(step.asked, kept)):
-                waiting = self._put(step, kept, facts)
+                waiting = self._put(step, kept, facts, again)
         return kept, waiting
 
     def _stands(self, step: Step, value: Any, kept: dict[str, Any], facts: Facts) -> bool:
@@ -146,9 +148,13 @@ class Flow:
             return True
         return value in [option.kept for option in self.options(step, kept, facts)]
 
-    def _put(self, step: Step, kept: dict[str, Any], facts: Facts) -> Step | None:
+    def _put(self, step: Step, kept: dict[str, Any], facts: Facts, again: str) -> Step | None:
         if not isinstance(step, Choose):
-            return step
+            presumed = self.presumes(step, kept, facts) if self.presumes and step.name != again else None
+            if presumed is None:
+                return step
+            kept[step.name] = presumed
+            return None
         options = self.options(step, kept, facts)
         if not options:
             return None

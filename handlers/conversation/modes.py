@@ -52,3 +52,23 @@ def again(turn: Turn) -> None:
     else:
         turn.talk = replace(turn.talk, mode="")
         turn.ask()
+
+
+def idle(turn: Turn) -> bool:
+    """Whether nothing has been told yet: no flow, or the opening question still unanswered."""
+    talk = turn.talk
+    untold = talk.flow == "complaint" and not talk.heard and not ({"what", "kind"} & talk.answers.keys())
+    return not talk.mode and (turn.flow is None or untold)
+
+
+def resumed(turn: Turn) -> None:
+    """After a command, put the open question again; when nothing was told yet, its buttons still stand."""
+    if not idle(turn):
+        again(turn)
+
+
+def aside(turn: Turn) -> None:
+    """The flow that is open goes on after the next one."""
+    if not idle(turn) and turn.talk.flow in ("complaint", "registration"):
+        seed = {"flow": turn.talk.flow, "answers": dict(turn.talk.answers), "first": None}
+        turn.talk = replace(turn.talk, then=(seed, *turn.talk.then))

@@ -51,8 +51,8 @@ class Talk:
     `again` names the step being changed. `then` are flows to begin afterwards, each {"flow", "answers",
     "first"}. `shelf` is a cancelled talk.
     `heard` maps a step to the platform's message that answered it (for edits). `filed` remembers the last
-    ticket, the turn and the words that confirmed it. `alarm` is the emergency raised in this talk; `calm` says that the
-    owner was asked and nobody is in danger.
+    ticket and the turn that confirmed it. `alarm` is the emergency raised in this talk; `calm` says that the
+    owner was asked and nobody is in danger. `scanned` is where they are by a poster: {"community", "building"}.
     """
 
     flow: str = ""
@@ -73,6 +73,7 @@ class Talk:
     calm: bool = False
     filed: Mapping[str, Any] | None = None
     greeted: bool = False
+    scanned: Mapping[str, str] | None = None
     updated_at: datetime | None = None
 
     def to_json(self) -> dict[str, Any]:
@@ -99,5 +100,5 @@ class Talk:
         """The talk after its flow ended: only what outlives a flow is kept."""
         return Talk(
             turn=self.turn, filed=self.filed, greeted=self.greeted, tapped=self.tapped, album=self.album,
-            then=self.then, alarm=self.alarm, updated_at=self.updated_at,
+            then=self.then, alarm=self.alarm, scanned=self.scanned, updated_at=self.updated_at,
         )

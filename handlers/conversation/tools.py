@@ -10,7 +10,7 @@ from handlers.conversation.asking import tools as offered
 from handlers.conversation.flow import is_open
 from handlers.conversation.matching import exact, says
 from handlers.conversation.modes import again, offer
-from handlers.conversation.steps import Choose, Collect, Confirm
+from handlers.conversation.steps import Ask, Choose, Collect, Confirm, Step
 from handlers.conversation.turn import Turn
 
 
@@ -22,7 +22,8 @@ def use(turn: Turn) -> bool:
     labels, text = turn.facts.labels, turn.message.text
     if isinstance(step, Choose) and text and exact(text, flow.options(step, turn.talk.answers, turn.facts), labels):
         return False
-    names = [*offered(step, turn.talk), "back", *(["done", "skip"] if isinstance(step, Collect) else [])]
+    typed = ["done", "skip"] if isinstance(step, Collect) else []
+    names = dict.fromkeys((*offered(step, turn.talk), "back", *typed, *_written(step)))
     for name in names:
         if name in TOOLS and (turn.value == f"!{name}" or (text and says(text, f"tool-{name}", labels))):
             TOOLS[name](turn)
@@ -31,6 +32,11 @@ def use(turn: Turn) -> bool:
         again(turn)
         return True
     return False
+
+
+def _written(step: Step) -> list[str]:
+    """Its words are never the answer itself, also before it is offered."""
+    return ["as_written"] if isinstance(step, Ask) and step.as_written else []
 
 
 def _back(turn: Turn) -> None:
@@ -68,8 +74,11 @@ def _done(turn: Turn) -> None:
 def _as_written(turn: Turn) -> None:
     step = turn.pending
     assert step is not None
-    partial = turn.talk.partial or {}
-    keep(turn, step, {"words": partial.get("words", "") or turn.message.text, "place": None})
+    written = (turn.talk.partial or {}).get("words")
+    if written:
+        keep(turn, step, {"words": written, "place": None})
+    else:
+        turn.say("engine-words-please")
     turn.ask()
 
 

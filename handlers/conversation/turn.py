@@ -10,9 +10,11 @@ from handlers.channel import Button, Param, Say, lines, word
 from handlers.conversation.asking import question, tool
 from handlers.conversation.facts import Act, Facts
 from handlers.conversation.flow import Flow, Option
-from handlers.conversation.matching import LONGEST_ANSWER
 from handlers.conversation.steps import Step
 from handlers.conversation.talk import Message, Talk
+
+LONGEST_CONFIRMATION = 60
+"""Characters kept of the words that filed a ticket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +104,19 @@ class Turn:
         self.facts = done.facts
         confirmed = self.talk.turn - 1
         self.talk = self.talk.rested()
-        if done.filed:
-            filed = {"turn": confirmed, "ticket": done.filed, "words": self.message.text[:LONGEST_ANSWER]}
-            self.talk = replace(self.talk, filed=filed, alarm=None)
+        if done.filed:  # the next matter may be anywhere: a poster told the place of this one
+            self.talk = replace(self.talk, filed=self._filed(confirmed, done.filed), alarm=None, scanned=None)
+            self.facts = replace(self.facts, here=None)
         self.talk = replace(self.talk, then=(*done.then, *self.talk.then))
+        self.go_on()
+
+    def _filed(self, confirmed: int, ticket: str) -> dict[str, Any]:
+        """What is remembered of a ticket just filed, so that a second tap or the same words again file no other."""
+        said = "" if self.message.tap else self.message.text[:LONGEST_CONFIRMATION]
+        return {"turn": confirmed, "ticket": ticket, "said": said, "at": self.message.at.isoformat()}
+
+    def go_on(self) -> None:
+        """Begin the flow that waits behind the one that has ended, if any."""
         if self.talk.then:
             seed, *rest = self.talk.then
             self.talk = replace(self.talk, then=tuple(rest))

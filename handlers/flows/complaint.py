@@ -13,8 +13,8 @@ from handlers.conversation.steps import Ask, Choose, Collect, Confirm, Step
 from handlers.conversation.talk import Answers, Message, Talk
 from handlers.flows.readers import LONGEST, READERS
 from handlers.flows.sources import SOURCES
+from handlers.places import common, completed, plain
 from handlers.places import key as home_key
-from handlers.places import plain
 from handlers.places import shown as place_shown
 from handlers.understanding.address import find as find_address
 from handlers.understanding.first_message import Findings, gather
@@ -111,16 +111,17 @@ def _topic(answers: dict[str, Any], found: Findings, facts: Facts) -> None:
 
 
 def _place(answers: dict[str, Any], found: Findings, facts: Facts, text: str) -> None:
-    homes = facts.person.homes
+    homes = facts.homes
     if found.place is None:
         if answers.get("category") == "MS" and len(homes) == 1:
             answers.update(where="my_home", which_home=homes[0].key)
         return
     place = found.place.to_json()
-    told = {"words": _span(text) or plain(place), "place": place}
-    if place.get("building"):
-        answers["spot"] = told
     mine = [h for h in homes if h.key == home_key(place) or _abbreviates(place, h.place)]
+    told: dict[str, Any] = {"words": _span(text) or plain(place), "place": place}
+    told = told if mine else completed(told, facts.building)
+    if told["place"].get("building") or facts.building:
+        answers["spot"] = told
     if place["kind"] == "room" and len(mine) == 1:
         answers.update(where="my_home", which_home=mine[0].key, spot=told)
     elif place["kind"] != "room":
@@ -144,7 +145,7 @@ def shows(step: Step, value: Any, facts: Facts) -> Param:
     if step.name == "community" and len(facts.communities) == 1:
         return ""
     if step.name in ("place", "other_home", "spot") and isinstance(value, Mapping):
-        return value["words"] if step.name in ("place", "spot") else place_shown(value)
+        return common(value) if step.name in ("place", "spot") else place_shown(value)
     if step.name == "since" and isinstance(value, Mapping):
         start = (value.get("when") or {}).get("start")
         community = facts.community()
@@ -153,6 +154,14 @@ def shows(step: Step, value: Any, facts: Facts) -> Param:
             return word("complaint-since-shown", words=value["words"], when=when)
         return value["words"]
     return None
+
+
+def presumes(step: Step, answers: Answers, facts: Facts) -> Any:
+    """A common place, or that of an emergency, is taken to be where the poster hangs; the summary shows it."""
+    if step.name not in ("place", "spot") or not facts.building:
+        return None
+    place = {"building": facts.building}
+    return {"words": "", "place": place, "scanned": place}
 
 
 def assumed(emergency: str) -> dict[str, Any]:
@@ -180,4 +189,5 @@ def finish(answers: Answers, talk: Talk, facts: Facts) -> Finish:
 FLOW = Flow(
     name="complaint", steps=STEPS, finish=finish, sources=SOURCES, readers=READERS, shows=shows, prefill=prefill,
     given=("emergency",), assumed=assumed, story="what",
+    presumes=presumes,
 )

@@ -6,7 +6,9 @@ from typing import Any
 
 from handlers.conversation.flow import Reading, Unclear
 from handlers.conversation.matching import says
+from handlers.places import completed
 from handlers.understanding import address, phones, times
+from handlers.understanding.indoors import unit_first
 from handlers.understanding.numerals import ordinal
 from handlers.understanding.topics import guess
 
@@ -65,18 +67,21 @@ def place(reading: Reading) -> dict[str, Any]:
     if understood is None:
         found = address.find(text)
         understood = found[0] if found else None
-    return {"words": text, "place": understood.to_json() if understood else None}
+    told = {"words": text, "place": understood.to_json() if understood else None}
+    return completed(told, reading.facts.building)
 
 
 def home(reading: Reading) -> dict[str, Any]:
     """A home: building and room must be there; what is missing is asked, what was said is kept."""
     text = reading.message.text.strip()[:120]
-    before = (reading.partial or {}).get("place") or {}
+    building = reading.facts.building
+    before = ({"building": building} if building else {}) | ((reading.partial or {}).get("place") or {})
     parsed = address.read(text)
     if parsed is None:
         found = address.find(text, [c.name for c in reading.facts.communities])
         parsed = found[0] if found else None
     heard = {k: v for k, v in parsed.to_json().items() if v} if parsed else _bare(text, before)
+    heard = unit_first(text, heard) if building else heard
     merged = {**before, **heard}
     partial = {"words": " ".join(filter(None, ((reading.partial or {}).get("words"), text))), "place": merged}
     if not heard:

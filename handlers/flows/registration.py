@@ -12,7 +12,7 @@ from handlers.conversation.steps import Ask, Choose, Step
 from handlers.conversation.talk import Answers, Message, Talk
 from handlers.flows.readers import READERS
 from handlers.flows.sources import SOURCES
-from handlers.places import key, plain
+from handlers.places import completed, key, plain
 from handlers.places import shown as place_shown
 from handlers.understanding import address, phones
 
@@ -32,8 +32,10 @@ def prefill(message: Message, facts: Facts) -> dict[str, Any]:
     """A home and a phone already named in the first message; the home is echoed before it is believed."""
     answers: dict[str, Any] = {}
     found = address.find(message.text, [c.name for c in facts.communities]) if message.text else None
-    if found and found[0].kind == "room" and found[0].building and found[0].room and "|" not in found[0].room:
-        answers["home"] = {"words": message.text[slice(*found[1])], "place": found[0].to_json()}
+    if found and found[0].kind == "room" and found[0].room and "|" not in found[0].room:
+        told = completed({"words": message.text[slice(*found[1])], "place": found[0].to_json()}, facts.building)
+        if told["place"].get("building"):
+            answers["home"] = told
     phone = phones.find(message.text) if message.text else None
     if phone:
         answers["phone"] = phone

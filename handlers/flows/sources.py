@@ -13,12 +13,13 @@ NEW_MATTER = "new"
 
 
 def communities(answers: Answers, facts: Facts) -> tuple[Option, ...]:
-    """The communities this company serves."""
-    return tuple(Option(c.code, text=c.name) for c in facts.communities)
+    """The communities this company serves; the one of the poster, for somebody who stands before it."""
+    here = facts.here.community if facts.here else ""
+    return tuple(Option(c.code, text=c.name) for c in facts.communities if here in ("", c.code))
 
 
 def own_communities(answers: Answers, facts: Facts) -> tuple[Option, ...]:
-    """The person's own community when it is known, else all."""
+    """The person's own community (or the poster's) when it is known, else all."""
     every = communities(answers, facts)
     return tuple(option for option in every if option.value == facts.person.community) or every
 
@@ -52,7 +53,7 @@ def subcategories(answers: Answers, facts: Facts) -> tuple[Option, ...]:
 
 def wheres(answers: Answers, facts: Facts) -> tuple[Option, ...]:
     """My home (when we know one), a common place, or another home."""
-    names = (["my_home"] if facts.person.homes else []) + ["common", "another_home"]
+    names = (["my_home"] if facts.homes else []) + ["common", "another_home"]
     return tuple(Option(name, key=f"complaint-where-{name}") for name in names)
 
 

@@ -72,6 +72,21 @@ def find(text: str, names: Sequence[str] = ()) -> tuple[Place, Span] | None:
     return next(iter(_candidates(aligned(text), names, whole=False)), None)
 
 
+def homes_in(text: str) -> list[Span]:
+    """Where a text names homes, for hiding them from other readers; a common place without a building is nobody's."""
+    named = [
+        span for place, span in _candidates(aligned(text), (), whole=False)
+        if place.zone or place.building or place.unit or place.floor or place.room
+    ]
+    joined: list[Span] = []
+    for start, end in sorted(named):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
 def _without_names(plain: str, names: Sequence[str]) -> str:
     for name in names:
         plain = plain.replace(aligned(name), noise.HIDDEN * len(name))

@@ -20,7 +20,7 @@ call-wanted =
     Why: { $why }
     What to tell:
     { $words }
-    After the call, please write: /called { $name } and what was said
+    After the call, please reply: /called { $name } and what was said
 call-anonymous =
     The owner of ticket { $number } stays anonymous and did not get the words below ({ $why }). We cannot call; please pass them on when the owner writes again:
     { $words }

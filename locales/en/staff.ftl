@@ -110,7 +110,10 @@ staff-status-one =
        *[other] {" · "}{ $place }
     }
     { $what }
-    Filed { $filed }, answer the owner { $due } at the latest
+    Filed { $filed }{ $due ->
+        [none] {""}
+       *[other] , answer the owner { $due } at the latest
+    }
 staff-status-unknown = There is no ticket { $number }.
 staff-status-mistyped = Ticket number { $number } has a wrong digit.
 staff-status-example = Please give the ticket number, for example: status 101-234-567-9
@@ -120,7 +123,7 @@ staff-group-id = This group's address: { $channel } { $address }
 staff-group-joined =
     The service assistant is here. Put this line under groups in the import file, and tickets will come to this group:
     channel: { $channel }, address: "{ $address }"
-staff-help = You can use here: status and a ticket number · today · calls · called, a ticket number and what was said · group id
+staff-help = You can use here: status and a ticket number · done, number and result · today · calls · called, a ticket number and what was said · group id
 command-staff-status = Status
     .also = ticket status|check status
 command-staff-today = Today

@@ -102,9 +102,11 @@ help-text =
     You can also reply at any time:
     status — where your ticket is
     my tickets — what you have reported
+    my page — a link for progress, photos and acceptance
     add — more words or photos for a ticket
     my homes — add or remove a home
     language — change the language
+    link accounts — see these tickets in another chat too
     privacy — how we protect your data
     human — talk to customer service
     While filling in: “back” or “cancel”. In danger, tap “Emergency”.
@@ -127,7 +129,10 @@ status-one =
         [none] {""}
        *[other] {" "}({ $department })
     }
-    Filed { $filed }. You'll have an answer { $due } at the latest.
+    Filed { $filed }.{ $due ->
+        [none] {""}
+       *[other] {" "}You'll have an answer { $due } at the latest.
+    }
 status-unknown = I can't find ticket { $number }. Please check the number; you can only look up what you reported yourself.
 status-mistyped = Ticket number { $number } seems to have a wrong digit. Please compare it with your receipt.
 mine-none = You haven't reported anything yet. Just tell me what has happened.
@@ -135,6 +140,7 @@ mine-list =
     Your tickets:
     { $tickets }
     For one of them, reply “status” and its number.
+    Progress, photos, acceptance: { $link }
 mine-line = { $number } { $status } · { $what }
 
 addition-ticket = { $loose ->

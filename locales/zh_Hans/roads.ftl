@@ -20,7 +20,7 @@ call-wanted =
     原因：{ $why }
     要转达的话：
     { $words }
-    打完请回复：已致电 { $name } 结果
+    打完请回复这条：已致电 { $name } 结果
 call-anonymous =
     工单 { $number } 的匿名业主没有收到下面的话（{ $why }）。匿名不便致电，业主再来消息时请转达：
     { $words }

@@ -110,7 +110,10 @@ staff-status-one =
        *[other] {" · "}{ $place }
     }
     { $what }
-    登记 { $filed }，{ $due } 前要回复业主
+    登记 { $filed }{ $due ->
+        [none] {""}
+       *[other] ，{ $due } 前要回复业主
+    }
 staff-status-unknown = 没有工单 { $number }。
 staff-status-mistyped = 工单号 { $number } 有数字写错了。
 staff-status-example = 请写上工单号，例如：进度 101-234-567-9
@@ -120,7 +123,7 @@ staff-group-id = 本群编号：{ $channel } { $address }
 staff-group-joined =
     接诉助手到了。请把下面这行写进导入文件的 groups，工单就会发到这里：
     channel: { $channel }, address: "{ $address }"
-staff-help = 这里可以用：进度 工单号 · 今日 · 待致电 · 已致电 工单号 说明 · 群号
+staff-help = 这里可以用：进度 工单号 · 完成 工单号 结果 · 今日 · 待致电 · 已致电 工单号 说明 · 群号
 command-staff-status = 进度
     .also = 查单|查工单|工单进度
 command-staff-today = 今日

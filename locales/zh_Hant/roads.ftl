@@ -20,7 +20,7 @@ call-wanted =
     原因：{ $why }
     要轉達的話：
     { $words }
-    打完請回覆：已致電 { $name } 結果
+    打完請回覆這則：已致電 { $name } 結果
 call-anonymous =
     工單 { $number } 的匿名業主沒有收到下面的話（{ $why }）。匿名不便致電，業主再來訊息時請轉達：
     { $words }

@@ -110,7 +110,10 @@ staff-status-one =
        *[other] {" · "}{ $place }
     }
     { $what }
-    登記 { $filed }，{ $due } 前要回覆業主
+    登記 { $filed }{ $due ->
+        [none] {""}
+       *[other] ，{ $due } 前要回覆業主
+    }
 staff-status-unknown = 沒有工單 { $number }。
 staff-status-mistyped = 工單編號 { $number } 有數字寫錯了。
 staff-status-example = 請寫上工單編號，例如：進度 101-234-567-9
@@ -120,7 +123,7 @@ staff-group-id = 本群組編號：{ $channel } { $address }
 staff-group-joined =
     接訴助理到了。請把下面這行寫進匯入檔的 groups，工單就會送到這裡：
     channel: { $channel }, address: "{ $address }"
-staff-help = 這裡可以用：進度 工單編號 · 今日 · 待致電 · 已致電 工單編號 說明 · 群號
+staff-help = 這裡可以用：進度 工單編號 · 完成 工單編號 結果 · 今日 · 待致電 · 已致電 工單編號 說明 · 群號
 command-staff-status = 進度
     .also = 查單|查工單|工單進度|跟進進度
 command-staff-today = 今日

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from playwright.async_api import Browser, Route, expect
 
+from handlers import posters
+from models.database import transact
+from models.place import Community
 from tests.browser.person import Person
 from tests.browser.pictures import png
 
@@ -240,3 +244,19 @@ async def test_the_privacy_notice_can_be_read_in_three_languages(anna: Person, h
         await anna.page.get_by_role("link", name=language).click()
         await expect(anna.page.get_by_role("heading", level=1)).to_have_text(heading)
     await anna.looks("11-privacy")
+
+
+async def test_a_posters_code_is_told_to_the_talk_and_taken_out_of_the_address(anna: Person, home: str) -> None:
+    community = await Community.get(code="101")
+    token = (await transact(lambda: posters.put_up(community, "3", datetime.now(UTC)))).token
+    await anna.page.goto(f"{home}/?p={token}")
+    await anna.ready()
+    await anna.sees("您在阳光花园3栋扫的码")
+    await anna.looks("poster")
+    assert anna.page.url == f"{home}/"
+    before = await anna.lines.count()
+    await anna.reloads()
+    await expect(anna.lines).to_have_count(before)
+    await anna.page.goto(f"{home}/?p={token}")
+    await anna.ready()
+    await expect(anna.lines).to_have_count(before + 1)

@@ -186,12 +186,12 @@ def test_a_sentence_goes_by_its_own_template_else_by_the_one_for_all_others():
     templates = with_ids()
     assert [getattr(templates.of(key), "id", None) for key in ("receipt-filed", "media-lost", "receipt-filed-praise")] \
         == [RECEIPT, NOTICE, NOTICE]
-    assert getattr(load(WORDS, {"notice": NOTICE}).of("receipt-filed"), "id", None) == NOTICE
-    assert load(WORDS, {"receipt": RECEIPT}).of("media-lost") is None
+    assert getattr(load(WORDS, {"news": NOTICE}).of("receipt-filed"), "id", None) == NOTICE
+    assert load(WORDS, {"accepted": RECEIPT}).of("media-lost") is None
 
 
 def test_a_companys_own_fields_stand_in_place_of_ours():
-    own = {"notice": OwnTemplate(id="OWN", fields={"thing9": ("$said",), "date2": ("$sent",)})}
+    own = {"news": OwnTemplate(id="OWN", fields={"thing9": ("$said",), "date2": ("$sent",)})}
     said = filled(Say("media-lost", kind="notice"), own=own)
     assert list(said) == ["thing9", "date2"]
     assert said["date2"] == "2026年11月27日"
@@ -199,33 +199,33 @@ def test_a_companys_own_fields_stand_in_place_of_ours():
 
 def test_a_phrase_is_chinese_in_any_language():
     fields = {"phrase1": ("=wechat-menu-new",), "thing2": ("=wechat-notice-open",)}
-    own = {"receipt": OwnTemplate(id="OWN", fields=fields)}
+    own = {"accepted": OwnTemplate(id="OWN", fields=fields)}
     assert filled(receipt(), "en", own=own) == {"phrase1": "投诉报修", "thing2": "Open for details"}
 
 
 # What is found at start, in one line that names file, field and remedy
 
 def own(**fields: Any) -> dict[str, OwnTemplate]:
-    return {"receipt": OwnTemplate(id="X", fields={name: tuple(sources) for name, sources in fields.items()})}
+    return {"accepted": OwnTemplate(id="X", fields={name: tuple(sources) for name, sources in fields.items()})}
 
 
 @pytest.mark.parametrize(("given_", "said"), [
-    ({"receit": "X"}, "wechat.templates.receit: no such template; there are receipt, notice"),
-    (own(keyword1=["number"]), "receipt.fields.keyword1: no such kind of field; write one of thing, number"),
-    (own(thing=["number"]), "receipt.fields.thing: no such kind of field"),
-    (own(**{f"thing{n}": ["number"] for n in range(6)}), "receipt.fields: 6 of them; a template has 1 to 5"),
+    ({"acepted": "X"}, "wechat.templates.acepted: no such template; there are accepted, news"),
+    (own(keyword1=["number"]), "accepted.fields.keyword1: no such kind of field; write one of thing, number"),
+    (own(thing=["number"]), "accepted.fields.thing: no such kind of field"),
+    (own(**{f"thing{n}": ["number"] for n in range(6)}), "accepted.fields: 6 of them; a template has 1 to 5"),
     (own(thing1=["nummer"]),
-     "receipt.fields.thing1: nummer is no parameter of receipt-filed or receipt-filed-emergency; see locales/zh_Hans"),
-    (own(thing1=["$now"]), "receipt.fields.thing1: $now is none of $said, $sent, $ticket"),
-    (own(thing1=["$sent"]), "receipt.fields.thing1: $sent is a time; use it for time or date"),
-    (own(thing1=["=wechat-notice-gone"]), "receipt.fields.thing1: there are no words for wechat-notice-gone"),
+     "accepted.fields.thing1: nummer is no parameter of receipt-filed or receipt-filed-emergency; see locales/zh_Hans"),
+    (own(thing1=["$now"]), "accepted.fields.thing1: $now is none of $said, $sent, $ticket"),
+    (own(thing1=["$sent"]), "accepted.fields.thing1: $sent is a time; use it for time or date"),
+    (own(thing1=["=wechat-notice-gone"]), "accepted.fields.thing1: there are no words for wechat-notice-gone"),
     (own(thing1=["=help-text"]), "(help-text in zh_Hans) does not fit thing; shorten it"),
     (own(character_string1=["=wechat-menu-new"]), "does not fit character_string"),
-    (own(time1=["due"]), "receipt.fields.time1: nothing may be left to show; end its sources with $sent"),
-    (own(phrase1=["category"]), "receipt.fields.phrase1: nothing may be left to show; end its sources with =key"),
-    (own(thing1=[]), "receipt.fields.thing1: nothing may be left to show"),
-    ({"notice": OwnTemplate(id="X", fields={"thing1": ("number",)})},
-     "notice.fields.thing1: number: which sentences there are is not known here; use $said, $sent, $ticket or =key"),
+    (own(time1=["due"]), "accepted.fields.time1: nothing may be left to show; end its sources with $sent"),
+    (own(phrase1=["category"]), "accepted.fields.phrase1: nothing may be left to show; end its sources with =key"),
+    (own(thing1=[]), "accepted.fields.thing1: nothing may be left to show"),
+    ({"news": OwnTemplate(id="X", fields={"thing1": ("number",)})},
+     "news.fields.thing1: number: which sentences there are is not known here; use $said, $sent, $ticket or =key"),
 ])
 def test_a_companys_template_that_cannot_work_is_refused_at_start(given_, said):
     with pytest.raises(TemplatesError) as refused:
@@ -238,17 +238,17 @@ def test_a_companys_template_that_cannot_work_is_refused_at_start(given_, said):
 def shipped(**changes: Any) -> dict[str, Any]:
     read: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     for name, change in changes.items():
-        read["templates"].setdefault(name, dict(read["templates"]["notice"])).update(change)
+        read["templates"].setdefault(name, dict(read["templates"]["news"])).update(change)
     return read
 
 
 @pytest.mark.parametrize(("content", "said"), [
-    (shipped(receipt={"says": ["receipt-gone"]}), "receipt.says: there are no words for receipt-gone"),
+    (shipped(accepted={"says": ["receipt-gone"]}), "accepted.says: there are no words for receipt-gone"),
     (shipped(other={}), "says: only one template can serve all others"),
-    (shipped(receipt={"fields": {}}), "templates.receipt.fields: "),
-    (shipped(receipt={"field": {}}), "templates.receipt.field: Extra inputs are not permitted; compare"),
-    (shipped(receipt={"fields": {"thing1": ["=engine-old-button"]}}), "(engine-old-button in zh_Hans) does not fit"),
-    (shipped(receipt={"fields": {"thing1": ["=engine-say-more"]}}), "(engine-say-more in en) does not fit thing"),
+    (shipped(accepted={"fields": {}}), "templates.accepted.fields: "),
+    (shipped(accepted={"field": {}}), "templates.accepted.field: Extra inputs are not permitted; compare"),
+    (shipped(accepted={"fields": {"thing1": ["=engine-old-button"]}}), "(engine-old-button in zh_Hans) does not fit"),
+    (shipped(accepted={"fields": {"thing1": ["=engine-say-more"]}}), "(engine-say-more in en) does not fit thing"),
     ({}, "moments: Field required"),
 ])
 def test_a_spoilt_file_is_refused_at_start(tmp_path, content, said):

@@ -68,9 +68,9 @@ class Patient(World):
         return service
 
 
-def patient() -> type[Patient]:
+def patient(hand: HandClock | None = None) -> type[Patient]:
     """A kind of world with a clock and a gate of its own, which outlive a restart."""
-    return type("Patient", (Patient,), {"hand": HandClock(), "gate": Gate()})
+    return type("Patient", (Patient,), {"hand": hand or HandClock(), "gate": Gate()})
 
 
 class Stranger:

@@ -113,12 +113,12 @@ def alone(wechat_base: str, holder: Holds | None = None, timeout: float = 8.0) -
 
 def with_ids(**own: Any) -> Templates:
     """The packaged templates, set up."""
-    return load(WORDS, {"receipt": RECEIPT, "notice": NOTICE} | own)
+    return load(WORDS, {"accepted": RECEIPT, "news": NOTICE} | own)
 
 
 def set_up_templates(wechat: FakeWeChat) -> None:
     """Give the account of the fake the packaged templates."""
-    for number, name in ((RECEIPT, "receipt"), (NOTICE, "notice")):
+    for number, name in ((RECEIPT, "accepted"), (NOTICE, "news")):
         read = yaml.safe_load(FILE.read_text(encoding="utf-8"))["templates"][name]
         wechat.template(number, read["title"], **dict.fromkeys(read["fields"], "项目"))
 

@@ -52,15 +52,6 @@ def test_confirming_twice_files_once_and_says_so_later():
     assert len(chat.filed) == 1
 
 
-def test_confirming_twice_by_a_number_files_once_and_begins_nothing():
-    chat = at_summary()
-    chat.says("1").forward("2s").says("1")
-    assert chat.acts == ()
-    assert len(chat.filed) == 1
-    chat.forward("5m").says("确认提交")
-    assert chat.said == ["engine-already-filed"]
-
-
 def test_a_confirming_tap_long_after_another_talk_began_files_nothing():
     chat = at_summary()
     yes = chat.offered()[0].token

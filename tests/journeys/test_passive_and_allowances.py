@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from bot.words import Words
-from handlers import allowances, passive
+from handlers import allowances, passive, roads
 from handlers.channel import Inbound, Say
 from handlers.engine import ENGINE
 from handlers.inbound import Intake, World
 from handlers.outgoing import Cause, to_account
 from models import claims, policy, taxonomy
+from models.call import CallTask
 from models.database import transact
 from models.outbox import Outbox
 from models.person import Account
@@ -41,10 +42,10 @@ async def senders(clock: Clock) -> list[Outbox]:
 async def test_the_first_answer_is_kept_for_the_request_and_marked_as_said_when_it_has_left(intake, clock):
     taken = await intake.submit(message(clock))
     assert await senders(clock) == []
-    held = await passive.reply(taken.reply)
+    held = passive.reply(taken.reply)
     assert held is not None
     assert held.fresh
-    await passive.passed(held.row.id, clock.now)
+    await passive.passed([held.row], clock.now)
     row = await Outbox.get(id=held.row.id)
     assert (row.status, row.ref, row.ended_at) == ("sent", "passive", clock.now)
 
@@ -53,11 +54,11 @@ async def test_a_redelivery_gets_the_same_answer_and_nothing_runs_twice(intake, 
     first = await intake.submit(message(clock))
     again = await intake.submit(message(clock))
     assert again.duplicate
-    assert again.reply == first.reply
-    held = await passive.reply(first.reply)
+    assert again.reply == first.reply  # the same row
+    held = passive.reply(first.reply)
     assert held is not None
-    await passive.passed(held.row.id, clock.now)
-    once_more = await passive.reply((await intake.submit(message(clock))).reply)
+    await passive.passed([held.row], clock.now)
+    once_more = passive.reply((await intake.submit(message(clock))).reply)
     assert once_more is not None
     assert (once_more.row.id, once_more.fresh) == (held.row.id, False)
     assert await Outbox.filter(status="sent").count() == 1
@@ -67,14 +68,15 @@ async def test_an_answer_nobody_waits_for_any_more_goes_the_long_way(intake, clo
     taken = await intake.submit(message(clock))
     assert taken.reply is not None
     await passive.release(taken.reply)
-    assert [row.id for row in await senders(clock)] == [taken.reply]
-    assert await passive.reply(taken.reply) is None
+    assert [row.id for row in await senders(clock)] == [taken.reply.id]
+    assert passive.reply((await intake.submit(message(clock))).reply) is None
 
 
 async def test_a_process_that_died_with_the_answer_gives_it_back(intake, clock):
     taken = await intake.submit(message(clock))
-    clock.forward("7s")
-    assert [row.id for row in await senders(clock)] == [taken.reply]
+    assert taken.reply is not None
+    clock.forward("31s")
+    assert [row.id for row in await senders(clock)] == [taken.reply.id]
 
 
 async def test_what_waited_before_is_said_first(intake, clock):
@@ -84,7 +86,10 @@ async def test_what_waited_before_is_said_first(intake, clock):
     await to_account(account, Say("human-called", {"phone": ""}, kind="notice"), "zh_Hans", "UTC", Cause(clock.now))
     earlier = await Outbox.get(ended_at__isnull=True)
     taken = await intake.submit(message(clock, key="2", text="帮助"))
-    assert taken.reply == earlier.id
+    assert taken.reply is not None
+    assert taken.reply.id == earlier.id
+    again = await intake.submit(message(clock, key="2", text="帮助"))
+    assert again.reply == taken.reply
 
 
 async def test_what_a_sender_has_in_hand_is_not_said_twice(intake, clock):
@@ -142,3 +147,20 @@ async def test_what_did_not_leave_is_given_back_and_a_closed_window_is_closed(ac
 
 async def test_a_replayed_message_waits_for_no_request(clock):
     assert not Inbound.from_json(replace(message(clock), passive=False).to_json()).passive
+
+
+async def test_what_was_lost_elsewhere_and_is_carried_by_a_request_needs_no_call_any_more(intake, clock):
+    await intake.submit(message(clock))
+    account = await Account.get(address="o1").select_related("person")
+    await Outbox.filter(ended_at__isnull=True).update(status="sent", ended_at=clock.now)
+    await to_account(account, Say("media-lost", kind="notice"), "zh_Hans", "UTC", Cause(clock.now))
+    lost = await Outbox.get(kind="notice")
+    await Outbox.filter(id=lost.id).update(status="never", ended_at=clock.now)
+    await transact(lambda: roads.fallen(lost, "closed", "zh_Hans", clock.now))
+    assert (await CallTask.get(row_id=lost.id)).done_at is None
+    await Outbox.filter(id=lost.id).update(status="waiting", ended_at=None)
+    taken = await intake.submit(message(clock, key="2", text="帮助"))
+    assert taken.reply is not None
+    assert taken.reply.id == lost.id
+    await passive.passed([taken.reply], clock.now)
+    assert (await CallTask.get(row_id=lost.id)).result == "delivered"

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from models.lifecycle import MOVES, NEW, OPEN, NotNow, make
+from models.lifecycle import MOVES, NEW, OPEN, NotNow, make, possible
 
 STATUSES = sorted({NEW, *OPEN, *(move.to for move in MOVES if move.to), *(s for move in MOVES for s in move.sources)})
 NAMES = (*(move.name for move in MOVES), "fly")
@@ -21,6 +21,13 @@ MADE = {
     ("add", "accepted", "staff"): "accepted",
     ("add", "dispatched", "owner"): "dispatched",
     ("add", "dispatched", "staff"): "dispatched",
+    ("add", "done", "owner"): "done",
+    ("add", "done", "staff"): "done",
+    ("done", "dispatched", "staff"): "done",
+    ("accept", "done", "owner"): "closed",
+    ("refuse", "done", "owner"): "dispatched",
+    ("rate", "closed", "owner"): "closed",
+    ("reopen", "closed", "owner"): "dispatched",
 }
 """Every move there is; whatever is not here is refused."""
 
@@ -42,9 +49,14 @@ def test_every_status_can_be_reached_from_a_new_matter():
     assert reached == set(STATUSES)
 
 
-def test_an_open_ticket_is_one_that_was_filed():
+def test_an_open_ticket_is_one_that_was_filed_and_not_closed():
     assert NEW not in OPEN
-    assert {move.to for move in MOVES if move.to} == set(OPEN)
+    assert {move.to for move in MOVES if move.to} == {*OPEN, "closed"}
+
+
+@pytest.mark.parametrize(("status", "role"), list(product(STATUSES, ROLES)))
+def test_what_is_offered_is_what_can_be_done(status: str, role: str):
+    assert possible(status, role) == {name for name, at, by in MADE if (at, by) == (status, role)}
 
 
 def test_each_move_stands_once_in_the_table():

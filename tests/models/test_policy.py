@@ -34,6 +34,7 @@ def test_the_defaults_are_those_of_the_rules():
     assert found.promise.major == found.promise.important == found.promise.minor == timedelta(hours=24)  # R04.8, R00.4
     assert found.promise.emergency == timedelta(minutes=30)
     assert found.inbox.park_after == 3
+    assert found.rating.unsatisfied == 2  # R03.6: one or two stars are an unsatisfied owner
     assert [rate.count / rate.seconds for rate in found.rates["telegram"].values()] == [1, 20 / 60, 30]
     assert "reply" not in found.delivery.repeat_unknown
     assert sorted(found.delivery.retry) == list(found.delivery.retry)

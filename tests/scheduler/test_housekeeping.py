@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+from handlers import links
 from models import policy
 from models.inbox import Inbox
+from models.link import Link
 from models.media import Media
 from models.outbox import Outbox
+from models.pairing import Pairing, PairingGuess
 from models.person import Account, Person
 from models.place import Community
 from models.talk import Talk
@@ -115,6 +118,18 @@ async def test_files_of_talks_that_never_became_a_ticket_go_and_those_of_tickets
     assert await Media.all().values_list("id", flat=True) == [used.id]
 
 
+async def test_links_are_forgotten_thirty_days_after_they_ended_or_were_revoked(database, clock):
+    who = (await account()).person_id
+    ended = await links.for_owner(who, None, START, timedelta(days=1))
+    revoked = await links.for_owner(who, None, START, timedelta(days=400))
+    await links.revoke(who, START + timedelta(days=2))
+    works = await links.for_owner(who, None, START, timedelta(days=400))
+    for later, left in (("31d", {ended, revoked, works}), ("1s", {revoked, works}), ("1d", {works})):
+        clock.forward(later)
+        await keeping(clock).tick()
+        assert set(await Link.all().values_list("id", flat=True)) == left
+
+
 async def test_housekeeping_twice_changes_nothing_more(database, clock):
     await received("u1")
     await put("anna", "a", status="sent", ended_at=START)
@@ -123,3 +138,20 @@ async def test_housekeeping_twice_changes_nothing_more(database, clock):
     before = await Inbox.all().values()
     await keeping(clock).tick()
     assert await Inbox.all().values() == before
+
+
+async def test_codes_and_guesses_go_when_they_count_no_more(database, clock):
+    owner = await account()
+    times = {"created_at": START, "expires_at": START}
+    await Pairing.create(id=uuid4(), account=owner, code="K7M49XQH", **times)
+    await PairingGuess.create(account=owner, at=START)
+    clock.forward(POLICY.pairing.code)
+    await keeping(clock).tick()
+    assert await PairingGuess.all().count() == 1
+    clock.forward("1s")
+    await keeping(clock).tick()
+    assert await PairingGuess.all().count() == 0
+    assert await Pairing.all().count() == 1
+    clock.forward(POLICY.inbox.keep)
+    await keeping(clock).tick()
+    assert await Pairing.all().count() == 0

@@ -199,3 +199,12 @@ async def test_when_no_chat_can_be_reached_the_notice_ends_as_a_call(database, c
     courier = Recorder(answers={"anna": [Never("blocked")]})
     await delivery(courier, clock).tick()
     assert len(await tasks()) == 1
+
+
+async def test_a_notice_finds_an_owner_who_was_joined_to_another_person_meanwhile(database, clock):
+    former, keeper = await person(), await person()
+    about = await ticket(keeper)
+    await chat(keeper, "keeper")
+    account = await to_person(former, Say("media-lost", kind="notice"), "UTC", Cause(clock.now, ticket=about.id))
+    assert account is not None
+    assert account.address == "keeper"

@@ -26,8 +26,11 @@ from bot.settings import LANGUAGES, Settings
 from models.database import transact
 from models.lease import Lease
 
-OWNER = ("new", "status", "mine", "add", "homes", "human", "help", "language", "privacy", "emergency")
-STAFF = ("status", "today", "calls", "called", "id", "help")
+OWNER = (
+    "new", "status", "mine", "page", "add", "homes", "human", "help", "language", "pair", "privacy", "revoke",
+    "emergency",
+)
+STAFF = ("status", "done", "today", "calls", "called", "id", "help")
 """Names of commands, in English as Telegram wants; what each means is in the locale files."""
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")

@@ -31,6 +31,10 @@ class Client:
         self._settings, self._line, self._tokens = settings, line, tokens
 
     async def ready(self) -> None:
+        """Whether WeChat gives us a token at all."""
+        await self._tokens.current()
+
+    async def ready(self) -> None:
         """See that there is a token, so that nothing is counted as sent while one is waited for."""
         await self._tokens.current()
 

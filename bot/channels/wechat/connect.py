@@ -34,7 +34,7 @@ log = structlog.get_logger()
 
 
 class WeChat:
-    """The channel of one process: `courier` speaks, `routes` and `running` hear.
+    """The channel of one process: `courier` speaks, `routes` and `running` hear, `client` asks for more.
 
     `submit`, `unreadable` and `wake` as in `hear` and `taking`. `clock` tells the time (aware), `monotonic` seconds,
     `sleep` waits so many.
@@ -61,11 +61,11 @@ class WeChat:
         self._hearing = Hearing(self._seal, policy.wechat, taking, unreadable, clock, patience)
         self._line = Line(settings)
         tokens = Tokens(Asker(self._line, settings), settings.wechat_app_id, clock)
-        client = Client(settings, self._line, tokens)
+        self.client = Client(settings, self._line, tokens)
         pages = Pages(PageLinks(settings.secret, settings.address), policy.links.owner)
         templates = load(words, policy.wechat.templates)
         self.courier: Courier = WeChatCourier(
-            client, words, templates, pages, Files(client, settings.wechat_api_base), clock
+            self.client, words, templates, pages, Files(self.client, settings.wechat_api_base), clock
         )
 
     def routes(self) -> list[web.RouteDef]:

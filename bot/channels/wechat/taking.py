@@ -10,6 +10,7 @@ from datetime import datetime
 import structlog
 
 from bot.channels.wechat.layout import compose, pieces
+from bot.channels.wechat.ledger import Ledger
 from bot.channels.wechat.patience import Patience
 from bot.channels.wechat.updates import CHANNEL
 from bot.words import Words
@@ -18,8 +19,12 @@ from handlers.channel import Inbound, Say
 from handlers.failing import take_again
 from handlers.inbound import Taken
 from models.jsons import mapping
+from models.outbox import Outbox
 
 log = structlog.get_logger()
+
+HANGS_UP = 1.0
+"""Seconds after which WeChat has surely hung up, once the time for an answer is over: then it comes again."""
 
 PAUSE = 0.5
 """Seconds until a message that could not even be written down is tried again."""
@@ -31,11 +36,15 @@ class NotTaken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The first piece of an outbox row, to be carried by a request. `parts` are all its pieces."""
+    """The first piece of an outbox row, to be carried by a request.
 
-    row: int
+    `parts` are all its pieces; `alone` when nothing else waits to be sent.
+    """
+
+    row: Outbox
     text: str
     parts: int
+    alone: bool = False
 
 
 @dataclass(eq=False, slots=True)
@@ -43,7 +52,7 @@ class Run:
     """One message on its way through intake.
 
     `waiting` requests want its answer; `until` is when the last of them gives up. `failing` while nothing could be
-    written; `promised` once the platform was told not to bring it again.
+    written.
     """
 
     message: Inbound
@@ -51,7 +60,6 @@ class Run:
     waiting: int = 0
     until: float = 0.0
     failing: bool = False
-    promised: bool = False
 
 
 class Taking:
@@ -66,7 +74,7 @@ class Taking:
         patience: Patience,
     ) -> None:
         self._submit, self._words, self._clock, self._wake = submit, words, clock, wake
-        self._patience = patience
+        self._patience, self._ledger = patience, Ledger(clock)
         self._running: dict[str, Run] = {}
         self._closing = False
 
@@ -77,30 +85,31 @@ class Taking:
             await asyncio.wait([run.task for run in self._running.values()])
 
     async def take(self, message: Inbound, until: float) -> tuple[Run, Answer | None]:
-        """Take a message, or wait for the run that takes it already, until that moment at most.
+        """Take a message, or wait for the run that takes it already, for an answer until that moment at most.
 
         With an answer comes the duty to call `ended`. Without one there is nothing to say, or the answer goes the
-        long way. Raises NotTaken.
+        long way; the message is committed in either case. Raises NotTaken when it is not, after WeChat has hung up:
+        what is not committed is not acknowledged, and the next delivery joins the same run.
         """
         run = self._joined(message, until)
         try:
-            if await self._patience.wait(run.task, until):
-                answer = run.task.result()
-            elif run.failing and not run.promised:
-                raise NotTaken
-            else:
-                run.promised, answer = True, None
+            answer = run.task.result() if await self._patience.wait(run.task, until) else None
         except BaseException:
             run.waiting -= 1
             raise
         run.waiting -= answer is None
+        if answer is None and not await self._patience.wait(run.task, until + HANGS_UP):
+            raise NotTaken
+        run.task.result()
         return run, answer
 
     async def ended(self, run: Run, answer: Answer, *, left: bool) -> None:
         """The answer has left with a request, or did not; then it goes the long way when no other waits for it."""
         run.waiting -= 1
         if left:
-            await self._written(answer.row, passive.passed(answer.row, self._clock(), answer.parts))
+            whole = answer.parts == 1
+            change = self._ledger.left(answer.row) if whole else passive.begun(answer.row)
+            await self._written(answer.row, change, wake=not (whole and answer.alone))
         elif not run.waiting:
             await self._written(answer.row, passive.release(answer.row))
 
@@ -123,7 +132,7 @@ class Taking:
         taken = await self._taken(run)
         if taken is None or taken.reply is None:
             return None
-        answer = await self._answer(taken.reply)
+        answer = self._answer(taken.reply, alone=taken.alone)
         if answer is None or not run.waiting:
             await self._written(taken.reply, passive.release(taken.reply))
             return None
@@ -139,7 +148,7 @@ class Taking:
                     return None
                 log.warning("wechat", action="taking_failed", channel=CHANNEL, fault=type(fault).__name__)
             run.failing = True
-            if self._closing or (not run.promised and self._patience.monotonic() >= run.until):
+            if self._closing or self._patience.monotonic() >= run.until:
                 raise NotTaken
             await self._patience.sleep(PAUSE)
 
@@ -149,27 +158,28 @@ class Taking:
         except Exception:  # noqa: BLE001  # the database is away, which is what made it fail
             return False
 
-    async def _answer(self, row: int) -> Answer | None:
+    def _answer(self, row: Outbox, *, alone: bool) -> Answer | None:
         """The words of the row that was kept back; None when it goes the long way, or must.
 
         The message is taken by now: whatever fails here must not bring it again.
         """
         try:
-            reply = await passive.reply(row)
+            reply = passive.reply(row)
             say = Say.from_json(mapping(reply.row.say)) if reply else None
             if reply is None or say is None or say.media:
                 return None
             text = compose(say, self._words, reply.row.language, reply.row.zone, self._clock())
             found = pieces(text)
-            return Answer(row, found[0], len(found))
+            return Answer(row, found[0], len(found), alone)
         except Exception as fault:
-            log.exception("wechat", action="delivery_failed", outbox=row, fault=type(fault).__name__)
+            log.exception("wechat", action="delivery_failed", outbox=row.id, fault=type(fault).__name__)
             return None
 
-    async def _written(self, row: int, change: Awaitable[None]) -> None:
+    async def _written(self, row: Outbox, change: Awaitable[None], *, wake: bool = True) -> None:
         """What became of the row is written down, and delivery told. When it cannot be, the row's lease runs out."""
         try:
             await change
         except Exception as fault:
-            log.exception("wechat", action="delivery_failed", outbox=row, fault=type(fault).__name__)
-        self._wake()
+            log.exception("wechat", action="delivery_failed", outbox=row.id, fault=type(fault).__name__)
+        if wake:
+            self._wake()

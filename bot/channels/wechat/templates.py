@@ -17,7 +17,7 @@ from bot.channels.wechat.fields import DASH, MOMENTS, RULES, fits, shaped
 from bot.rendering import Speaks, parameters, render
 from bot.words import SOURCE
 from handlers.channel import Parcel
-from models.policy import OwnTemplate
+from models.policy import OwnTemplate, PolicyError
 
 FILE = Path(__file__).parents[3] / "models" / "templates.yaml"
 
@@ -31,7 +31,7 @@ _FIELD = re.compile(r"([a-z_]+?)[0-9]{1,3}")
 _DATA = re.compile(r"\{\{\s*([A-Za-z0-9_]+)\.DATA\s*\}\}")
 
 
-class TemplatesError(Exception):
+class TemplatesError(PolicyError):
     """The templates cannot be used; the text is one line naming the file, the field and the remedy."""
 
 

@@ -120,11 +120,16 @@
     }, online);
   }
 
+  // A poster's code opens the page with ?p=…: told once, then taken out of the address, so that reloading is no scan.
+  const scanned = (new URLSearchParams(location.search).get("p") || "").replace(/[^A-Za-z0-9_-]/g, "").slice(0, 64);
+  const scan = J.uuid();
+
   async function greeted() {
-    const argument = new URLSearchParams(location.search).get("start") || "";
-    const answer = await J.request("POST", "/chat/start", { argument: argument });
-    if (answer.status === 200) done(answer.body, true);
-    else if (answer.status === 0 || answer.status >= 500) setTimeout(greeted, 3000);
+    const answer = await J.request("POST", "/chat/start", scanned ? { argument: scanned, key: scan } : {});
+    if (answer.status === 200) {
+      if (scanned) history.replaceState(null, "", location.pathname);
+      done(answer.body, true);
+    } else if (answer.status === 0 || answer.status >= 500) setTimeout(greeted, 3000);
   }
 
   async function open() {
@@ -146,7 +151,7 @@
     pane.show(answer.body);
     outbox.resume();
     listen(answer.body.since);
-    if (!answer.body.lines.length) await greeted();
+    if (scanned || !answer.body.lines.length) await greeted();
     document.documentElement.dataset.ready = "1";
     return undefined;
   }

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from bot.web.pages import STATIC, WORDS
+from bot.web.pages import WORDS
+from bot.web.paper import STATIC
 from tests.channels.webchat.browser import Browser
 
 

@@ -11,13 +11,17 @@ from uuid import uuid4
 import pytest
 
 from bot.app import Service
+from handlers import posters
 from handlers.channel import Inbound
+from models.database import transact
+from models.inbox import Inbox
 from models.outbox import Outbox
 from models.person import Account, Person
+from models.place import Community
 from models.ticket import Ticket
 from tests.channels.webchat.browser import Browser, lines
 from tests.channels.webchat.house import Serve, row_for, settings_of, with_chat
-from tests.clock import Clock
+from tests.clock import START, Clock
 
 
 @pytest.fixture
@@ -178,3 +182,42 @@ async def test_a_whole_repair_ends_in_a_ticket(anna: Browser, clock: Clock) -> N
             break
     assert await Ticket.all().count() == 1
     assert any(line.get("kind") == "receipt" for line in answer)
+
+
+# The code of a poster.
+
+async def scans(anna: Browser, **body: str) -> str:
+    """Open the page by a poster's code; what is said to it."""
+    await anna.opens()
+    said = await lines(await anna.posts("/chat/start", body))
+    return "\n".join(line["text"] for line in said)
+
+
+async def test_a_posters_code_is_told_once_for_each_scan_however_often_the_page_asks(anna: Browser) -> None:
+    community = await Community.get(code="101")
+    token = (await transact(lambda: posters.put_up(community, "3", START))).token
+    first, second = str(uuid4()), str(uuid4())
+    assert "3栋扫的码" in await scans(anna, argument=token, key=first)
+    assert await Inbox.filter(channel="webchat").count() == 1
+    await scans(anna, argument=token, key=first)
+    assert await Inbox.filter(channel="webchat").count() == 1
+    assert "3栋扫的码" in await scans(anna, argument=token, key=second)
+    assert await Inbox.filter(channel="webchat").count() == 2
+
+
+async def test_a_greeting_comes_once_a_day_also_beside_a_code(anna: Browser) -> None:
+    await anna.arrives()
+    await anna.arrives()
+    assert await Inbox.filter(channel="webchat").count() == 1
+    await scans(anna, argument="A" * 22)
+    await scans(anna, argument="A" * 22)
+    assert await Inbox.filter(channel="webchat").count() == 2
+
+
+@pytest.mark.parametrize("body", [
+    {"argument": "../../etc"}, {"argument": "A" * 65}, {"argument": "码"}, {"argument": "A", "key": "no uuid"},
+])
+async def test_a_code_that_no_poster_can_hold_is_refused(anna: Browser, body: dict[str, str]) -> None:
+    await anna.opens()
+    assert (await anna.posts("/chat/start", body)).status == 400
+    assert await Inbox.filter(channel="webchat").count() == 0

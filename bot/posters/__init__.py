@@ -1,0 +1,1 @@
+"""Posters to print: codes that begin a talk where they hang."""

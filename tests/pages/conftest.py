@@ -1,0 +1,36 @@
+"""A service with an owner and a ticket; telephones that open links."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from tests.journeys.people import Town
+from tests.pages.phone import Phone
+from tests.transcripts.webchat import WebStage
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def _town(tmp_path_factory: pytest.TempPathFactory, sqlite_schema: Path) -> AsyncIterator[Town]:
+    folder = tmp_path_factory.mktemp("town")
+    shutil.copyfile(sqlite_schema, folder / "jiesu.db")
+    async with WebStage(f"sqlite://{folder / 'jiesu.db'}", folder) as stage:
+        yield Town(stage)
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def town(_town: Town) -> Town:
+    """The community on a Monday morning, later than anything before."""
+    _town.next_monday()
+    return _town
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def phone() -> AsyncIterator[Phone]:
+    """A telephone with WeChat's browser."""
+    async with Phone() as opened:
+        yield opened
