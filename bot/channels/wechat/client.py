@@ -34,10 +34,6 @@ class Client:
         """Whether WeChat gives us a token at all."""
         await self._tokens.current()
 
-    async def ready(self) -> None:
-        """See that there is a token, so that nothing is counted as sent while one is waited for."""
-        await self._tokens.current()
-
     async def send(self, openid: str, message: Mapping[str, Any]) -> None:
         """A customer-service message: {"msgtype": "text", "text": …} or "msgmenu"; each spends leave."""
         await self._post("/cgi-bin/message/custom/send", {"touser": openid, **message})
