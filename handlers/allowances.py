@@ -30,6 +30,11 @@ async def grant(
             await Allowance.create(id=uuid4(), account_id=account, kind=kind, **values)
 
 
+async def given(account: UUID, now: datetime) -> bool:
+    """Whether anything may be sent now."""
+    return await Allowance.filter(account_id=account, left__gt=0, until__gt=now).exists()
+
+
 async def spend(account: UUID, now: datetime) -> str | None:
     """Use up one message, from the grant that ends first; its kind, or None when nothing may be sent."""
     for row in await Allowance.filter(account_id=account, left__gt=0, until__gt=now).order_by("until"):

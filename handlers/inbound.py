@@ -140,9 +140,9 @@ class Intake:
         await allowances.grant(account.id, message.allows, rates, now, newcomer=newcomer)
         hold = await self._hold(message, row, account, now, newcomer=newcomer)
         acts: tuple[Act, ...] = ()
-        if message.event not in ("blocked", "unblocked"):
+        if talks := message.event not in ("blocked", "unblocked"):
             acts = await self._talk(message, row, account, talk_row, hold, now, newcomer=newcomer)
-        if newcomer or acts:
+        if newcomer or talks:  # also when nothing is said: a photo of an album that was answered is kept in the talk
             await talk_row.save(update_fields=None if newcomer else ["state", "updated_at"], force_create=newcomer)
         alone = len(acts) == 1 and isinstance(acts[0], Say) and row.reply is None
         return Taken(row.id, reply=hold.row if hold else None, alone=alone and hold is not None)

@@ -18,6 +18,7 @@ from typing import Any
 NEEDED = (
     "aiosqlite", "asyncpg", "tortoise.backends.asyncpg.client", "models.sqlite_engine", "bot.app",
     "bot.channels.telegram", "bot.channels.telegram.hear", "bot.channels.telegram.poll", "bot.__main__",
+    "bot.channels.wechat",
 )
 
 

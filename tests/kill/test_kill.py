@@ -32,7 +32,7 @@ async def killed(stage: Stage, times: int, most: int, afresh: Collection[int] = 
             victim: Place = stage.chance.choice(stage.places)
             await victim.kill()
             kills += 1
-            stage.telegram.doubles(stage.chance.randrange(6))
+            stage.misses_answers()
             await victim.start(afresh=kills in afresh)
         await talking
     finally:
@@ -45,6 +45,14 @@ async def test_thirty_owners_each_get_one_ticket_while_the_service_is_killed_aga
     database_url: str, tmp_path: Path
 ) -> None:
     async with stage(database_url, tmp_path, owners=30) as here:
+        assert await killed(here, 22, 60, AFRESH) >= 20
+        await here.judged()
+
+
+async def test_owners_on_wechat_each_get_one_ticket_while_the_service_is_killed_again_and_again(
+    database_url: str, tmp_path: Path
+) -> None:
+    async with stage(database_url, tmp_path, owners=20, wechat=True) as here:
         assert await killed(here, 22, 60, AFRESH) >= 20
         await here.judged()
 

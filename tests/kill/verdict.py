@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
-from bot.rendering import render
-from bot.words import Words
-from handlers.channel import Say
+from handlers.passive import PASSIVE
 from models.inbox import Inbox
-from models.jsons import mapping
 from models.media import Media
 from models.outbox import Outbox
 from models.staff import StaffGroup
 from models.talk import Talk
 from models.ticket import Ticket
-from tests.fakes.telegram import FakeTelegram, Message
+from tests.fakes.telegram import FakeTelegram
+from tests.fakes.wechat import FakeWeChat
 from tests.kill.owner import Owner
+from tests.kill.phones import Phone, Shown
 
 TAKEN = ("message", "callback_query")
 
 
-async def waiting() -> list[Any]:
-    """What is still to be sent or fetched. A file whose fetching died is fetched minutes later."""
-    soon = datetime.now(UTC) + timedelta(seconds=60)
-    wanted = await Media.filter(status="wanted", not_before__lt=soon).values_list("id", "attempts")
+async def waiting(since: datetime) -> list[Any]:
+    """What is still to be sent, or was to be fetched then. A file whose fetching died is fetched minutes later."""
+    wanted = await Media.filter(status="wanted", not_before__lte=since).values_list("id", "attempts")
     rows = Outbox.filter(ended_at__isnull=True).order_by("id")
     return [*await rows.values_list("id", "recipient", "kind", "status", "attempts", "fault", "claimed_by"), *wanted]
 
@@ -46,33 +45,43 @@ async def everything_was_taken(telegram: FakeTelegram) -> None:
     assert [(row.key, row.status, row.fault) for row in rows if row.status != "taken"] == []
 
 
+async def everything_pushed_was_taken(wechat: FakeWeChat) -> None:
+    """WeChat was given a right answer to everything, in three deliveries at most; each was taken once."""
+    assert [(p.fields, p.answers, p.fault) for p in wechat.pushes if p.state == "malformed"] == []
+    rows = await Inbox.filter(channel="wechat")
+    assert [(row.key, row.status, row.fault) for row in rows if row.status != "taken"] == []
+    told = {str(p.fields["MsgId"]) for p in wechat.pushes if "MsgId" in p.fields and p.state == "answered"}
+    known = {number for row in rows for number in row.key.split(":") if number in told}
+    assert told == known
+
+
 async def each_has_one_ticket(owners: Sequence[Owner]) -> None:
     """One each, with the owner's own words and number, and no talk left open."""
     tickets = await Ticket.all().select_related("account")
     found = {ticket.account.address: ticket for ticket in tickets if ticket.account}
-    assert len(tickets) == len(found) == len(owners)
+    count = Counter(ticket.account.address for ticket in tickets if ticket.account)
+    wrong = [owner.phone.transcript() for owner in owners if count[owner.phone.address] != 1]
+    assert not wrong, "\n\n".join(wrong)
+    assert len(tickets) == len(owners)
     for owner in owners:
-        ticket = found[str(owner.person.id)]
-        assert ticket.number == owner.number, owner.person.transcript()
-        assert owner.said.matter in ticket.description, owner.person.transcript()
+        ticket = found[owner.phone.address]
+        assert ticket.number == owner.number, owner.phone.transcript()
+        assert owner.said.matter in ticket.description, owner.phone.transcript()
         assert ticket.status == "dispatched"
     assert [talk.state["flow"] for talk in await Talk.all() if "flow" in talk.state] == []
 
 
-async def everything_was_delivered(
-    owners: Sequence[Owner], words: Words, *, once: bool = False
-) -> None:
+async def everything_was_delivered(owners: Sequence[Owner], *, once: bool = False) -> None:
     """No row is left or lost, and each owner heard every sentence at least (`once`: exactly) once, in order."""
-    rows = await Outbox.filter(channel="telegram").order_by("id")
+    rows = await Outbox.filter(channel__in=["telegram", "wechat"]).order_by("id")
     ended = {"press": {"sent", "dropped"}, "card": {"sent", "bundled"}, "alert": {"sent", "bundled"}}
     assert [(r.id, r.kind, r.status, r.fault) for r in rows if r.status not in ended.get(r.kind, {"sent"})] == []
     assert [row.id for row in rows if row.ended_at is None] == []
     for owner in owners:
-        mine = [row for row in rows if row.address == str(owner.person.id) and row.kind != "press"]
-        heard = [line.message for line in owner.person.chat.bot_lines if line.message]
-        assert _in_order(heard, mine, words, once=once), _told_apart(heard, mine, words)
-        refs = [int(row.ref) for row in mine]
-        assert refs == sorted(set(refs)), f"delivered out of order: {refs}"
+        phone = owner.phone
+        mine = [row for row in rows if row.address == phone.address and row.kind != "press"]
+        assert _in_order(phone, mine, once=once), _told_apart(phone, mine)
+        assert phone.ordered(mine), f"delivered out of order: {[row.ref for row in mine]}"
 
 
 async def each_group_knows(telegram: FakeTelegram) -> None:
@@ -84,23 +93,44 @@ async def each_group_knows(telegram: FakeTelegram) -> None:
         assert any(ticket.number in message.text for message in group.inbox), group.transcript()
 
 
-def _in_order(heard: Sequence[Message], rows: Sequence[Outbox], words: Words, *, once: bool) -> bool:
-    """Whether what was heard is the first row, perhaps again, then the second, and so on to the last."""
+def _in_order(phone: Phone, rows: Sequence[Outbox], *, once: bool) -> bool:
+    """Whether what was heard is the first row, perhaps again, then the second, and so on to the last.
+
+    An answer that WeChat missed has left as far as the service can know. WeChat asks for it again, when the next row
+    may be there already; or three times in vain, then it says so to the owner, who asks anew.
+    """
+    said = phone.shown()
+    missed = {heard.text for heard in said if heard.late}
+    asks = phone.was_told_of_a_missed_answer
+    excused = [row.ref == PASSIVE and (asks or _text(phone, row, said) in missed) for row in rows]
     at = {-1}  # the rows that what was heard so far may end with; rows that look the same make it several
-    for message in heard:
+    for heard in said:
         stay = set() if once else {i for i in at if i >= 0}
-        at = {i for i in stay | {i + 1 for i in at} if i < len(rows) and _text(rows[i], message, words) == message.text}
-    return at == {len(rows) - 1} or len(rows) - 1 in at
+        here = {i for i in stay.union(*(_next(excused, i) for i in at)) if _reads(phone, rows[i], heard)}
+        again = {i for i in at if heard.late and any(_reads(phone, row, heard) for row in rows[: i + 1])}
+        at = here | again
+    return any(all(excused[i + 1 :]) for i in at)
 
 
-def _text(row: Outbox, message: Message, words: Words) -> str:
-    now = datetime.fromtimestamp(message.raw["date"], UTC)
-    return render(Say.from_json(mapping(row.say)), words, row.language, row.zone, now).text.strip()
+def _next(excused: Sequence[bool], at: int) -> set[int]:
+    """The rows that may be heard after that one."""
+    after = {at + 1} if at + 1 < len(excused) else set()
+    while after and excused[max(after)] and max(after) + 1 < len(excused):
+        after.add(max(after) + 1)
+    return after
 
 
-def _told_apart(heard: Sequence[Message], rows: Sequence[Outbox], words: Words) -> str:
-    now = heard[-1] if heard else None
+def _text(phone: Phone, row: Outbox, said: Sequence[Shown]) -> str:
+    return phone.text_of(row, said[-1].at) if said else ""
+
+
+def _reads(phone: Phone, row: Outbox, heard: Shown) -> bool:
+    return phone.text_of(row, heard.at) == heard.text
+
+
+def _told_apart(phone: Phone, rows: Sequence[Outbox]) -> str:
+    heard, now = phone.shown(), datetime.now(UTC)
     return "heard:\n{}\nrows:\n{}".format(
-        "\n".join(f"  {m.id} {m.text[:60]!r}" for m in heard),
-        "\n".join(f"  {r.id} {r.status} ref={r.ref} {_text(r, now, words)[:60]!r}" for r in rows if now),
+        "\n".join(f"  {each.text[:60]!r}" for each in heard),
+        "\n".join(f"  {r.id} {r.status} ref={r.ref} {phone.text_of(r, now)[:60]!r}" for r in rows),
     )

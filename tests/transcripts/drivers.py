@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from tests.transcripts.stage import Stage
 from tests.transcripts.telegram import TelegramStage
 from tests.transcripts.webchat import WebStage
+from tests.transcripts.wechat import SafeWeChatStage, WeChatStage
 
 CHANNELS: Mapping[str, type[Stage]] = {
     "webchat": WebStage,
     "telegram": TelegramStage,
+    "wechat": WeChatStage,
+    "wechat_safe": SafeWeChatStage,
 }

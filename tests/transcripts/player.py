@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from models import numbers
 from tests.transcripts.known import make_known
-from tests.transcripts.reading import Script, Step
+from tests.transcripts.reading import Script, Step, meant_for
 from tests.transcripts.stage import Heard, Owner, Stage
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -46,7 +46,7 @@ class Player:
         for group in ("customer_service", "engineering", "security", "environment", "duty", "leadership"):
             self.read[group] = len(await self.stage.group(group))
         for step in self.script.steps:
-            if step.only not in {"", self.channel}:
+            if not meant_for(self.channel, step.only):
                 continue
             try:
                 await self._step(self._filled(step.words))
@@ -227,6 +227,22 @@ async def _blocks(player: Player, who: str, un: str | None) -> None:
     await player.act(who, lambda owner: owner.unblocks() if un else owner.blocks(), f"{un or ''}blocks the bot")
 
 
+async def _taps_menu(player: Player, who: str, key: str) -> None:
+    await player.act(who, lambda owner: owner.taps_menu(key), f"taps the menu: {key}")
+
+
+async def _scans(player: Player, who: str, scene: str) -> None:
+    await player.act(who, lambda owner: owner.scans(scene), f"scans a code: {scene}")
+
+
+async def _place(player: Player, who: str, label: str) -> None:
+    await player.act(who, lambda owner: owner.sends_place(label), f"sends a place: {label}")
+
+
+async def _link(player: Player, who: str, title: str) -> None:
+    await player.act(who, lambda owner: owner.sends_link(title), f"sends a link: {title}")
+
+
 async def _time(player: Player, span: str) -> None:
     player._all_heard()
     player.told.append(f"— {span} pass —")
@@ -289,6 +305,10 @@ STEPS: Mapping[str, Does] = {
     rf"{WHO} sends (?P<what>{'|'.join(FILES)})(?:: (?P<caption>.+))?": _sends,
     rf"{WHO} sends sticker": _unreadable,
     rf"{WHO} sends huge video": _huge,
+    rf"{WHO} taps menu: (?P<key>\S+)": _taps_menu,
+    rf"{WHO} scans (?P<scene>\S+)": _scans,
+    rf"{WHO} sends place: (?P<label>.+)": _place,
+    rf"{WHO} sends link: (?P<title>.+)": _link,
     rf"{WHO} shares contact (?P<phone>\S+)": _shares,
     rf"{WHO} edits: (?P<old>.+) => (?P<new>.+)": _edits,
     rf"{WHO} starts": _starts,

@@ -77,6 +77,22 @@ class Owner(ABC):
         """Want to hear again."""
         raise NotImplementedError("this channel cannot be blocked")
 
+    async def taps_menu(self, key: str) -> None:
+        """Tap the account's own menu."""
+        raise NotImplementedError("this channel has no menu")
+
+    async def scans(self, scene: str) -> None:
+        """Scan a code on a poster."""
+        raise NotImplementedError("this channel has no codes to scan")
+
+    async def sends_place(self, label: str) -> None:
+        """Send a place on the map."""
+        raise NotImplementedError("this channel has no map")
+
+    async def sends_link(self, title: str) -> None:
+        """Send a link."""
+        raise NotImplementedError("a link is words in this channel")
+
     @abstractmethod
     async def heard(self) -> list[Heard]:
         """What the bot said since this was last asked, in order."""

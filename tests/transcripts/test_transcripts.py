@@ -13,7 +13,7 @@ import pytest_asyncio
 from tests import postgres
 from tests.transcripts.drivers import CHANNELS
 from tests.transcripts.player import Player
-from tests.transcripts.reading import Script, everything
+from tests.transcripts.reading import Script, everything, meant_for
 from tests.transcripts.stage import Stage
 from tests.world import second_community
 
@@ -41,7 +41,7 @@ def _cases() -> list[Any]:
         for script in everything()
         for channel in CHANNELS
         for database in (("sqlite", "postgres") if script.has("both databases") else ("sqlite",))
-        if script.only in {"", channel}
+        if meant_for(channel, script.only)
     ]
     cases.sort(key=lambda case: (case[0], case[1].name))  # a service is started once for all that share its place
     return [

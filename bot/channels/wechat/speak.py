@@ -33,6 +33,8 @@ CHANNEL = "wechat"
 BY_TEMPLATE = ("receipt", "notice", "alert")
 """Kinds that may go as a template message; a template message cannot ask anything."""
 
+NO_LEAVE = "no leave to write to this owner now"
+
 MENU_ITEMS, MENU_LABEL, MENU_HEAD = 10, 128, 1024
 """Items of a message with choices, bytes of each, and of the text above them.
 
@@ -114,9 +116,15 @@ class WeChatCourier:
     async def _one(self, parcel: Parcel, message: Message) -> _Ended:
         """Send one message. It is counted before it leaves, and given back when it surely did not."""
         account, now = parcel.account, self._clock()
-        kind = await transact(lambda: allowances.spend(account, now)) if account is not None else None
-        if account is None or kind is None:
-            return _Ended(Closed("no leave to write to this owner now"))
+        if account is None or not await allowances.given(account, now):
+            return _Ended(Closed(NO_LEAVE))
+        try:  # a process that dies while it waits for the token must not have used up leave
+            await self._client.ready()
+        except Fault as fault:
+            return _Ended(outcome(fault), fault.code)
+        kind = await transact(lambda: allowances.spend(account, now))
+        if kind is None:
+            return _Ended(Closed(NO_LEAVE))
         try:
             await self._client.send(parcel.address, message)
         except Fault as fault:

@@ -24,7 +24,10 @@ class Item(NamedTuple):
 
 @dataclass
 class Line:
-    """One thing in the talk. `text` is what is read; `links` are (label, address); `raw` is what was sent."""
+    """One thing in the talk. `text` is what is read; `links` are (label, address); `raw` is what was sent.
+
+    `delivery` says in the answer to which delivery of a push it came (0: in none).
+    """
 
     how: How
     text: str
@@ -35,6 +38,7 @@ class Line:
     url: str = ""
     fields: dict[str, str] = field(default_factory=dict)
     media: str = ""
+    delivery: int = 0
     raw: Any = None
 
     @property

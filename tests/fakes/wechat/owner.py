@@ -33,8 +33,9 @@ class Owner:
 
     def says(self, text: str, *, menu_id: str = "") -> Push:
         """Send a text; with `menu_id` by clicking an item of a message."""
-        more: Json = {"bizmsgmenuid": menu_id} if menu_id else {}
-        return self._sends("text", text, Content=text, grant="click" if menu_id else "message", **more)
+        if menu_id:
+            return self._sends("text", text, Content=text, bizmsgmenuid=menu_id)
+        return self._sends("text", text, Content=text)
 
     def clicks(self, label: str, *, old: int = 0) -> Push:
         """Click an item of the newest message that has one so called; `old` skips that many messages."""
@@ -57,8 +58,9 @@ class Owner:
     def follows(self, scene: str = "") -> Push:
         """Begin to follow, perhaps by a code with a scene."""
         self.account.follows = True
-        key = f"qrscene_{scene}" if scene else ""
-        return self._event("subscribe", EventKey=key, **({"Ticket": "gQH_TICKET=="} if scene else {}))
+        if not scene:
+            return self._event("subscribe", EventKey="")
+        return self._event("subscribe", EventKey=f"qrscene_{scene}", Ticket="gQH_TICKET==")
 
     def scans(self, scene: str) -> Push:
         """Scan a code: by its scene, or by the address that stands in it."""
@@ -87,8 +89,10 @@ class Owner:
     def sends_voice(self, data: bytes = AMR, *, recognition: str | None = None) -> Push:
         """Send a voice message; recognition is being withdrawn and is not there by default."""
         media = self.world.media.keep("voice", data, "audio/amr", "voice.amr", self.world.now())
-        more: Json = {} if recognition is None else {"Recognition": recognition}
-        return self._sends("voice", "(voice)", MediaId=media, Format="amr", **more)
+        fields = {"MediaId": media, "Format": "amr"}
+        if recognition is not None:
+            fields["Recognition"] = recognition
+        return self._sends("voice", "(voice)", **fields)
 
     def sends_video(self, data: bytes = MP4) -> Push:
         """Send a video."""
@@ -106,8 +110,9 @@ class Owner:
 
     def sends_file(self, name: str = "contract.pdf") -> Push:
         """Send a file, which WeChat tells the account of without giving it the bytes."""
-        more: Json = {"FileKey": "1a2b", "FileMd5": "0" * 32, "FileTotalLen": "2000"}
-        return self._sends("file", f"(file) {name}", Title=name, Description="", **more)
+        return self._sends(
+            "file", f"(file) {name}", Title=name, Description="", FileKey="1a2b", FileMd5="0" * 32, FileTotalLen="2000"
+        )
 
     def sends_kind(self, kind: str, **fields: str | int) -> Push:
         """Send a message of any kind."""
@@ -158,17 +163,17 @@ class Owner:
 
     # How it reaches the account
 
-    def _sends(self, kind: str, shown: str, *, grant: str = "message", **fields: str | int) -> Push:
+    def _sends(self, kind: str, shown: str, **fields: str | int) -> Push:
         self.account.follows = True  # who writes has followed, at the latest before there was a service
         self.world.shows(self.account, Line("says", shown, self.world.now(), kind))
-        self.world.grants(self.account, "click" if grant == "click" else "message")
-        return self.world.push(self.account, MsgType=kind, **fields, MsgId=next(message_ids))
+        self.world.grants(self.account, "click" if "bizmsgmenuid" in fields else "message")
+        return self.world.push(self.account, {"MsgType": kind, **fields, "MsgId": next(message_ids)})
 
     def _event(self, name: str, *, grants: bool = True, noted: bool = True, **fields: str | int) -> Push:
         if grants:
             self.world.grants(self.account, "click")
         self.world.shows(self.account, Line("says", f"({name.lower()} {fields.get('EventKey', '')})", self.world.now()))
-        return self.world.push(self.account, noted=noted, MsgType="event", Event=name, **fields)
+        return self.world.push(self.account, {"MsgType": "event", "Event": name, **fields}, noted=noted)
 
 
 def _find(line: Line, label: str) -> Item | None:

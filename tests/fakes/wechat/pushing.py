@@ -30,12 +30,14 @@ class Manner:
     """How WeChat delivers, in seconds of the fake's clock: when it hangs up, when it comes again after the first.
 
     `route` says where the address really leads: to the service behind the proxy that ends TLS.
-    `repeats_errors`: whether an answer of 500 and more is a reason to come again.
+    `repeats_errors`: whether an answer of 500 and more is a reason to come again. `queues`: while nobody listens the
+    connection waits, as before a balancer that holds it, and is not refused.
     """
 
     hang_up: float = 5.0
     again: tuple[float, ...] = (5.0, 10.0)
     repeats_errors: bool = True
+    queues: bool = False
     route: Callable[[str], str] = str
 
 
@@ -129,58 +131,65 @@ class Pusher:
         began = self._clock.monotonic()
         for moment in (0.0, *self.manner.again):
             await self._clock.sleep_until(began + moment)
-            if await self._attempt(push):
-                break
-        else:
-            push.state = "given up"
-        self._ended(push)
-        self._bell.ring()
+            await self._attempt(push)
+            if push.state != "waiting":
+                return
+        self._end(push, "given up")
 
-    async def _attempt(self, push: Push) -> bool:
-        """Deliver once; whether that ends it."""
+    async def _attempt(self, push: Push) -> None:
+        """Deliver once, and hang up when the time has come."""
         push.attempts += 1
         began = self._clock.monotonic()
-        post = asyncio.ensure_future(self._post(*self._request(push)))
+        post = asyncio.ensure_future(self._post(push, *self._request(push)))
         late = asyncio.ensure_future(self._clock.sleep_until(began + self.manner.hang_up))
         try:
             await asyncio.wait({post, late}, return_when=asyncio.FIRST_COMPLETED)
-            answered = post.done()
+            if not post.done():
+                push.answers.append("late")
         finally:
             post.cancel()
             late.cancel()
-        got = (await asyncio.gather(post, return_exceptions=True))[0]
+        fault = (await asyncio.gather(post, return_exceptions=True))[0]
         push.seconds.append(self._clock.monotonic() - began)
-        ended = self._judged(push, got if answered else TimeoutError())
+        if isinstance(fault, aiohttp.ClientError | OSError):
+            push.answers.append(type(fault).__name__)
+        elif isinstance(fault, Exception):
+            raise fault
         self._bell.ring()
-        return ended
 
-    def _judged(self, push: Push, got: tuple[int, bytes] | BaseException) -> bool:
-        if isinstance(got, BaseException):
-            if not isinstance(got, aiohttp.ClientError | OSError):  # TimeoutError is one: a fault of ours is not
-                raise got
-            push.answers.append("late" if isinstance(got, TimeoutError) else type(got).__name__)
-            return False
-        status, body = got
+    async def _post(self, push: Push, url: str, body: bytes) -> None:
+        """Send, and show what was answered as soon as it is there whole: what comes next must not overtake it."""
+        assert self._session is not None
+        while True:
+            try:
+                async with self._session.post(url, data=body, headers={"Content-Type": "text/xml"}) as answer:
+                    return self._judged(push, answer.status, await answer.read())
+            except aiohttp.ClientConnectorError:
+                if not self.manner.queues:
+                    raise
+                await asyncio.sleep(0.1)
+
+    def _judged(self, push: Push, status: int, body: bytes) -> None:
         push.answers.append(str(status))
         if status >= 500 and self.manner.repeats_errors:
-            return False
+            return
         if self.lost_answers > 0:
             self.lost_answers -= 1
             push.answers[-1] = "lost"
-            return False
+            return
         try:
             if status != 200:
                 raise Malformed(f"status {status}")
             push.reply = read_reply(body, push.openid, self.line.account, self.line.token, self.line.envelope)
-            push.state = "answered"
+            self._end(push, "answered")
         except Malformed as fault:
-            push.state, push.fault = "malformed", str(fault)
-        return True
+            push.fault = str(fault)
+            self._end(push, "malformed")
 
-    async def _post(self, url: str, body: bytes) -> tuple[int, bytes]:
-        assert self._session is not None
-        async with self._session.post(url, data=body, headers={"Content-Type": "text/xml"}) as answer:
-            return answer.status, await answer.read()
+    def _end(self, push: Push, state: State) -> None:
+        push.state = state
+        self._ended(push)
+        self._bell.ring()
 
     def _request(self, push: Push) -> tuple[str, bytes]:
         query = {**self._signed(), "openid": push.openid}

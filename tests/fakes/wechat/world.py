@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -95,7 +95,7 @@ class World:
         self.bell.ring()
         return line
 
-    def push(self, account: Account, *, noted: bool = True, **fields: str | int) -> Push:
+    def push(self, account: Account, fields: Mapping[str, str | int], *, noted: bool = True) -> Push:
         """Tell the account of something an owner did."""
         head = {
             "ToUserName": self.line.account, "FromUserName": account.openid,
@@ -112,10 +112,8 @@ class World:
         notice.status = status
         if status == SUCCESS:
             self.shows(notice.account, notice.line)
-        self.push(
-            notice.account, noted=False, MsgType="event", Event="TEMPLATESENDJOBFINISH", MsgID=notice.msgid,
-            Status=status,
-        )
+        told: dict[str, str | int] = {"MsgID": notice.msgid, "Status": status}
+        self.push(notice.account, {"MsgType": "event", "Event": "TEMPLATESENDJOBFINISH", **told}, noted=False)
 
     def _ended(self, push: Push) -> None:
         """A push was answered or given up: the owner sees the reply, or WeChat's note."""
@@ -126,6 +124,6 @@ class World:
         elif reply is not None and account.follows:
             shown = Line(
                 "passive", reply.text, self.now(), reply.kind, reply.items, reply.links, reply.url,
-                media=reply.media, raw=reply.raw,
+                media=reply.media, delivery=push.attempts, raw=reply.raw,
             )
             self.shows(account, shown)
