@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bot.settings import SECRET_FILE, Settings, SettingsError, near_misses
@@ -213,6 +214,8 @@ async def wechat(settings: Settings) -> str:
     if not settings.wechat_aes_key.get_secret_value():
         raise Wrong("plain mode: what stands in messages is not signed; choose safe mode in the console "
                     "and set WECHAT_AES_KEY")
+    if (port := urlsplit(settings.public_url).port) not in (None, 80, 443):
+        raise Wrong(f"WeChat comes to ports 80 and 443 alone, PUBLIC_URL has {port}; put a proxy in front of it")
     return "safe mode"
 
 

@@ -145,8 +145,12 @@ class Settings(BaseSettings):
     @field_validator("public_url", "telegram_api_base", "wechat_api_base", "wecom_api_base")
     @classmethod
     def _web_address(cls, value: str) -> str:
-        parts = urlsplit(value)
-        plain = parts.scheme in {"http", "https"} and parts.hostname and not (parts.query or parts.fragment)
+        try:
+            parts = urlsplit(value)
+            plain = parts.scheme in {"http", "https"} and parts.hostname and not (parts.query or parts.fragment)
+            plain = plain and parts.port != 0
+        except ValueError:  # a port that is none, half an IPv6 address
+            plain = False
         if value and not plain:
             raise ValueError("is not the address of a web site")
         return value.rstrip("/")

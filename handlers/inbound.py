@@ -114,8 +114,7 @@ class Intake:
         # Locked: what failed before may be taken by the platform's own repeat and by ours at once.
         known = await for_update(Inbox.filter(channel=message.channel, key=message.key)).first()
         if known is not None and known.status == "taken":
-            reply = await passive.kept(known.reply, known.id) if message.passive else None
-            return Taken(known.id, duplicate=True, reply=reply)
+            return Taken(known.id, duplicate=True, reply=await self._kept(message, known, now))
         await self._communities.refresh(now)
         row = known or Inbox(id=uuid4(), channel=message.channel, key=message.key, received_at=now)
         row.status, row.content, row.fault = "taken", content(message), ""
@@ -146,6 +145,13 @@ class Intake:
             await talk_row.save(update_fields=None if newcomer else ["state", "updated_at"], force_create=newcomer)
         alone = len(acts) == 1 and isinstance(acts[0], Say) and row.reply is None
         return Taken(row.id, reply=hold.row if hold else None, alone=alone and hold is not None)
+
+    async def _kept(self, message: Inbound, known: Inbox, now: datetime) -> Outbox | None:
+        """The answer that was kept back for a request, kept for this one now."""
+        if not message.passive:
+            return None
+        recipient, length = f"{message.channel}:{message.sender}", self._world.policy.wechat.hold
+        return await passive.kept(known.reply, known.id, recipient, now, length)
 
     async def _hold(
         self, message: Inbound, row: Inbox, account: Account, now: datetime, *, newcomer: bool

@@ -1,7 +1,9 @@
 """One person in several channels: a code made in one chat and typed in another; the only writer of pairings.
 
-Whoever types a code becomes the person who made it. Order of locks, as everywhere: persons by id, then the talk
-(`enter`). Both persons are locked before anything is decided, so of two who type one code at once one is first.
+Whoever types a code becomes the person who made it; where that would show the maker something, only once it was
+confirmed, for a stranger may have made the code and passed it on. Order of locks, as everywhere: persons by id, then
+the talk (`enter`). Both persons are locked before anything is decided, so of two who type one code at once one is
+first.
 """
 
 from __future__ import annotations
@@ -37,6 +39,9 @@ from models.ticket import Ticket
 MOVING = (Account, Alarm, Link, CallTask)
 """What goes with a person, besides tickets and homes."""
 
+SURE = "pairing-confirm"
+"""The words before a code by which somebody confirms what they give away with it."""
+
 
 class Moved(Exception):  # says that the world changed, not that something broke
     """A person was joined to another while a message waited for the lock: take the message again."""
@@ -45,7 +50,8 @@ class Moved(Exception):  # says that the world changed, not that something broke
 def typed(text: str, labels: Labels) -> Typed | None:
     """The code in a message that holds nothing else but perhaps the command; `before` says whether it does."""
     found = codes.find(text) if text else None
-    return found if found and (not found.before or says(found.before, "command-pair", labels)) else None
+    commands = ("command-pair", SURE)
+    return found if found and (not found.before or any(says(found.before, each, labels) for each in commands)) else None
 
 
 async def enter(account: Account, new: Talk | None, text: str, labels: Labels) -> Talk:
@@ -87,7 +93,8 @@ async def known(facts: Facts, text: str, account: Account) -> Facts:
     found = typed(text, facts.labels)
     if found is None:
         return facts
-    return replace(facts, pairing=await _heard(found, account, facts.policy.pairing, facts.now))
+    heard = await _heard(found, account, facts.policy.pairing, facts.now)
+    return replace(facts, pairing=replace(heard, sure=says(found.before, SURE, facts.labels)))
 
 
 async def _heard(found: Typed, account: Account, policy: PairingPolicy, now: datetime) -> PairingFacts:

@@ -15,6 +15,7 @@ import structlog
 
 from handlers import cards
 from handlers.channel import Param, Say, word
+from handlers.followers import follower
 from handlers.outgoing import Cause, once_more, to_purpose
 from handlers.places import NOTHING
 from models import queries
@@ -126,15 +127,17 @@ async def _call(
     if ticket is not None and ticket.record.get("anonymous"):
         say = Say("call-anonymous", params | {"number": ticket.number}, kind="card")
     else:
+        community = communities[0] if len(communities) == 1 else None
+        who = await follower(community.id, ticket) if community else None
         task = await CallTask.create(
-            id=uuid4(), community=communities[0] if len(communities) == 1 else None, person=person, ticket=ticket,
-            row=first, why=why, created_at=now,
+            id=uuid4(), community=community, person=person, ticket=ticket, row=first, follower=who, why=why,
+            created_at=now,
         )
         params |= {
             "number": ticket.number if ticket else NOTHING,
             "contact": contact(person, ticket),
             "home": await _home(person) if not phone(person, ticket) else NOTHING,
-            "name": name(task, ticket),
+            "name": name(task, ticket), "follower": who.name if who else NOTHING,
         }
         say = Say("call-wanted", params, kind="alert" if first.urgent else "card")
     told = [await to_purpose(community, SERVICE, say, language, cause) for community in communities]

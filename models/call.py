@@ -8,11 +8,14 @@ from tortoise.models import Model
 from models.outbox import Outbox
 from models.person import Person
 from models.place import Community
+from models.staff import Staff
 from models.ticket import Ticket
 
 
 class CallTask(Model):
     """Somebody in customer service is to telephone this person. `why` tells what went wrong with the chats.
+
+    `follower` is who answers for it (R02.7), where the company named any.
 
     `row` is the sentence that did not arrive. `done_by` and `result` are written when the call was made.
     """
@@ -29,6 +32,9 @@ class CallTask(Model):
     )
     row: fields.ForeignKeyNullableRelation[Outbox] = fields.ForeignKeyField(
         "models.Outbox", null=True, on_delete=fields.SET_NULL, unique=True
+    )
+    follower: fields.ForeignKeyNullableRelation[Staff] = fields.ForeignKeyField(
+        "models.Staff", null=True, on_delete=fields.SET_NULL
     )
     why = fields.CharField(max_length=200)
     created_at = fields.DatetimeField()

@@ -65,6 +65,15 @@ async def test_plain_mode_is_warned_of(wechat):
     assert (await lines(found))["wechat"].startswith("wrong plain mode: what stands in messages is not signed")
 
 
+@pytest.mark.parametrize(("address", "well"), [
+    ("https://jiesu.example.com", True), ("https://jiesu.example.com:443", True),
+    ("https://jiesu.example.com:8443", False), ("https://jiesu.example.com:8080/home", False),
+])
+async def test_an_address_where_wechat_never_comes_is_found(wechat, address, well):
+    said = (await lines(settings(wechat.base, wechat, public_url=address)))["wechat"]
+    assert said.startswith("ok" if well else "wrong WeChat comes to ports 80 and 443 alone, PUBLIC_URL has 8")
+
+
 async def test_an_address_that_is_not_allowed_is_named(wechat):
     wechat.allows_ip(allowed=False)
     said = await lines(settings(wechat.base, wechat))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated
 from urllib.parse import parse_qsl
 from uuid import UUID, uuid4
@@ -22,8 +22,11 @@ from models.policy import Policy
 CHANNEL = "page"
 """Where files come from that were sent by a form of a page."""
 
-UNSENT = 60
-"""Files of one link that wait to be sent along; more are no owner's doing."""
+FILES, DAY = 60, timedelta(days=1)
+"""Files that come by one link in so long, sent along or not; more are no owner's doing."""
+
+FIELDS = 60
+"""Fields and files of one form."""
 
 KINDS = ("photo", "video", "voice", "file")
 
@@ -64,8 +67,7 @@ class Uploads:
         """
         try:
             if ref and request.content_type == "multipart/form-data":
-                if await Media.filter(ref=ref, ticket_id=None, channel=CHANNEL).count() >= UNSENT:
-                    raise TurnedAway("pace")
+                await self._room(ref, FILES)
                 return await self._many(request, ref)
             return Filled(_form(await _pairs(request)))
         except (ValueError, web.RequestPayloadError) as fault:  # pydantic's ValidationError is a ValueError too
@@ -78,16 +80,24 @@ class Uploads:
         rows = Media.filter(id__in=ids, ref=ref, ticket_id=None, channel=CHANNEL)
         return [UUID(str(each)) for each in await rows.order_by("created_at", "id").values_list("id", flat=True)]
 
+    async def _room(self, ref: str, most: int) -> None:
+        """Raises TurnedAway when `most` files came by this link of late."""
+        late = Media.filter(ref=ref, channel=CHANNEL, created_at__gt=self.now() - DAY)
+        if await late.count() >= most:
+            raise TurnedAway("pace")
+
     async def _many(self, request: web.Request, ref: str) -> Filled:
         most, largest = self.policy.talk.photos, max(self.policy.media.limit(kind) for kind in KINDS)
-        if (request.content_length or 0) > most * largest + BODY:
-            raise TurnedAway("large")
+        if request.content_length is None or request.content_length > most * largest + BODY:
+            raise TurnedAway("large")  # browsers tell the length; a body without could go on for ever
         pairs: list[tuple[str, str]] = []
         found = Filled(Form(key=uuid4()))
-        left = BODY
+        left, fields = BODY, FIELDS
         async for part in await request.multipart():
             if not isinstance(part, BodyPartReader):
                 raise ValueError("a form within a form")  # noqa: TRY004  # a fault of the request, not of a type
+            if (fields := fields - 1) < 0:
+                raise TurnedAway("large")
             if part.filename is None:
                 value = await _text(part, left)
                 left -= len(value.encode())
@@ -104,6 +114,7 @@ class Uploads:
         if len(found.files) >= most:
             found.fault, found.limit = "my-fault-many", most
             return
+        await self._room(ref, FILES + most)  # forms sent side by side have all seen that there is room
         try:
             found.files.append(await self._stored(_chunks(first, part), ref))
         except TooLarge as fault:
@@ -136,7 +147,7 @@ async def _pairs(request: web.Request) -> list[tuple[str, str]]:
     body = await body_of(request)
     if body is None:
         raise TurnedAway("large")
-    return parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=60)
+    return parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=FIELDS)
 
 
 async def _text(part: BodyPartReader, limit: int) -> str:

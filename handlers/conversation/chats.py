@@ -23,12 +23,20 @@ def notice(turn: Turn) -> bool:
         turn.acts.append(GuessPairing())
     if not found.asked and not _alone(turn, found):
         return False
-    if found.verdict == "good" and found.joined is not None:
+    if found.verdict == "good" and found.joined is not None and (found.sure or not _at_stake(turn)):
         _join(turn, found)
+    elif found.verdict == "good":
+        turn.say("pairing-sure", code=codes.spaced(found.code))
+        resumed(turn)
     else:
         turn.say(f"pairing-{found.verdict}", code=codes.spaced(found.code), minutes=found.minutes)
         resumed(turn)
     return True
+
+
+def _at_stake(turn: Turn) -> bool:
+    """Whether whoever made the code would learn something: it may have been given to its typist by a stranger."""
+    return turn.facts.person.registered or bool(turn.facts.tickets)
 
 
 def _alone(turn: Turn, found: PairingFacts) -> bool:

@@ -104,7 +104,7 @@ class PersonFacts:
 class PairingFacts:
     """A code found in the message, and what it is: "good" (then `joined` is the person afterwards), "own" (made in
     this chat), "linked" (in another chat of this person), "used", "expired", "wrong", or "wait" (too many wrong
-    ones: for so many `minutes`). `asked`: the command stands before it.
+    ones: for so many `minutes`). `asked`: the command stands before it; `sure`: the one that confirms.
     """
 
     code: str
@@ -112,6 +112,7 @@ class PairingFacts:
     asked: bool
     minutes: int = 0
     joined: PersonFacts | None = None
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,10 @@ road-undelivered =
     { $words }
 
 call-wanted =
-    Please call the owner{ $number ->
+    { $follower ->
+        [none] {""}
+       *[other] {$follower}:{" "}
+    }Please call the owner{ $number ->
         [none] {""}
        *[other] , ticket { $number }
     }

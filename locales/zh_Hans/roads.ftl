@@ -9,7 +9,10 @@ road-undelivered =
     { $words }
 
 call-wanted =
-    请给业主打个电话{ $number ->
+    { $follower ->
+        [none] 请
+       *[other] 请{ $follower }
+    }给业主打个电话{ $number ->
         [none] {""}
        *[other] ，工单 { $number }
     }

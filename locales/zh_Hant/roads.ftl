@@ -9,7 +9,10 @@ road-undelivered =
     { $words }
 
 call-wanted =
-    請給業主打個電話{ $number ->
+    { $follower ->
+        [none] 請
+       *[other] 請{ $follower }
+    }給業主打個電話{ $number ->
         [none] {""}
        *[other] ，工單 { $number }
     }

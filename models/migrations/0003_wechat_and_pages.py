@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 ('person', fields.ForeignKeyField('models.Person', source_field='person_id', db_index=True, db_constraint=True, to_field='id', on_delete=OnDelete.CASCADE)),
                 ('ticket', fields.ForeignKeyField('models.Ticket', source_field='ticket_id', null=True, db_index=True, db_constraint=True, to_field='id', on_delete=OnDelete.CASCADE)),
                 ('row', fields.ForeignKeyField('models.Outbox', source_field='row_id', null=True, unique=True, db_constraint=True, to_field='id', on_delete=OnDelete.SET_NULL)),
+                ('follower', fields.ForeignKeyField('models.Staff', source_field='follower_id', null=True, db_constraint=True, to_field='id', on_delete=OnDelete.SET_NULL)),
                 ('why', fields.CharField(max_length=200)),
                 ('created_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('done_at', fields.DatetimeField(null=True, db_index=True, auto_now=False, auto_now_add=False)),

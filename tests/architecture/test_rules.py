@@ -61,6 +61,19 @@ def test_libraries_stay_in_their_rooms():
     assert strays == []
 
 
+def test_wechatpy_reads_and_decrypts_and_does_nothing_else():
+    """Its client blocks, asks for tokens without end and shows secrets in errors; its decrypting parses first."""
+    allowed = {"wechatpy.parse_message", "wechatpy.crypto.PrpCrypto", "wechatpy.exceptions.InvalidAppIdException"}
+    used = set()
+    for _, tree in sources(*ROOMS):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                used |= {each.name for each in node.names if each.name.split(".")[0] in {"wechatpy", "requests"}}
+            elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in {"wechatpy", "requests"}:
+                used |= {f"{node.module}.{each.name}" for each in node.names}
+    assert used == allowed
+
+
 def task_groups(tree: ast.AST) -> set[str]:
     """The names under which a module opens TaskGroups."""
     return {

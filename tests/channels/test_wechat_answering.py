@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from aiohttp.web_protocol import RequestHandler
 
+from bot.channels.wechat.layout import compose, pieces
 from bot.channels.wechat.taking import Run
 from bot.channels.wechat.updates import read
-from handlers.channel import Inbound
+from handlers.channel import Inbound, Say
+from handlers.outgoing import Cause, to_account
 from models import database as db
 from models.inbox import Inbox
 from models.outbox import Outbox
@@ -316,6 +319,28 @@ async def test_stopping_waits_for_what_is_being_taken(service: Patient, gate: Ga
     await stopping
     await service.start()
     assert (await Inbox.get()).status == "taken"
+
+
+# Long answers
+
+async def test_a_request_carries_the_piece_that_comes_next(service: Patient, anna: Stranger, clock: Clock) -> None:
+    await anna.tell(anna.words("您好"))
+    account = await Account.get()
+    told = {"number": "101-000-001-1", "result": "".join(f"{n}，" for n in range(1000)), "link": "-"}
+    say = Say("ticket-done", told, kind="notice")
+    await to_account(account, say, "zh_Hans", "UTC", Cause(clock.now))
+    row = await Outbox.get(ended_at=None)
+    later = clock.now + timedelta(minutes=2)  # its first piece has left, and WeChat was too busy for the second
+    await Outbox.filter(id=row.id).update(part=1, not_before=later)
+    whole = pieces(compose(say, service.service.words, "zh_Hans", "UTC", clock.now))
+    assert len(whole) == 3
+    for number, piece in enumerate(whole[1:], 2):
+        body = anna.words("帮助", number)
+        deliveries = Deliveries(anna)
+        deliveries._body = body
+        assert piece in deliveries.said(await deliveries.once_more())
+        assert piece in deliveries.said(await deliveries.once_more())  # it got lost on its way
+    assert (await Outbox.get(id=row.id)).status == "sent"
 
 
 # Several processes

@@ -22,6 +22,7 @@ from tests.channels.test_wechat_updates import HOSTILE
 from tests.channels.wechat_kit import Patient, Stranger, passes, patient, stranger
 from tests.clock import Clock
 from tests.fakes.wechat import AES_KEY, BLOCKED, FakeWeChat, signature
+from tests.fakes.wechat.replies import written
 from tests.world import world
 
 WORDS = Words.load()
@@ -225,6 +226,22 @@ async def test_a_wrong_signature_is_refused(somebody: Stranger, change: dict[str
     assert await Inbox.all().count() == 0
 
 
+@pytest.mark.parametrize("change", [
+    {"msg_signature": ""}, {"msg_signature": "0" * 40}, {"msg_signature": "签名"}, {"encrypt_type": ""},
+])
+async def test_a_message_that_its_own_signature_does_not_cover_is_refused(
+    somebody: Stranger, change: dict[str, str]
+) -> None:
+    """In safe mode the address may be signed rightly, and what stands in the body be another's."""
+    if not somebody.wechat.line.aes_key:
+        return  # in plain mode there is no such signature
+    query, body = somebody.sealed(somebody.words("漏水"))
+    assert (await somebody.post({**query, **change}, body))[0] == 403
+    foreign = somebody.sealed(somebody.words("别人的话", number=2))[1]
+    assert (await somebody.post(query, foreign))[0] == 403
+    assert await Inbox.all().count() == 0
+
+
 async def test_digits_moved_from_time_to_nonce_have_the_same_signature_and_open_nothing(somebody: Stranger) -> None:
     query, body = somebody.sealed(somebody.words("漏水"), nonce="123456")
     moved = {**query, "timestamp": "1", "nonce": f"23456{query['timestamp']}"}
@@ -290,6 +307,64 @@ async def test_a_body_that_does_not_come_is_not_waited_for(service: Patient, som
         await passes(0.5, service)
     assert (await posted)[0] == 408
     assert service.hand.monotonic() - 1000 < 10
+
+
+# What is the same and what is another
+
+async def test_two_owners_with_one_message_number_are_both_heard(service: Patient, somebody: Stranger) -> None:
+    """MsgId alone has been the same for two people (reported)."""
+    for sender in ("oAnna", "oLi"):
+        answer = await somebody.tell(somebody.words("您好", number=7, sender=sender))
+        assert "接诉助手" in _content(answer[1], somebody)
+    assert await Inbox.filter(status="taken").count() == 2
+    assert await Person.all().count() == 2
+
+
+async def test_two_events_of_one_second_are_both_heard_and_each_once(service: Patient, wechat: FakeWeChat) -> None:
+    """Events have no number of their own; one that comes again gets the answer it got."""
+    anna = wechat.owner("安娜")
+    pushes = []
+    for does in (anna.follows, lambda: anna.clicks_menu("!phones"), lambda: anna.clicks_menu("!mine")):
+        pushes.append(does())
+        await wechat.settled()
+    assert [(push.fields["CreateTime"], push.fields.get("MsgId")) for push in pushes] == [(1772413200, None)] * 3
+    again = [wechat.delivers_again(push) for push in pushes]
+    await wechat.settled()
+    assert await Inbox.filter(status="taken").count() == 3
+    assert await Outbox.all().count() == 3
+    said = [push.reply.text for push in pushes if push.reply]
+    assert [push.reply.text for push in again if push.reply] == said
+    assert len(set(said)) == 3
+
+
+async def test_what_was_taken_is_known_after_a_restart_from_the_database(
+    service: Patient, wechat: FakeWeChat
+) -> None:
+    anna = wechat.owner("安娜")
+    push = anna.says("您好")
+    await wechat.settled()
+    await service.restart()
+    again = wechat.delivers_again(push)
+    await wechat.settled()
+    assert push.reply
+    assert again.reply
+    assert again.reply.text == push.reply.text
+    assert await Inbox.all().count() == await Outbox.all().count() == 1
+
+
+# What WeChat tells without being asked
+
+@pytest.mark.parametrize(("event", "more"), [
+    ("LOCATION", {"Latitude": "23.137466", "Longitude": "113.352425", "Precision": "119.385040"}),
+    ("VIEW", {"EventKey": "https://example.com/"}), ("subscribe_msg_popup_event", {}),
+])
+async def test_where_an_owner_is_and_what_they_look_at_is_not_kept(
+    somebody: Stranger, wechat: FakeWeChat, event: str, more: dict[str, str]
+) -> None:
+    """PIPL 6 and 19: an account may report its owners' position every few seconds; nobody here asked for it."""
+    told = {"ToUserName": wechat.line.account, "FromUserName": "oAnna", "CreateTime": 1772413200, "MsgType": "event"}
+    assert await somebody.tell(written({**told, "Event": event, **more}).encode()) == (200, "success")
+    assert await Inbox.all().count() == await Person.all().count() == 0
 
 
 # Nonsense

@@ -70,7 +70,7 @@ def said(decision: Decision) -> list[str]:
 
 
 def good(person: PersonFacts = WANG, *, asked: bool = False) -> PairingFacts:
-    return PairingFacts(CODE, "good", asked, joined=person)
+    return PairingFacts(CODE, "good", asked, joined=person, sure=True)
 
 
 STATES = {"idle": idle, "opened": opened, "choosing": choosing, "collecting": collecting, "in doubt": in_doubt}
@@ -91,7 +91,7 @@ def test_after_its_command_a_code_is_taken_at_any_question(state):
     ("in doubt", "good", False), ("in doubt", "wrong", False),
 ])
 def test_alone_it_is_taken_unless_a_question_is_open_that_it_could_answer(state, verdict, taken):
-    found = PairingFacts(CODE, verdict, asked=False, joined=WANG if verdict == "good" else None)
+    found = PairingFacts(CODE, verdict, asked=False, joined=WANG if verdict == "good" else None, sure=True)
     decision = takes(STATES[state](), found)
     spoken = "pairing-done" if verdict == "good" else f"pairing-{verdict}"
     assert (spoken in said(decision)) is taken
@@ -105,6 +105,16 @@ def test_whatever_is_wrong_with_a_code_the_question_is_put_again(verdict):
     decision = takes(chat, PairingFacts(CODE, verdict, asked=True, minutes=9))
     assert said(decision) == [f"pairing-{verdict}", chat.asked]
     assert decision.talk.answers == chat.talk.answers
+
+
+def test_who_has_something_to_give_away_is_asked_whether_the_code_is_their_own():
+    chat = choosing()
+    found = PairingFacts(CODE, "good", asked=True, joined=WANG)
+    decision = takes(chat, found, f"关联 {CODE}")
+    assert "UsePairing" not in acts(decision)
+    assert said(decision) == ["pairing-sure", chat.asked]
+    assert acts(takes(chat, replace(found, sure=True), f"确认关联 {CODE}")) == ["UsePairing"]
+    assert acts(takes(Chat(person=STRANGER), found)) == ["UsePairing"]  # nothing is known of them yet
 
 
 def test_in_danger_a_code_does_not_stand_in_the_way():

@@ -103,6 +103,11 @@ class Chat:
         assert found is not None
         return found.code
 
+    async def joins(self, code: str) -> list[str]:
+        """Type a code, and confirm it where that is asked; what was answered in the end."""
+        heard = await self.says(f"关联 {code}")
+        return await self.says(f"确认关联 {code}") if "pairing-sure" in heard else heard
+
     async def files(self, story: str = "厨房水龙头漏水") -> Ticket:
         """A ticket of theirs, as filed from here."""
         account, number = await self.account(), numbers.number("101", lambda _: next(KEYS))

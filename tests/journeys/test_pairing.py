@@ -67,9 +67,9 @@ async def test_homes_are_merged_without_doubles_and_gaps_are_filled_not_overwrit
     await other.registers("8栋1单元1201", "", "13811112222")
     await Person.filter(id=(await web.person()).id).update(phone="")
     code = await web.code()
-    await wechat.says(code)
+    await wechat.joins(code)
     code = await web.code()
-    await other.says(code)
+    await other.joins(code)
     person = await web.person()
     assert (person.name, person.phone) == ("王芳", "13711112222")
     homes = await Residence.filter(person_id=person.id).select_related("home")
@@ -84,7 +84,7 @@ async def test_everything_of_the_former_person_goes_along_and_the_tickets_tell_o
     await Alarm.create(id=uuid4(), person=former, words="着火了", created_at=clock.now)
     await CallTask.create(id=uuid4(), person=former, ticket=ticket, why="never", created_at=clock.now)
     await links.for_owner(former.id, ticket.id, clock.now, RULES.links.owner)
-    await wechat.says(await web.code())
+    await wechat.joins(await web.code())
     keeper = await web.person()
     for model in (Ticket, Alarm, CallTask, Link):
         assert await model.all().values_list("person_id", flat=True) == [keeper.id], model
@@ -114,9 +114,21 @@ async def test_a_newcomer_who_is_linked_while_asked_for_a_home_goes_on_with_what
 async def test_an_open_talk_goes_on_after_linking(web, wechat):
     await wechat.registers("8栋1单元1201", "李明")
     asked = await wechat.says("厨房水龙头漏水，从昨晚开始")
-    heard = await wechat.says(f"关联 {await web.code()}")
+    heard = await wechat.joins(await web.code())
     assert heard[0] == "pairing-done"
     assert heard[1:] == asked[-1:]
+
+
+async def test_a_code_that_a_stranger_passed_on_shows_them_nothing_unless_it_is_confirmed(web, wechat):
+    await wechat.registers("8栋1单元1201", "李明", "13800000000")
+    ticket = await wechat.files()
+    code = await web.code()
+    for typed in (code, f"关联 {code}"):
+        assert "pairing-sure" in await wechat.says(typed)
+    assert await web.says(f"进度 {ticket.number}") == ["status-unknown"]
+    assert (await wechat.person()).id != (await web.person()).id
+    assert "pairing-done" in await wechat.says(f"确认关联 {code}")
+    assert (await wechat.person()).id == (await web.person()).id
 
 
 async def test_a_code_works_once(web, wechat, clock):

@@ -42,7 +42,7 @@ async def test_of_several_who_type_one_code_at_once_exactly_one_is_linked(web, c
     people = [Chat(web.intake, clock, "telegram") for _ in range(6)]
     for each in people:
         await each.registers(f"{people.index(each) + 4}栋1单元101")
-    await asyncio.gather(*(each.sends(f"关联 {code}") for each in people))
+    await asyncio.gather(*(each.sends(f"确认关联 {code}") for each in people))
     said = [(await each.heard())[-1].key for each in people]
     assert sorted(said) == ["pairing-done", *["pairing-used"] * 5]
     owner = (await web.person()).id
@@ -54,7 +54,7 @@ async def test_two_who_type_each_others_code_at_once_end_as_one_person(web, wech
     await wechat.registers("8栋1单元1201", "李明")
     for _ in range(5):
         codes = await web.code(), await wechat.code()
-        await asyncio.gather(wechat.sends(f"关联 {codes[0]}"), web.sends(f"关联 {codes[1]}"))
+        await asyncio.gather(wechat.sends(f"确认关联 {codes[0]}"), web.sends(f"确认关联 {codes[1]}"))
         assert (await web.person()).id == (await wechat.person()).id
         assert await Person.all().count() == 1
         await wechat.says("取消关联", "分开")
@@ -66,11 +66,11 @@ async def test_nothing_is_lost_when_a_ticket_is_filed_in_the_moment_of_linking(w
     second = Chat(web.intake, clock, "telegram")
     for round_ in range(4):
         await wechat.registers("8栋1单元1201", "李明", "13800000000")
-        await second.says(await wechat.code())
+        await second.joins(await wechat.code())
         await second.sends("8栋1单元1201厨房水龙头漏水，从昨晚开始")
         await second.says("没有", "随时")
         code = await web.code()
-        await asyncio.gather(second.sends("确认提交"), wechat.sends(f"关联 {code}"))
+        await asyncio.gather(second.sends("确认提交"), wechat.sends(f"确认关联 {code}"))
         assert await Ticket.filter(person_id=(await web.person()).id).count() == round_ + 1
         assert {each.person_id for each in await Account.all()} == {(await web.person()).id}
         for chat in (wechat, second):
@@ -137,7 +137,7 @@ async def test_a_call_that_is_being_asked_for_while_chats_are_linked_goes_along(
     web, wechat, lost = pair
     code = await web.code()
     async with Held(lambda: roads.fallen(lost, "closed", "zh_Hans", clock.now)) as asking:
-        linking = asyncio.create_task(wechat.sends(f"关联 {code}"))
+        linking = asyncio.create_task(wechat.sends(f"确认关联 {code}"))
         await _somebody_waits_for_a_lock()
         await asking.commits()
         await linking

@@ -79,6 +79,27 @@ async def test_a_process_that_died_with_the_answer_gives_it_back(intake, clock):
     assert [row.id for row in await senders(clock)] == [taken.reply.id]
 
 
+async def test_who_gives_up_takes_nothing_from_the_request_that_has_the_answer_by_now(intake, clock):
+    first = await intake.submit(message(clock))
+    again = await intake.submit(message(clock))  # in another process, which is about to answer
+    await passive.release(first.reply)  # here nobody waits any more
+    assert await senders(clock) == []
+    await passive.passed([again.reply], clock.now)
+    assert (await Outbox.get(id=again.reply.id)).ref == "passive"
+    assert await senders(clock) == []
+
+
+async def test_a_redelivery_is_never_given_what_went_to_another_chat_of_the_person(intake, clock):
+    taken = await intake.submit(message(clock))
+    first = await Outbox.get(id=taken.reply.id)
+    await Outbox.create(
+        id=-1, recipient="wechat:o2", channel="wechat", address="o2", kind="notice", say=first.say, language="zh_Hans",
+        zone="UTC", cause_id=first.cause_id, not_before=clock.now, created_at=clock.now, status="sent", ref="passive",
+        ended_at=clock.now,
+    )
+    assert (await intake.submit(message(clock))).reply.id == first.id
+
+
 async def test_what_waited_before_is_said_first(intake, clock):
     await intake.submit(message(clock, passive=False))
     account = await Account.get(address="o1")

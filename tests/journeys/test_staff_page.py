@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from yarl import URL
 
 from handlers import links
 from models.call import CallTask
@@ -69,6 +70,23 @@ async def test_work_is_reported_as_done_after_it_was_confirmed(town: Town) -> No
     group = await StaffGroup.get(purpose="engineering")
     [done] = await Journal.filter(ticket_id=ticket.id, move="done")
     assert done.actor == f"group:{group.id}"
+
+
+async def test_looking_at_a_link_never_acts_for_previewers_look_at_every_link(town: Town) -> None:
+    _, _, ticket = await filed(town)
+    link = await link_for(town, ticket)
+    asked = "?key=1&words=x&confirmed=yes"
+    async with Phone(agent="WeCom link preview") as previewer:
+        for method in ("GET", "HEAD"):
+            for path in ("", "?said=done", asked, f"/done{asked}", f"/called{asked}"):
+                async with previewer.session.request(method, f"{link}{path}") as answer:
+                    assert (answer.status, path) == (405 if path.startswith("/") else 200, path)
+        form = (await previewer.opens(link)).form("done")
+        page = await previewer.posts(URL(f"{link}/done"), [("key", form.value("key")), ("words", "修好了")])
+        assert "请核对" in page.text  # the first form only asks
+    await ticket.refresh_from_db()
+    assert ticket.status == "dispatched"
+    assert not await Journal.exists(ticket_id=ticket.id, move__in=["done", "called"])
 
 
 async def test_two_who_report_the_same_work_are_told_that_it_was_reported(town: Town) -> None:

@@ -108,7 +108,7 @@ async def test_with_no_chat_left_customer_service_calls_reports_and_the_ticket_t
     ticket = await files(telegram)
     await telegram.owner.blocks()
     await notice(stage, ticket)
-    card = await service.hears("请给业主打个电话", ticket.number, "13711112222", LOST, f"已致电 {ticket.number}")
+    card = await service.hears("请林晓给业主打个电话", ticket.number, "13711112222", LOST, f"已致电 {ticket.number}")
     assert "收不到我们的消息" in card.text
     await service.says("待致电")
     await service.hears("待打电话 1 个", ticket.number, "13711112222")
@@ -131,7 +131,7 @@ async def test_wrong_uses_of_the_commands_are_answered_with_what_is_right(stage,
     ticket = await files(telegram)
     await telegram.owner.blocks()
     await notice(stage, ticket)
-    await service.hears("请给业主打个电话")
+    await service.hears("给业主打个电话")
     wrong = f"{ticket.number[:-1]}{(int(ticket.number[-1]) + 1) % 10}"
     for said, answered in [
         ("已致电", "例如：已致电 101-234-567-9"),
@@ -164,7 +164,7 @@ async def test_other_groups_see_the_numbers_masked(stage, service):
     ticket = await files(telegram)
     await telegram.owner.blocks()
     await notice(stage, ticket)
-    await service.hears("请给业主打个电话")
+    await service.hears("给业主打个电话")
     await engineering.says("待致电")
     told = await engineering.hears("待打电话", ticket.number)
     assert "13711112222" not in told.text
@@ -177,7 +177,7 @@ async def test_an_open_call_says_that_the_owner_has_written_since(stage, service
     ticket = await files(telegram)
     await telegram.owner.blocks()
     await notice(stage, ticket)
-    await service.hears("请给业主打个电话")
+    await service.hears("给业主打个电话")
     stage.clock.forward("2h")
     await telegram.owner.unblocks()
     await telegram.says("帮助")
@@ -192,7 +192,7 @@ async def test_a_sentence_about_no_ticket_is_called_by_a_short_name(stage, servi
     account = await Account.filter(channel="telegram").order_by("-created_at").select_related("person").first()
     assert account is not None
     await to_person(account.person, Say("media-lost", kind="notice"), "Asia/Shanghai", Cause(stage.clock.now))
-    card = await service.hears("请给业主打个电话", LOST)
+    card = await service.hears("给业主打个电话", LOST)
     name = card.text.rpartition("已致电 ")[2].split()[0]
     await service.says(f"已致电 {name.lower()} 说好了")
     await service.hears(name, "记下了")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from uuid import uuid4
 
 import pytest
@@ -104,6 +104,28 @@ async def test_files_that_are_never_sent_along_do_not_pile_up(town: Town, phone:
         page = await phone.opens(one.page)
         ends.append((await phone.sends(page, "add", [*[PIXEL] * 9, DISGUISED])).status)
     assert ends == [413, 413, 413, 413, 413, 413, 413, 429]
+
+
+async def test_nobody_fills_the_store_by_one_link(town: Town, phone: Phone) -> None:
+    one = await matter(town)
+    ends = [(await add(phone, one, [PIXEL] * 9)).status for _ in range(8)]
+    assert ends == [200, 200, 200, 200, 200, 200, 200, 429]
+    town.stage.clock.forward("25h")
+    assert (await add(phone, one, [PIXEL])).status == 200
+
+
+async def test_a_form_without_end_is_cut_short(town: Town, phone: Phone) -> None:
+    """Thousands of empty fields, and a body that tells no length."""
+    one = await matter(town)
+    field = b'--x\r\nContent-Disposition: form-data; name="' + b"n" * 2000 + b'"\r\n\r\n\r\n'
+    headers = {"Content-Type": "multipart/form-data; boundary=x"}
+
+    async def without_length() -> AsyncIterator[bytes]:
+        yield f'--x\r\nContent-Disposition: form-data; name="key"\r\n\r\n{uuid4()}\r\n'.encode() + b"--x--\r\n"
+
+    for body in (field * 500 + b"--x--\r\n", without_length()):
+        async with phone.session.post(f"{one.page}/add", data=body, headers=headers) as answer:
+            assert answer.status == 413
 
 
 async def test_a_refusal_without_a_reason_is_asked_for_one(town: Town, phone: Phone) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+import pytest
+
 from handlers import links
 from models import policy
+from models.call import CallTask
 from models.inbox import Inbox
 from models.link import Link
 from models.media import Media
@@ -155,3 +158,41 @@ async def test_codes_and_guesses_go_when_they_count_no_more(database, clock):
     clock.forward(POLICY.inbox.keep)
     await keeping(clock).tick()
     assert await Pairing.all().count() == 0
+
+
+async def test_more_than_one_bite_of_what_has_ended_goes_in_one_run(database, clock):
+    who = (await account()).person_id
+    fixed = {"kind": "owner", "person_id": who, "created_at": START, "expires_at": START}
+    await Link.bulk_create([Link(id=uuid4(), **fixed) for _ in range(1200)])
+    clock.forward("400d")
+    await keeping(clock).tick()
+    assert await Link.all().count() == 0
+
+
+async def test_a_call_that_was_made_is_forgotten_with_its_sentence_and_one_to_be_made_is_not(database, clock):
+    owner = await account()
+    made = {"person_id": owner.person_id, "why": "closed", "created_at": START}
+    await CallTask.create(id=uuid4(), done_at=START, done_by="小王", result="说清楚了", **made)
+    waits = await CallTask.create(id=uuid4(), **made)
+    clock.forward("180d")
+    await keeping(clock).tick()
+    assert await CallTask.all().count() == 2
+    clock.forward("1s")
+    await keeping(clock).tick()
+    assert await CallTask.all().values_list("id", flat=True) == [waits.id]
+
+
+async def test_a_store_that_is_away_keeps_nothing_but_its_files(database, clock):
+    class Away(Store):
+        async def delete(self, name: str) -> None:
+            raise OSError(name)
+
+    owner = await account()
+    fixed = {"channel": "page", "kind": "photo", "created_at": START, "account": owner}
+    await Media.create(id=uuid4(), status="stored", address="2026/unused.jpg", **fixed)
+    await links.for_owner(owner.person_id, None, START, timedelta(days=1))
+    clock.forward("400d")
+    with pytest.raises(OSError, match="unused"):
+        await keeping(clock, Away()).tick()
+    assert await Link.all().count() == 0
+    assert await Media.all().count() == 1

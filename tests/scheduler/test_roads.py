@@ -9,10 +9,12 @@ import pytest
 from handlers import roads
 from handlers.channel import Closed, Failed, Never, Outcome, Say, Sent, Unknown
 from handlers.outgoing import Cause, to_person
+from models.call import CallTask
 from models.database import transact
 from models.outbox import Outbox
 from models.person import Account, Residence
 from models.place import Home
+from models.staff import Staff
 from tests.scheduler.post import Recorder, delivery
 from tests.scheduler.town import NUMBER, cards, chat, community, person, standing, tasks, tell, ticket
 
@@ -208,3 +210,29 @@ async def test_a_notice_finds_an_owner_who_was_joined_to_another_person_meanwhil
     account = await to_person(former, Say("media-lost", kind="notice"), "UTC", Cause(clock.now, ticket=about.id))
     assert account is not None
     assert account.address == "keeper"
+
+
+async def test_r02_7_a_call_has_one_named_follower_and_calls_are_spread_evenly(database, clock):
+    anna, place = await person(), await community()
+    for code, name, role in (("a", "吴师傅", "agent"), ("b", "陈敏", "follower"), ("c", "林晓", "follower")):
+        await Staff.create(id=uuid4(), community=place, code=code, name=name, roles=[role])
+    last = await chat(anna, "anna")
+    courier = Recorder(answers={"anna": [Closed("45015")] * 4})
+    for _ in range(4):
+        await tell(last)
+    await delivery(courier, clock).tick()
+    named = [task.follower.name for task in await CallTask.all().select_related("follower").order_by("row_id")]
+    assert named == ["陈敏", "林晓", "陈敏", "林晓"]
+    assert [card.params["follower"] for card in cards(courier)] == named
+
+
+async def test_the_manager_of_the_building_answers_for_calls_about_it(database, clock):
+    anna, place = await person(), await community()
+    await Staff.create(id=uuid4(), community=place, code="chen", name="陈敏", roles=["follower"])
+    lin = await Staff.create(id=uuid4(), community=place, code="lin", name="林晓", roles=["follower"])
+    about = await ticket(anna, manager=lin)
+    for _ in range(2):
+        await tell(await chat(anna, uuid4().hex), ticket_id=about.id)
+    courier = Recorder(answers={account.address: [Never("gone")] * 4 for account in await Account.all()})
+    await delivery(courier, clock).tick()
+    assert {task.follower.name for task in await CallTask.all().select_related("follower")} == {"林晓"}

@@ -21,6 +21,10 @@ CHANGES: dict[str, Callable[[dict[str, Any]], None]] = {"two communities": secon
 """Settings that want a service of their own."""
 
 
+SLOW = ("wechat_safe",)
+"""Left to the whole suite: it differs in the seal alone from what the quick one plays."""
+
+
 class Place(NamedTuple):
     """Where a transcript is played."""
 
@@ -45,7 +49,10 @@ def _cases() -> list[Any]:
     ]
     cases.sort(key=lambda case: (case[0], case[1].name))  # a service is started once for all that share its place
     return [
-        pytest.param(place, script, id=f"{script.name}: {script.title} ({place.channel}, {place.database})")
+        pytest.param(
+            place, script, id=f"{script.name}: {script.title} ({place.channel}, {place.database})",
+            marks=pytest.mark.slow if place.channel in SLOW else (),
+        )
         for place, script in cases
     ]
 

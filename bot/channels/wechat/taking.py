@@ -36,14 +36,14 @@ class NotTaken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The first piece of an outbox row, to be carried by a request.
+    """A piece of an outbox row, to be carried by a request.
 
-    `parts` are all its pieces; `alone` when nothing else waits to be sent.
+    `last` when it is the last of them; `alone` when nothing else waits to be sent.
     """
 
     row: Outbox
     text: str
-    parts: int
+    last: bool
     alone: bool = False
 
 
@@ -107,9 +107,8 @@ class Taking:
         """The answer has left with a request, or did not; then it goes the long way when no other waits for it."""
         run.waiting -= 1
         if left:
-            whole = answer.parts == 1
-            change = self._ledger.left(answer.row) if whole else passive.begun(answer.row)
-            await self._written(answer.row, change, wake=not (whole and answer.alone))
+            change = self._ledger.left(answer.row) if answer.last else passive.begun(answer.row)
+            await self._written(answer.row, change, wake=not (answer.last and answer.alone))
         elif not run.waiting:
             await self._written(answer.row, passive.release(answer.row))
 
@@ -169,8 +168,8 @@ class Taking:
             if reply is None or say is None or say.media:
                 return None
             text = compose(say, self._words, reply.row.language, reply.row.zone, self._clock())
-            found = pieces(text)
-            return Answer(row, found[0], len(found), alone)
+            found, at = pieces(text), reply.part  # those before it left earlier
+            return Answer(row, found[at], at + 1 == len(found), alone) if at < len(found) else None
         except Exception as fault:
             log.exception("wechat", action="delivery_failed", outbox=row.id, fault=type(fault).__name__)
             return None

@@ -55,6 +55,7 @@ class Push:
     attempts: int = 0
     answers: list[str] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
+    began: float = 0.0
     reply: Reply | None = None
     fault: str = ""
 
@@ -139,7 +140,7 @@ class Pusher:
     async def _attempt(self, push: Push) -> None:
         """Deliver once, and hang up when the time has come."""
         push.attempts += 1
-        began = self._clock.monotonic()
+        push.began = began = self._clock.monotonic()
         post = asyncio.ensure_future(self._post(push, *self._request(push)))
         late = asyncio.ensure_future(self._clock.sleep_until(began + self.manner.hang_up))
         try:
@@ -150,7 +151,8 @@ class Pusher:
             post.cancel()
             late.cancel()
         fault = (await asyncio.gather(post, return_exceptions=True))[0]
-        push.seconds.append(self._clock.monotonic() - began)
+        if len(push.seconds) < push.attempts:
+            push.seconds.append(self._clock.monotonic() - began)
         if isinstance(fault, aiohttp.ClientError | OSError):
             push.answers.append(type(fault).__name__)
         elif isinstance(fault, Exception):
@@ -170,6 +172,7 @@ class Pusher:
                 await asyncio.sleep(0.1)
 
     def _judged(self, push: Push, status: int, body: bytes) -> None:
+        push.seconds.append(self._clock.monotonic() - push.began)
         push.answers.append(str(status))
         if status >= 500 and self.manner.repeats_errors:
             return
