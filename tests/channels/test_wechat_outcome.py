@@ -49,6 +49,12 @@ def test_only_a_time_out_leaves_a_delivery_in_doubt(stage, ended, given_back):
     assert surely_not_sent(fault) is given_back
 
 
+def test_waiting_for_a_process_of_our_own_uses_up_no_attempts():
+    fault = Fault("busy", "another process is fetching the token", TOKEN_CALL)
+    assert outcome(fault) == Later(str(fault), counts=False)
+    assert surely_not_sent(fault)
+
+
 def test_a_time_out_of_the_token_call_hides_no_delivery():
     fault = Fault("unanswered", "no answer in time", TOKEN_CALL)
     assert type(outcome(fault)) is Later

@@ -28,8 +28,8 @@ BODY = 1_000_000
 LONGEST = 160
 """Characters of what WeChat said that are kept for the operator."""
 
-Stage = Literal["away", "unanswered", "broken", "garbled", "refused", "oversized"]
-"""away: it never left · unanswered: it left, and no answer came in time · broken: the connection broke ·
+Stage = Literal["away", "busy", "unanswered", "broken", "garbled", "refused", "oversized"]
+"""away: it never left · busy: another process of ours is at it · unanswered: it left, and no answer came in time · broken: the connection broke ·
 garbled: an answer that is not WeChat's (a page, a half) · refused: an errcode · oversized: more than is read."""
 
 _MARKS = re.compile(r"[A-Za-z0-9_-]{20,}")  # openids, tokens, secrets, ids of templates

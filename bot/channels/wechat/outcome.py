@@ -44,6 +44,8 @@ def outcome(fault: Fault) -> Outcome:
     why = str(fault)
     if fault.stage == "unanswered":
         return Later(why) if fault.call == TOKEN_CALL else Unknown(why)
+    if fault.stage == "busy":  # it is us who wait, for one of us
+        return Later(why, counts=False)
     if fault.stage != "refused":
         return Later(why)
     match meaning(fault.code):

@@ -21,7 +21,7 @@ _TO_DO = {
 
 def remedy(fault: Fault, settings: Settings) -> str:
     """What is wrong and what to do about it, in one line without any secret."""
-    if fault.stage in ("away", "unanswered", "broken"):
+    if fault.stage in ("away", "busy", "unanswered", "broken"):
         return f"{settings.wechat_api_base} does not answer ({fault.why}); network or proxy?"
     if fault.stage != "refused":
         return f"{settings.wechat_api_base} {fault.why}; is WECHAT_API_BASE right, is a proxy in between?"

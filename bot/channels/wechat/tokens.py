@@ -132,7 +132,7 @@ class Tokens:
                 if await self._turn.taken():
                     return await self._in_turn(dead)
                 await self._sleep(LOOK)
-        raise Fault("away", "another process is fetching the token", TOKEN_CALL)
+        raise Fault("busy", "another process is fetching the token", TOKEN_CALL)
 
     async def _in_turn(self, dead: str) -> str:
         try:  # the one who had the turn before us may have just written it
