@@ -87,7 +87,7 @@ async def test_it_does_not_wait_for_ever_and_tries_later(wechat, processes):
         await second.tokens.current()
     held.let_go()
     await fetching
-    assert (faults[0].stage, len(waits)) == ("away", LOOKS)
+    assert (faults[0].stage, len(waits)) == ("busy", LOOKS)
     assert fetches(wechat) == 1
 
 
