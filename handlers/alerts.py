@@ -40,7 +40,7 @@ async def _next(row: Outbox, first: int) -> StaffGroup | None:
     told = Q(id=first) | Q(again=first)
     if row.cause_id is not None:  # type: ignore[attr-defined]  # tortoise adds it
         told |= Q(cause_id=row.cause_id, kind="alert", ticket_id=row.ticket_id)  # type: ignore[attr-defined]  # tortoise adds it
-    tried = set(await Outbox.filter(told, group=True).values_list("recipient", flat=True))
+    tried = {each.recipient for each in await Outbox.filter(told, group=True)}
     where = StaffGroup.filter(community_id__in=await _communities(row), purpose__in=PURPOSES, reachable=True)
     groups = [each for each in await where.order_by("id") if f"{each.channel}:{each.address}" not in tried]
     return min(groups, key=lambda each: PURPOSES.index(each.purpose), default=None)
