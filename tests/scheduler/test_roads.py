@@ -238,6 +238,7 @@ async def test_the_manager_of_the_building_answers_for_calls_about_it(database, 
     await delivery(courier, clock).tick()
     assert {task.follower.name for task in await CallTask.all().select_related("follower")} == {"林晓"}
 
+
 @pytest.mark.parametrize("outcome", [Never("WeCom 93000: the robot is gone"), Failed("40058")])
 async def test_an_alert_whose_group_is_gone_is_told_to_the_next_that_can_be_reached(database, clock, outcome):
     """R04.11: somebody hears of danger, though the duty lead's robot was removed in the night."""
