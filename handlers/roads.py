@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 
 import structlog
 
-from handlers import cards
+from handlers import alerts, cards
 from handlers.channel import Param, Say, word
 from handlers.followers import follower
 from handlers.outgoing import Cause, once_more, to_purpose
@@ -55,8 +55,11 @@ def owed(row: Outbox) -> bool:
 async def fallen(row: Outbox, why: str, language: str, now: datetime) -> None:
     """The row ended without getting through, for one of REASONS. `language` serves groups without one.
 
-    The sentence goes to the chat used last among those not tried yet; when there is none, somebody is to call.
+    The sentence goes to the chat used last among those not tried yet; when there is none, somebody is to call. An
+    alert goes to another group of staff.
     """
+    if row.group:
+        await alerts.elsewhere(row, now)
     if not owed(row):
         return
     first = row.again or row.id
@@ -74,11 +77,11 @@ async def fallen(row: Outbox, why: str, language: str, now: datetime) -> None:
 
 async def arrived(row: Outbox, now: datetime) -> None:
     """The row got through, perhaps after all: nobody needs to call any more, and the other roads are left."""
-    if not owed(row):
-        return
     first = row.again or row.id
     if row.again:
         await Outbox.filter(id=first, status__in=LOST).update(status="retold", ref=str(row.id))
+    if not owed(row):
+        return
     waiting = Outbox.filter(again=first, ended_at__isnull=True, claimed_until__isnull=True).exclude(id=row.id)
     await waiting.update(status="dropped", ended_at=now)
     open_task = CallTask.filter(row_id=first, done_at__isnull=True)

@@ -204,8 +204,9 @@ class Delivery:
         )
         if status in ("failed", "never"):
             log.warning("not delivered", action="failed", channel=rows[0].channel, status=status, count=len(rows))
-        if status == "sent":
-            await roads.arrived(rows[0], self.clock())
+        if status in ("sent", "bundled"):
+            for row in rows:
+                await roads.arrived(row, self.clock())
         elif status in roads.LOST:
             for row in rows:
                 await roads.fallen(row, lost or status, self.language, self.clock())

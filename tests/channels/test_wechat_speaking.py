@@ -269,6 +269,20 @@ async def test_leave_is_spent_before_the_call_so_that_two_at_once_cannot_use_the
     assert wechat.called(SENT_CALL, errcode=45047) == []
 
 
+async def test_while_wechat_refuses_the_token_it_gives_nothing_is_lost(house, anna, wechat, clock):
+    """Another token is forced from it once in ten minutes at most; until then rows wait, and nobody is telephoned."""
+    who, say = await account(anna, clock), receipt(clock)
+    ends = []
+    for _ in range(3):
+        wechat.revokes_token(sticky=True)
+        clock.forward("6s")
+        ends.append(type(await house.deliver(await parcel(anna, who, say, clock))))
+    assert ends == [Sent, Sent, Later]
+    clock.forward("10m")
+    assert await house.deliver(await parcel(anna, who, say, clock)) == Sent()
+    assert await left(who) == 2
+
+
 async def test_an_account_that_is_gone_cannot_be_written_to(house, anna, clock):
     assert isinstance(await house.deliver(await parcel(anna, None, receipt(clock), clock)), Closed)
 

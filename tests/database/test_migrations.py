@@ -6,15 +6,17 @@ import asyncio
 import importlib
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from tortoise import Tortoise
 from tortoise.exceptions import OperationalError
 from tortoise.migrations import operations as ops
 
+from models import claims, draft, upgrade
 from models import database as db
-from models import draft, upgrade
 from models.migrations import __name__ as package
+from models.outbox import Outbox
 
 COLUMNS = {
     "sqlite": """SELECT m.name AS t, p.name AS c, p.type AS k, p."notnull" AS n, p.dflt_value AS d, p.pk AS p
@@ -53,7 +55,7 @@ INDEXES = {
                    WHERE i.indrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace)
                      AND i.indrelid::regclass::text <> 'migration' ORDER BY 1, 2""",
 }
-PARTIAL = {("ticket", "next_check_at"), ("outbox", "not_before"), ("outbox", "recipient,id")}
+PARTIAL = {("ticket", "next_check_at"), ("outbox", "not_before"), ("outbox", "recipient,id"), ("outbox", "again")}
 
 
 @pytest.fixture
@@ -162,6 +164,40 @@ async def test_a_sqlite_file_with_data_is_copied_before_it_is_changed(tmp_path):
     assert copy.stat().st_mode & 0o077 == 0, "personal data are for the owner of the file alone"
 
 
+WHO = "8b0e1f6a-0000-4000-8000-000000000001"
+BEFORE = """
+INSERT INTO person (id, name, phone, language, created_at) VALUES ('$who', '', '', 'zh_Hans', '$when');
+INSERT INTO account (id, person_id, channel, address, reachable, created_at, seen_at)
+    VALUES ('$who', '$who', 'telegram', '7', true, '$when', '$when');
+INSERT INTO inbox (id, channel, key, account_id, status, attempts, content, fault, received_at)
+    VALUES ('$who', 'telegram', 'u1', '$who', 'taken', 0, '{}', '', '$when');
+INSERT INTO outbox (recipient, channel, address, account_id, cause_id, "group", kind, urgent, say, language, zone,
+    status, attempts, not_before, claimed_by, ref, fault, created_at)
+    VALUES ('telegram:7', 'telegram', '7', '$who', '$who', false, 'receipt', false, '{}', 'en', 'UTC',
+    'waiting', 0, '$when', '', '', '', '$when');
+""".replace("$who", WHO).replace("$when", "2026-03-02 00:00:00+00:00")
+"""What a service of the first release has written: somebody, what they said, what waits to be answered."""
+
+
+async def test_what_was_written_before_is_there_afterwards_and_is_worked_on(empty_url):
+    await db.migrate(empty_url, upto="0002_partial_indexes")
+    await db.connect(empty_url)
+    try:
+        await db.connection().execute_script(BEFORE)
+    finally:
+        await db.close()
+    await db.migrate(empty_url)
+    await db.connect(empty_url)
+    try:
+        row = await Outbox.get().select_related("account__person", "cause")
+        assert (str(row.account.person.id), row.cause.key, row.part, row.again) == (WHO, "u1", 0, None)
+        now = datetime(2026, 3, 2, 1, tzinfo=UTC)
+        claimed = await db.transact(lambda: claims.claim(now, now + timedelta(minutes=1), "x", ["telegram"], 9, 5))
+        assert claimed == [row]
+    finally:
+        await db.close()
+
+
 def test_a_semicolon_in_a_comment_or_a_value_does_not_cut_a_statement():
     script = "CREATE TABLE a (x TEXT) /* one; two */;\nINSERT INTO a VALUES ('b;c')"
     assert [part.rstrip(";") for part in upgrade.statements(script)] == script.split(";\n")
@@ -170,9 +206,11 @@ def test_a_semicolon_in_a_comment_or_a_value_does_not_cut_a_statement():
 @pytest.mark.parametrize("sweep", [
     "SELECT id FROM ticket WHERE next_check_at IS NOT NULL AND next_check_at <= '2026-03-02 00:00:00+00:00'",
     "SELECT id FROM outbox WHERE ended_at IS NULL AND not_before <= '2026-03-02 00:00:00+00:00'",
+    "SELECT account_id FROM outbox WHERE again = 7",
 ])
 async def test_the_sweeps_look_only_at_rows_that_wait(database, sweep):
     names = {"ticket_to_check"} if "ticket" in sweep else {"outbox_pending", "outbox_queue"}
+    names = {"outbox_again"} if "again" in sweep else names
 
     async def plan() -> str:
         if db.dialect() == "sqlite":

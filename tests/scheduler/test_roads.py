@@ -11,11 +11,12 @@ from handlers.channel import Closed, Failed, Never, Outcome, Say, Sent, Unknown
 from handlers.outgoing import Cause, to_person
 from models.call import CallTask
 from models.database import transact
+from models.inbox import Inbox
 from models.outbox import Outbox
 from models.person import Account, Residence
 from models.place import Home
-from models.staff import Staff
-from tests.scheduler.post import Recorder, delivery
+from models.staff import Staff, StaffGroup
+from tests.scheduler.post import Recorder, delivery, put
 from tests.scheduler.town import NUMBER, cards, chat, community, person, standing, tasks, tell, ticket
 
 LOSSES: list[tuple[Outcome, str, str, bool]] = [
@@ -236,3 +237,37 @@ async def test_the_manager_of_the_building_answers_for_calls_about_it(database, 
     courier = Recorder(answers={account.address: [Never("gone")] * 4 for account in await Account.all()})
     await delivery(courier, clock).tick()
     assert {task.follower.name for task in await CallTask.all().select_related("follower")} == {"林晓"}
+
+
+@pytest.mark.parametrize("outcome", [Never("WeCom 93000: the robot is gone"), Failed("40058")])
+async def test_an_alert_whose_group_is_gone_is_told_to_the_next_that_can_be_reached(database, clock, outcome):
+    """R04.11: somebody hears of danger, though the duty lead's robot was removed in the night."""
+    about = await community()
+    for purpose, address in (("duty", "night"), ("leadership", "boss"), ("engineering", "tools")):
+        await StaffGroup.create(
+            id=uuid4(), community=about, purpose=purpose, name=purpose, channel="telegram", address=address
+        )
+    alert = {"group": True, "urgent": True, "say": Say("alert-parked", kind="alert").to_json()}
+    [lost] = await put("night", "alert-parked", kind="alert", **alert)
+    await put("night", "staff-help", kind="card", group=True)
+    courier = Recorder(answers={"night": [outcome, outcome], "service": [outcome]})
+    await delivery(courier, clock).tick()
+    told = {kind: [each.address for each in courier.parcels if each.say.kind == kind] for kind in ("alert", "card")}
+    assert told == {"alert": ["night", "service", "boss"], "card": ["night"]}  # a card can wait for morning
+    assert await standing(lost) == ["retold"]
+
+
+async def test_an_alert_that_other_groups_got_anyway_is_not_told_them_twice(database, clock):
+    about = await community()
+    await StaffGroup.create(
+        id=uuid4(), community=about, purpose="duty", name="duty", channel="telegram", address="night"
+    )
+    why = await Inbox.create(
+        id=uuid4(), channel="telegram", key="u1", status="taken", content={}, received_at=clock.now
+    )
+    alert = {"group": True, "urgent": True, "cause": why, "say": Say("alert-parked", kind="alert").to_json()}
+    for address in ("night", "service"):
+        await put(address, "alert-parked", kind="alert", **alert)
+    courier = Recorder(answers={"night": [Never("gone")]})
+    await delivery(courier, clock).tick()
+    assert sorted(parcel.address for parcel in courier.parcels) == ["night", "service"]

@@ -152,7 +152,8 @@ class Tokens:
         if fresh.value == dead and await self._may_force():
             fresh = await self._asked(force=True)
         if fresh.value == dead:
-            raise self._resting(Fault("refused", "WeChat refuses the token it gives", TOKEN_CALL, 40001))
+            # No refusal of ours, which would end every row that waits: another one can be forced in some minutes.
+            raise self._resting(Fault("garbled", "WeChat refuses the token it gives", TOKEN_CALL))
         self._value, self._until = fresh.value, self._clock() + timedelta(seconds=fresh.seconds)
         await transact(self._write)
         log.info("token", action="token_fetched", channel="wechat", seconds=fresh.seconds)
