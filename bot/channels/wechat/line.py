@@ -29,8 +29,9 @@ LONGEST = 160
 """Characters of what WeChat said that are kept for the operator."""
 
 Stage = Literal["away", "busy", "unanswered", "broken", "garbled", "refused", "oversized"]
-"""away: it never left · busy: another process of ours is at it · unanswered: it left, and no answer came in time · broken: the connection broke ·
-garbled: an answer that is not WeChat's (a page, a half) · refused: an errcode · oversized: more than is read."""
+"""away: it never left · busy: another process of ours is at it · unanswered: it left, and no answer came in time ·
+broken: the connection broke · garbled: an answer that is not WeChat's (a page, a half) · refused: an errcode ·
+oversized: more than is read."""
 
 _MARKS = re.compile(r"[A-Za-z0-9_-]{20,}")  # openids, tokens, secrets, ids of templates
 _TRACE = re.compile(r"[0-9a-f]{6,10}(-[0-9a-f]{6,10}){2}")  # "rid", by which WeChat's console explains a refusal
