@@ -3,7 +3,7 @@ wechat-choose = Just reply with the number.
 wechat-or = You can also reply: { $tools }
 wechat-choose-or = Reply with the number, or: { $tools }
 
-wechat-engine-choose-one = Sorry, I couldn't match that. Please reply with a number above, or the words beside it.
+wechat-engine-choose-one = Sorry, I couldn't match that. Please choose one of these.
 wechat-engine-confirm-or-change = It isn't sent yet. If all is well, reply “Send it”. If something is wrong, say which line, for example “phone”.
 wechat-engine-old-button = That step is behind us. This is where we are:
 wechat-complaint-kind = What is it about? You can also just say what has happened.

@@ -3,7 +3,7 @@ wechat-choose = 回复序号就可以。
 wechat-or = 也可以回复：{ $tools }
 wechat-choose-or = 请回复序号，或回复：{ $tools }
 
-wechat-engine-choose-one = 不好意思，这句我没对上。请回复前面的序号，或者那一项的文字。
+wechat-engine-choose-one = 不好意思，这句我没对上，请从下面选一项。
 wechat-engine-confirm-or-change = 还没有提交。没问题请回复“确认提交”；哪里不对，告诉我是哪一项，例如“电话”。
 wechat-engine-old-button = 那一步已经过去了。我们接着看这里：
 wechat-complaint-kind = 请问是什么事？直接说发生了什么也可以。

@@ -3,7 +3,7 @@ wechat-choose = 回覆序號就可以。
 wechat-or = 也可以回覆：{ $tools }
 wechat-choose-or = 請回覆序號，或回覆：{ $tools }
 
-wechat-engine-choose-one = 不好意思，這句我沒對上。請回覆前面的序號，或那一項的文字。
+wechat-engine-choose-one = 不好意思，這句我沒對上，請從下面選一項。
 wechat-engine-confirm-or-change = 還沒有送出。沒問題請回覆「確認送出」；哪裡不對，告訴我是哪一項，例如「電話」。
 wechat-engine-old-button = 那一步已經過去了。我們接著看這裡：
 wechat-complaint-kind = 請問是什麼事？直接說發生了什麼也可以。
