@@ -154,7 +154,7 @@ class _Filling:
 
 
 class _Brief:
-    """Words for a field of twenty characters: `wechat-notice-<key>` where there are any, without what other fields say."""
+    """Words for a field of twenty characters: `wechat-notice-<key>` where there are any, without the number."""
 
     def __init__(self, words: Knows) -> None:
         self._words = words
