@@ -26,6 +26,9 @@ Settings come from the environment or from .env; .env.example explains each of t
   python -m bot serve --setup             bring the database up to date, load the example, serve
   python -m bot serve --only worker       one role of a service spread over several processes
   python -m bot import my-community.yaml  communities, buildings, homes, departments, staff, groups
+  python -m bot check                     what is missing or wrong, and what to do about it
+  python -m bot wechat menu               our three buttons in the WeChat official account
+  python -m bot qr --community 101 --all-buildings     posters to print, a pair for each building
   python -m bot inbox list                messages that could not be handled and wait for you
   python -m bot outbox list               sentences that reached nobody
 """

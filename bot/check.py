@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 from bot.settings import SECRET_FILE, Settings, SettingsError, near_misses
 
 TIMEOUT = 8  # seconds for each question put to Telegram
+WIDTH = len("wechat-templates")
+"""Characters of the longest subject: what was found stands in one column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Finding:
     said: str
 
     def __str__(self) -> str:
-        return f"{'ok   ' if self.ok else 'wrong'}  {self.subject:<9} {self.said}"
+        return f"{'ok   ' if self.ok else 'wrong'}  {self.subject:<{WIDTH}} {self.said}"
 
 
 class Wrong(Exception):

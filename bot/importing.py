@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import uuid4
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -23,6 +23,7 @@ from pydantic import (
     field_validator,
     model_validator,
 )
+from pydantic_core import ErrorDetails
 from tortoise.models import Model
 
 from bot import robots
@@ -85,6 +86,7 @@ class GroupRow(_Row):
     address: str = Field("", max_length=64)
     key: Annotated[str, AfterValidator(robots.key)] = ""
     mentions: list[Annotated[str, AfterValidator(robots.mention)]] = []
+    language: Literal["", "zh_Hans", "zh_Hant", "en"] = ""
 
     @model_validator(mode="after")
     def _reachable(self) -> GroupRow:
@@ -190,9 +192,14 @@ def read(path: Path) -> CompanyFile:
     except ValidationError as fault:
         first = fault.errors()[0]
         where = " → ".join(str(part + 1 if isinstance(part, int) else part) for part in first["loc"])
-        raise ImportRefused(
-            f"{path}: {where or 'file'}: {first['msg'].removeprefix('Value error, ')}"
-        ) from fault
+        raise ImportRefused(f"{path}: {where or 'file'}: {_said(first)}") from fault
+
+
+def _said(fault: ErrorDetails) -> str:
+    """What is wrong with a value, to people."""
+    if fault["type"] == "extra_forbidden":
+        return "is no name known here; a slip? examples/community.yaml shows all names"
+    return fault["msg"].removeprefix("Value error, ")
 
 
 def _spot(fault: yaml.YAMLError) -> str:
@@ -231,13 +238,15 @@ async def _community(row: CommunityRow) -> str:
         await _put(Building, {"community_id": community.id, "name": name}, values)
     for group in row.groups:
         if group.key:
-            await robots.put(community.id, group.purpose, group.name, group.key, group.mentions)
+            facts = {"mentions": group.mentions, "language": group.language}
+            await robots.put(community.id, group.purpose, group.name, group.key, **facts)
             continue
         key = {"community_id": community.id, **group.model_dump(include={"purpose", "channel", "address"})}
-        await _put(StaffGroup, key, {"name": group.name})
+        await _put(StaffGroup, key, {"name": group.name, "language": group.language})
     for entry in row.homes:
         await _home(community, entry)
-    return f"{row.code} {row.name}: {len(row.buildings)} / {len(row.homes)} / {len(row.staff)} / {len(row.groups)}"
+    named = ("buildings", "homes", "staff", "groups")
+    return f"{row.code} {row.name}: " + ", ".join(f"{len(getattr(row, each))} {each}" for each in named)
 
 
 async def _home(community: Any, entry: HomeRow) -> None:

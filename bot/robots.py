@@ -48,14 +48,18 @@ def mention(written: str) -> str:
     return digits
 
 
-async def put(community: UUID, purpose: str, name: str, robot: str, mentions: Sequence[str]) -> None:
+async def put(
+    community: UUID, purpose: str, name: str, robot: str, mentions: Sequence[str], language: str = ""
+) -> None:
     """The staff group of that robot, with this name; one of the same name whose key was another gets this one.
 
-    It counts as reachable again. Written in the caller's transaction.
+    It is told things in `language`; empty is the default one. It counts as reachable again. Written in the caller's
+    transaction.
     """
     named: dict[str, Any] = {"community_id": community, "purpose": purpose, "channel": CHANNEL}
     values: dict[str, Any] = {
-        "name": name, "address": address(robot), "secret": robot, "mentions": [*mentions], "reachable": True
+        "name": name, "address": address(robot), "secret": robot, "mentions": [*mentions], "language": language,
+        "reachable": True,
     }
     group = await StaffGroup.get_or_none(**named, address=values["address"])
     group = group or await StaffGroup.filter(**named, name=name).first()

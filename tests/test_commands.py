@@ -60,10 +60,10 @@ def test_migrate_makes_the_database_twice_over_without_loading_telegram(tmp_path
 def test_check_says_what_is_missing_then_that_all_is_well_without_loading_telegram(tmp_path):
     before = run("check", folder=tmp_path)
     assert before.returncode == 1
-    assert "wrong  database  var/jiesu.db is not there yet; python -m bot migrate" in before.stdout
+    assert "wrong  database         var/jiesu.db is not there yet; python -m bot migrate" in before.stdout
     run("migrate", folder=tmp_path)
     empty = run("check", folder=tmp_path)
-    assert "wrong  groups    no community is known; python -m bot import FILE" in empty.stdout
+    assert "wrong  groups           no community is known; python -m bot import FILE" in empty.stdout
     run("import", str(ROOT / "examples" / "community.yaml"), folder=tmp_path)
     after = run("check", folder=tmp_path)
     assert after.returncode == 0, after.stdout

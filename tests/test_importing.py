@@ -47,7 +47,7 @@ async def everything() -> dict[str, list[dict[str, Any]]]:
 
 async def test_the_example_is_loaded_and_loading_it_again_changes_nothing(database):
     said = await importing.run(EXAMPLE)
-    assert said == ["101 阳光花园: 12 / 3 / 7 / 6"]
+    assert said == ["101 阳光花园: 12 buildings, 3 homes, 7 staff, 6 groups"]
     before = await everything()
     assert {name: len(rows) for name, rows in before.items()} == {
         "Community": 1, "Building": 12, "Home": 3, "RosterEntry": 3, "Department": 4, "Staff": 7, "StaffGroup": 6
@@ -110,7 +110,7 @@ FAULTS: list[tuple[dict[str, Any], str, str]] = [
     ({"duty_phone": "1" * 33}, f"{FIRST} → duty_phone", "at most 32 characters"),
     ({"timezone": "Mars/Base"}, f"{FIRST} → timezone", "for example Asia/Shanghai"),
     ({"timezone": ""}, f"{FIRST} → timezone", "for example Asia/Shanghai"),
-    ({"colour": "red"}, f"{FIRST} → colour", "not permitted"),
+    ({"colour": "red"}, f"{FIRST} → colour", "no name known here"),
     ({"departments": [{**ENGINEERS, "code": "Works!"}]}, f"{FIRST} → departments → 1 → code", "pattern"),
     ({"departments": [ENGINEERS] * 2}, FIRST, "departments: 'engineering' stands twice"),
     ({"staff": [LIN, {"code": "b"}]}, f"{FIRST} → staff → 2 → name", "required"),
@@ -143,6 +143,7 @@ FAULTS += [
     ({"groups": [{**CREW, "address": ""}]}, GROUP_1, "needs an address"),
     ({"groups": [{**ROBOT, "mentions": ["王工"]}]}, f"{GROUP_1} → mentions → 1", '"13800000001", or "@all"'),
     ({"groups": [{**ROBOT, "mentions": ["@all", "2800000001"]}]}, f"{GROUP_1} → mentions → 2", '"13800000001"'),
+    ({"groups": [{**ROBOT, "language": "fr"}]}, f"{GROUP_1} → language", "'zh_Hans', 'zh_Hant' or 'en'"),
     ({"groups": [ROBOT, {**ROBOT, "key": KEY[::-1]}]}, FIRST, "groups: 'engineering 工程群' stands twice"),
 ]
 
@@ -213,6 +214,16 @@ async def robot_groups() -> list[tuple[Any, ...]]:
     """The groups with a robot: purpose, name, key, mentions, reachable."""
     rows = StaffGroup.filter(channel="wecom").order_by("purpose", "name")
     return await rows.values_list("purpose", "name", "secret", "mentions", "reachable")
+
+
+async def test_a_group_has_a_language_of_its_own_where_the_file_names_one(database, tmp_path):
+    groups = [{**ROBOT, "language": "en"}, {**CREW, "language": "zh_Hant"}, {**CREW, "address": "other"}]
+    for _ in range(2):
+        await importing.run(written(tmp_path, {**SMALL, "groups": groups}))
+    told = await StaffGroup.all().values_list("channel", "address", "language")
+    assert {(channel if channel == "wecom" else address, language) for channel, address, language in told} == {
+        ("wecom", "en"), (CREW["address"], "zh_Hant"), ("other", ""),
+    }
 
 
 @pytest.mark.parametrize("pasted", [

@@ -263,6 +263,11 @@ async def test_what_cannot_be_printed_is_one_line_with_the_remedy(company, tmp_p
     assert await Poster.all().count() == 0
 
 
+async def test_a_file_that_cannot_be_written_is_named_with_its_option(company, tmp_path):
+    with pytest.raises(PosterFault, match=r"^--out .*x\.pdf: cannot be written \(No such file or directory\)$"):
+        await run(settings(), asked("--community", "101", "--out", str(tmp_path / "nowhere" / "x.pdf")))
+
+
 async def test_a_community_without_buildings_says_where_they_are_named(company, tmp_path):
     community = await Community.get()
     await Building.filter(community_id=community.id).delete()

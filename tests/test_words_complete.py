@@ -75,7 +75,7 @@ def cases(key: str, language: str) -> dict[str, set[str]]:
 
 def said_otherwise(key: str) -> str:
     """The sentence that this one stands for on WeChat; empty for any other."""
-    other = key.removeprefix("wechat-")
+    other = key.removeprefix("wechat-").removeprefix("notice-")
     return other if other != key and other in ENTRIES else ""
 
 

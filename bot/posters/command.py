@@ -72,7 +72,10 @@ async def _printed(settings: Settings, asked: argparse.Namespace) -> list[str]:
 
 
 def _write(file: Path, data: bytes) -> None:
-    file.write_bytes(data)
+    try:
+        file.write_bytes(data)
+    except OSError as fault:
+        raise PosterFault(f"--out {file}: cannot be written ({fault.strerror})") from fault
 
 
 async def _places(asked: argparse.Namespace) -> tuple[Community, list[str]]:

@@ -14,6 +14,7 @@ from handlers.conversation.steps import Choose
 from handlers.conversation.talk import Message, Talk
 from handlers.conversation.turn import Turn
 from handlers.places import NOTHING, label
+from handlers.understanding.story import tells_something
 from models import numbers
 from models.lifecycle import WORKING
 
@@ -136,6 +137,8 @@ def help_(turn: Turn, rest: str) -> None:
     turn.say("help-text")
     if turn.facts.duty_phone:
         turn.say("greeting-duty", phone=turn.facts.duty_phone)
+    else:
+        turn.say("help-danger")
     resumed(turn)
 
 
@@ -194,6 +197,8 @@ def opening(turn: Turn, message: Message) -> None:
     if message.media and not message.text:
         turn.say("engine-got-media")
     if not person.registered:
+        if tells_something(message.text):
+            turn.say("engine-matter-noted")
         seed = {"flow": "complaint", "answers": {}, "first": message.to_json()}
         turn.talk = replace(turn.talk, then=(seed,))
         turn.begin("registration", first=message)

@@ -94,8 +94,8 @@ def _put_right(turn: Turn, flow: Flow, step: Choose) -> bool:
 
 
 def _empty_words(turn: Turn) -> bool:
-    """Words that say yes, or thanks, but no answer to a question that was put."""
-    keys = ("complaint-confirm-yes", "smalltalk-ok", "command-thanks", "tool-done")
+    """Words that say yes, or thanks, or pass, but no answer to a question that was put."""
+    keys = ("complaint-confirm-yes", "smalltalk-ok", "command-thanks", "tool-done", "tool-skip")
     return any(says(turn.message.text, key, turn.facts.labels) for key in keys)
 
 
@@ -117,7 +117,8 @@ def _story(turn: Turn, flow: Flow) -> None:
     fresh = {name: value for name, value in found.items() if name not in turn.talk.heard}
     turn.talk = turn.talk.answered(**{**answers, **fresh})
     if told:
-        turn.talk = turn.talk.answered(**{**answers, flow.story: f"{told}\n{text}"[:LONGEST]})
+        if text.strip() not in told:  # sent twice in a hurry
+            turn.talk = turn.talk.answered(**{**answers, flow.story: f"{told}\n{text}"[:LONGEST]})
         raise Unclear("engine-story-more")
     turn.talk = replace(turn.talk, heard={**turn.talk.heard, flow.story: turn.message.ref or ASKED})
     turn.say("complaint-heard")
@@ -149,6 +150,8 @@ def _told(turn: Turn, flow: Flow, step: Ask) -> None:
             raise Unclear("engine-matter-kept" if step.as_written else "engine-matter-noted", partial=kept) from None
         raise
     keep(turn, step, value)
+    if spilled:
+        turn.say("engine-matter-noted")
     told = any(isinstance(act, AddToAlarm) for act in turn.acts)  # words of danger were passed on already
     if step.alerts and turn.talk.alarm and not told:
         turn.acts.append(AddToAlarm(turn.talk.alarm["id"], "", message.phone or message.text))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from handlers.channel import Param, Say, word
 from handlers.conversation.facts import AddToAlarm, RaiseAlarm
-from handlers.conversation.matching import match, says
+from handlers.conversation.matching import exact, match, says
 from handlers.conversation.modes import UNSURE, WHICH, again, offer
 from handlers.conversation.talk import Message
 from handlers.conversation.turn import Turn
@@ -126,7 +126,8 @@ def which(turn: Turn, value: str) -> None:
     if kind == "false":
         take_back(turn)
         return
-    turn.acts.append(AddToAlarm(alarm["id"], kind, message.text))
+    named = exact(message.text, WHICH, turn.facts.labels)
+    turn.acts.append(AddToAlarm(alarm["id"], kind, "" if named else message.text))  # the kind says it, "1" says nothing
     held = str((turn.talk.held or {}).get("text") or "")
     turn.talk = replace(turn.talk, alarm={**alarm, "kind": kind}, held=None)
     if kind != "other":

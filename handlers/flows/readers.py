@@ -35,7 +35,7 @@ def name(reading: Reading) -> str:
     told = guess(text) if len(text) > LONGEST_NAME else None
     if polite or (told and (told.kind or told.category)):
         raise Unclear("engine-name-unclear")
-    if not text or len(text) > 30 or sum(c.isdigit() for c in text) > 2:
+    if not any(c.isalpha() for c in text) or len(text) > 30 or sum(c.isdigit() for c in text) > 2:
         raise Unclear("engine-name-unclear")
     return text
 

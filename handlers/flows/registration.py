@@ -24,7 +24,7 @@ HOME_STEPS: tuple[Step, ...] = (
 )
 PERSON_STEPS: tuple[Step, ...] = (
     Ask(name="name", reads="name", optional=True, spills=True),
-    Ask(name="phone", reads="phone", optional=True, contact=True),
+    Ask(name="phone", reads="phone", optional=True, contact=True, spills=True),
 )
 
 

@@ -1,12 +1,15 @@
 # Several chats of one person: a code is shown in one and typed in another.
 
 pairing-code =
-    Your code: { $code }
     In your other chat (WeChat, Telegram or the web page), send this:
     /pair { $code }
-    It works for { $minutes } minutes and once only. Please give it to nobody: whoever uses it can see your tickets.
+    The code works for { $minutes } minutes and once only. Please give it to nobody: whoever uses it can see your tickets.
 pairing-done = Linked. Both chats show the same tickets, and news comes to the one you used last. To separate them later, reply “Unlink”.
-pairing-sure = Once linked, the chat where this code was made sees all your tickets, your name, telephone and home. If you made the code yourself, please reply: confirm link { $code }. If somebody gave it to you, please do not; nothing has changed so far.
+pairing-sure =
+    Once linked, the chat where this code was made sees all your tickets, your name, telephone and home.
+    If you made the code yourself, please reply:
+    confirm link { $code }
+    If somebody gave it to you, please do not; nothing has changed so far.
 pairing-confirm = confirm link
     .also = confirm|confirm pair
 pairing-joined = Your { $channel } chat is now linked with this one; both show the same tickets. If this was not you, please reply “human” at once.

@@ -109,7 +109,8 @@ help-text =
     link accounts — see these tickets in another chat too
     privacy — how we protect your data
     human — talk to customer service
-    While filling in: “back” or “cancel”. In danger, tap “Emergency”.
+    While filling in: “back” or “cancel”.
+help-danger = If anybody is in danger, tap “Emergency”.
 thanks-answer = You're welcome. I'm here whenever you need me.
 human-called = All right, I've asked a colleague from customer service to contact you. { $phone }
 human-phone = If it can't wait, call { $phone }. Somebody always answers.

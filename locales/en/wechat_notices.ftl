@@ -2,6 +2,9 @@
 wechat-notice-registered = Registered
 wechat-notice-open = Open for details
 
+# wechat-notice-*: short words in place of the sentence; the ticket number has a field of its own.
+wechat-notice-ticket-done = Done: { $result }
+
 wechat-menu-new = Report
 wechat-menu-mine = My tickets
 wechat-menu-phones = Emergency calls

@@ -32,7 +32,7 @@ engine-old-button = 这个按钮是之前那一步的，已经用不上了。我
 engine-already-filed = 已经提交好了，工单号 { $number }，不会重复登记。
 engine-nothing-before = 前面没有可以返回的了。
 engine-nothing-open = 现在没有正在填写的内容。
-engine-cancelled = 好的，先不报了。想接着填，回复“接着填”；有事随时找我。
+engine-cancelled = 好的，先不填了。想接着填，回复“接着填”；有事随时找我。
 engine-unsupported = 这种消息我还看不懂。请用文字、照片、视频或语音告诉我。
 engine-hello = { $name ->
     [none] 您好，又见面了。
@@ -104,7 +104,8 @@ help-text =
     关联账号 — 在另一个聊天里也看到这些工单
     隐私 — 我们怎么保护您的信息
     人工 — 请客服同事来接
-    填写中可回复“返回”或“取消”。有危险请点“紧急”。
+    填写中可回复“返回”或“取消”。
+help-danger = 有人有危险时，请点“紧急”。
 thanks-answer = 不客气，有事随时找我。
 human-called = 好的，已经请客服同事来联系您。{ $phone }
 human-phone = 着急可以直接打 { $phone }，随时有人接。

@@ -3,14 +3,14 @@
 poster-here = 您在{ $community }{ $building ->
     [none] {""}
    *[other] { $building }
-}掃的碼，地點我先按這裡記。事情不在這兒，直接告訴我就行。
+}掃的碼，地點我先按這裡記。事情不在這裡的話，直接告訴我就好。
 poster-revoked = 不好意思，這個 QR 碼已經停用了，不影響您說事。
 poster-place = { $where }{ $words ->
     [none] {""}
    *[other] {" "}{ $words }
 }
-registration-home-here = 您家在{ $building }幾單元幾號？寫「2單元502」就行。不在這棟，請連樓棟一起寫。
-homes-home-here = 請告訴我房號，在{ $building }的話寫「2單元502」就行。別的樓，請連樓棟一起寫。
+registration-home-here = 您家在{ $building }幾單元幾號？寫「2單元502」就可以。不在這棟，請連樓棟一起寫。
+homes-home-here = 請告訴我房號，在{ $building }的話寫「2單元502」就可以。別的樓，請連樓棟一起寫。
 complaint-other_home-here = 是{ $building }幾單元幾號？別的樓，請連樓棟一起寫。
 
 sheet-title = 投訴報修 掃一掃

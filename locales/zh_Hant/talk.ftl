@@ -32,7 +32,7 @@ engine-old-button = 這個按鈕是先前那一步的，已經用不上了。我
 engine-already-filed = 已經送出了，工單編號 { $number }，不會重複登記。
 engine-nothing-before = 前面沒有可以返回的了。
 engine-nothing-open = 現在沒有正在填寫的內容。
-engine-cancelled = 好的，先不報了。想接著填，回覆「接著填」；有事隨時找我。
+engine-cancelled = 好的，先不填了。想接著填，回覆「接著填」；有事隨時找我。
 engine-unsupported = 這種訊息我還看不懂。請用文字、照片、影片或語音告訴我。
 engine-hello = { $name ->
     [none] 您好，又見面了。
@@ -104,7 +104,8 @@ help-text =
     關聯帳號 — 在另一個聊天裡也看到這些工單
     隱私 — 我們怎麼保護您的資料
     人工 — 請客服同仁來接手
-    填寫中可回覆「返回」或「取消」。有危險請點選「緊急」。
+    填寫中可回覆「返回」或「取消」。
+help-danger = 有人有危險時，請點選「緊急」。
 thanks-answer = 不客氣，有事隨時找我。
 human-called = 好的，已經請客服同仁聯絡您。{ $phone }
 human-phone = 著急可以直接打 { $phone }，隨時有人接聽。

@@ -29,10 +29,10 @@ def composed(say: Say, language: str = "zh_Hans") -> str:
 def test_answers_are_numbered_lines_and_the_tools_one_line_below() -> None:
     assert composed(Say("complaint-kind", choices=KINDS, tools=TOOLS)) == (
         "请问是什么事？直接说发生了什么也可以。\n"
-        "1 投诉\n"
-        "2 报修\n"
+        "1. 投诉\n"
+        "2. 报修\n"
         "\n"
-        "回复序号就可以，也可以回复：返回 · 取消 · 人工 · 紧急"
+        "请回复序号，或回复：返回 · 取消 · 人工 · 紧急"
     )
 
 
@@ -42,8 +42,14 @@ def test_a_question_without_answers_to_choose_from_names_its_tools_alone() -> No
     assert "序号" not in said
 
 
+def test_answers_stand_apart_from_a_summary_and_close_to_a_short_question() -> None:
+    summary = Say("complaint-confirm", {"summary": "类型：报修\n房屋：3栋\n电话：13800001234"}, KINDS)
+    assert "\n电话：13800001234\n\n1. 投诉\n" in composed(summary)
+    assert composed(Say("complaint-where", choices=KINDS)).startswith("在哪里？\n1. 投诉\n")
+
+
 def test_answers_without_tools_say_that_a_number_will_do() -> None:
-    assert composed(Say("complaint-kind", choices=KINDS)).endswith("\n1 投诉\n2 报修\n\n回复序号就可以。")
+    assert composed(Say("complaint-kind", choices=KINDS)).endswith("\n1. 投诉\n2. 报修\n\n回复序号就可以。")
 
 
 def test_a_sentence_alone_stands_alone() -> None:
@@ -51,8 +57,8 @@ def test_a_sentence_alone_stands_alone() -> None:
 
 
 @pytest.mark.parametrize(("language", "line"), [
-    ("zh_Hant", "回覆序號就可以，也可以回覆：返回 · 取消 · 人工客服 · 緊急"),
-    ("en", "Just reply with the number. You can also reply: Back · Cancel · Talk to a person · Emergency"),
+    ("zh_Hant", "請回覆序號，或回覆：返回 · 取消 · 人工客服 · 緊急"),
+    ("en", "Reply with the number, or: Back · Cancel · Talk to a person · Emergency"),
 ])
 def test_every_language_has_its_own_line(language: str, line: str) -> None:
     said = composed(Say("complaint-kind", choices=KINDS, tools=TOOLS), language)
@@ -71,7 +77,7 @@ def test_links_stay_as_they_are() -> None:
 
 def test_what_no_xml_may_hold_is_left_out() -> None:
     said = composed(Say("complaint-kind", choices=(Button("1.x", text="漏\x00水\x0b\ud83d\ufffe了"),)))
-    assert "1 漏水了" in said
+    assert "1. 漏水了" in said
     assert parse(f"<a>{said}</a>")["a"] == said
 
 
@@ -80,7 +86,7 @@ def test_a_long_story_is_read_back_shortened_with_its_question_and_answers_whole
     said = composed(Say("complaint-confirm", {"summary": story}, KINDS, TOOLS))
     assert size(said) <= MOST
     assert "\n…\n" in said
-    assert said.endswith("\n1 投诉\n2 报修\n\n回复序号就可以，也可以回复：返回 · 取消 · 人工 · 紧急")
+    assert said.endswith("\n1. 投诉\n2. 报修\n\n请回复序号，或回复：返回 · 取消 · 人工 · 紧急")
     assert WORDS.say("complaint-confirm", {"summary": ""}).strip().splitlines()[-1] in said
     assert len(pieces(said)) <= 4
 

@@ -104,14 +104,14 @@ async def test_choices_too_many_or_too_long_to_click_are_numbered(house, anna, c
     who = await account(anna, clock)
     await house.deliver(await parcel(anna, who, reply(choices=choices), clock))
     assert (anna.last.kind, anna.last.items) == ("text", ())
-    assert f"\n1 {choices[0].text}\n2 {choices[1].text}" in anna.last.text
+    assert f"\n1. {choices[0].text}\n2. {choices[1].text}" in anna.last.text
 
 
 async def test_a_question_too_long_for_a_menu_is_numbered(house, anna, clock):
     who = await account(anna, clock)
     await house.deliver(await parcel(anna, who, reply("长" * 400, choices=YES_NO), clock))
     assert anna.last.kind == "text"
-    assert "\n1 是的\n2 不是" in anna.last.text
+    assert "\n1. 是的\n2. 不是" in anna.last.text
 
 
 async def test_an_account_that_may_send_no_menus_numbers_them_and_learns_it_once(house, anna, wechat, clock):
@@ -120,7 +120,7 @@ async def test_an_account_that_may_send_no_menus_numbers_them_and_learns_it_once
     wechat.fails(SENT_CALL, Fault.errcode(40200))
     for _ in range(2):
         assert await house.deliver(await parcel(anna, who, reply(choices=YES_NO), clock)) == Sent()
-        assert "\n1 是的\n2 不是" in anna.last.text
+        assert "\n1. 是的\n2. 不是" in anna.last.text
     assert len(wechat.called(SENT_CALL)) == 3
     assert await left(who) == 3
 
@@ -161,7 +161,7 @@ async def test_what_the_request_carried_is_not_said_again(house, anna, clock):
     assert await house.deliver(row) == Sent()
     [rest] = anna.inbox
     assert rest.kind == "text"
-    assert "1 是的" in rest.text
+    assert "1. 是的" in rest.text
     assert size(rest.text) < 500
 
 

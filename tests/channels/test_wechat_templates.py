@@ -146,6 +146,15 @@ def test_any_other_notice_goes_by_the_template_for_all_others_with_its_first_wor
     assert said["time3"] == "2026年11月27日 15:30"
 
 
+@pytest.mark.parametrize(("language", "shown"), [
+    ("zh_Hans", "办完了，请验收：换了新角阀"), ("zh_Hant", "辦完了，請驗收：换了新角阀"), ("en", "Done: 换了新角阀"),
+])
+def test_work_that_is_done_says_what_was_done_and_not_the_number_once_more(language, shown):
+    params = {"number": "101-234-567-9", "result": "换了新角阀", "link": "https://jiesu.example.com/my/x"}
+    said = filled(Say("ticket-done", params, kind="notice"), number="101-234-567-9", language=language)
+    assert (said["character_string1"], said["thing2"]) == ("101-234-567-9", shown)
+
+
 @pytest.mark.parametrize("language", WORDS.languages)
 @given(text=VALUES)
 def test_whatever_a_sentence_holds_wechat_takes_the_message(language, text):

@@ -63,4 +63,4 @@ def test_every_fault_has_its_outcome_and_repeats_nothing(fault, kind):
 
 def test_what_wecom_says_is_not_repeated():
     said = json.dumps({"errcode": 40058, "errmsg": f"webhook/send?key={KEY} 业主的话"}).encode()
-    assert str(answered(200, said)) == "Failed(why='WeCom 40058: WeCom refused a value of ours')"
+    assert str(answered(200, said)) == "Failed(why='WeCom 40058: a value of ours was refused')"

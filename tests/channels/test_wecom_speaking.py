@@ -127,8 +127,8 @@ async def test_one_robot_for_several_groups_calls_all_of_their_people(courier, r
 
 @pytest.mark.parametrize(("fault", "ended"), [
     (Fault.errcode(45009), Later("WeCom 45009: too many messages", 60.0, counts=False)),
-    (Fault.errcode(93000), Never("WeCom 93000: WeCom does not know the robot's key")),
-    (Fault.errcode(40058), Failed("WeCom 40058: WeCom refused a value of ours")),
+    (Fault.errcode(93000), Never("WeCom 93000: the robot's key is not known there")),
+    (Fault.errcode(40058), Failed("WeCom 40058: a value of ours was refused")),
     (Fault.errcode(-1), Later("WeCom -1: busy")),
     (Fault.html(), Later("WeCom answered 200, nothing it documents")),
     (Fault.gateway(), Later("WeCom answered 502, nothing it documents")),

@@ -108,7 +108,7 @@ async def test_a_choice_clicked_in_a_message_goes_on_with_the_talk_and_its_like_
 ):
     anna = wechat.owner("Anna")
     await says(house, anna, "您好", "3栋2单元502")
-    assert "\n1 " in anna.last.text  # an answer cannot hold anything to click
+    assert "\n1. " in anna.last.text  # an answer cannot hold anything to click
     assert anna.last.items == ()
     asked = await Outbox.all().order_by("-id").first()
     assert asked is not None

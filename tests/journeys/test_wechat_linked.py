@@ -74,7 +74,10 @@ async def test_a_code_made_on_wechat_links_the_telegram_it_is_typed_in(stage, we
     telegram, anna = await on_telegram(stage), wechat.owner("Anna")
     await says(stage.world, anna, "您好", "跳过", "关联账号")
     [told] = [line.text for line in anna.inbox if "关联码" in line.text]
-    await telegram.says(f"关联 {told.partition('关联 ')[2].splitlines()[0].strip()}")
+    code = told.partition("关联 ")[2].splitlines()[0].strip()
+    await telegram.says(f"关联 {code}")
+    await telegram.hears(f"确认关联 {code}")  # who types the code has a home to show
+    await telegram.says(f"确认关联 {code}")
     await telegram.hears("关联好了")
     await settled(stage.world, anna)
     assert "已经和这里关联" in anna.last.text

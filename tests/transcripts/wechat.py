@@ -24,7 +24,7 @@ from tests.world import World
 UNREADABLE = "[收到不支持的消息类型，暂无法显示]"
 """What WeChat sends the account in place of a sticker."""
 
-_NUMBERED = re.compile(r"(\d+) (.+)")
+_NUMBERED = re.compile(r"(\d+)\. (.+)")
 _FULL = str.maketrans("0123456789", "０１２３４５６７８９")
 _SEPARATOR = " · "
 PIECE = 2000

@@ -17,6 +17,9 @@ LIMIT = 2000
 MOST = 3 * LIMIT
 """Bytes of one sentence. An owner's own long story is read back shortened: only five messages may follow theirs."""
 
+LINES = 3
+"""Line ends in a text from which its answers stand apart from it: "1. 确认提交" is no line of the summary."""
+
 UNSHOWN = ("!help",)
 """Tools that work as words but need no room in every message."""
 
@@ -47,10 +50,11 @@ def compose(say: Say, words: Words, language: str, zone: str, now: datetime) -> 
 
 def arrange(said: Rendered, words: Words, language: str) -> str:
     """The text of a rendered sentence, with its answers and tools below."""
-    answers = "\n".join(f"{number} {each.label}" for number, each in enumerate(said.choices, 1))
+    answers = "\n".join(f"{number}. {each.label}" for number, each in enumerate(said.choices, 1))
     below = clean("\n\n".join(filter(None, (answers, _hint(said, words, language)))))
     text = _shortened(clean(said.text).strip(), MOST - size(below) - 2)
-    return "\n".join(filter(None, (text, below if answers else f"\n{below}" if below else "")))
+    apart = below and (not answers or text.count("\n") >= LINES)
+    return "\n".join(filter(None, (text, f"\n{below}" if apart else below)))
 
 
 def _hint(said: Rendered, words: Words, language: str) -> str:

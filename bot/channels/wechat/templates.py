@@ -100,7 +100,7 @@ class Templates:
         own = next((each for each in usable if key in each.says), None)
         return own or next((each for each in usable if not each.says), None)
 
-    def filled(self, template: Template, parcel: Parcel, words: Speaks, now: datetime, number: str) -> dict[str, str]:
+    def filled(self, template: Template, parcel: Parcel, words: Knows, now: datetime, number: str) -> dict[str, str]:
         """The value of each field for a parcel, such that WeChat takes it, whatever the parcel holds.
 
         `number` is that of the ticket, "" when there is none. Raises what rendering raises for words that are missing.
@@ -113,12 +113,12 @@ class _Filling:
     """Puts one parcel into the fields of a template."""
 
     def __init__(
-        self, parcel: Parcel, words: Speaks, now: datetime, number: str, moments: Mapping[str, str]
+        self, parcel: Parcel, words: Knows, now: datetime, number: str, moments: Mapping[str, str]
     ) -> None:
         self._parcel, self._words, self._now, self._number, self._moments = parcel, words, now, number, moments
         say, language, zone = parcel.say, parcel.language, parcel.zone
         self._params = parameters(say, words, language, zone, now)
-        self._said = render(say, words, language, zone, now).text
+        self._said = render(say, _Brief(words), language, zone, now).text
 
     def value(self, kind: str, sources: tuple[str, ...]) -> str:
         for source in sources:
@@ -151,6 +151,17 @@ class _Filling:
         local = at.astimezone(ZoneInfo(zone))
         form = self._moments[kind if kind in MOMENTS else "time"]
         return form.format(year=local.year, month=local.month, day=local.day, hour=local.hour, minute=local.minute)
+
+
+class _Brief:
+    """Words for a field of twenty characters: `wechat-notice-<key>` where there are any, without the number."""
+
+    def __init__(self, words: Knows) -> None:
+        self._words = words
+
+    def say(self, key: str, params: Mapping[str, str | int], language: str) -> str:
+        brief = f"wechat-notice-{key}"
+        return self._words.say(brief if self._words.has(brief) else key, params, language)
 
 
 def kind_of(field: str) -> str:

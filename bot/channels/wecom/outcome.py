@@ -15,9 +15,9 @@ REST = 60.0
 TOO_FAST = (45009, 45033)
 """The minute's messages are used up; too many calls at once (developer.work.weixin.qq.com/document/path/90313)."""
 
-_GONE = {93000: "WeCom does not know the robot's key", 93004: "the robot was stopped", 93008: "the robot is gone"}
+_GONE = {93000: "the robot's key is not known there", 93004: "the robot was stopped", 93008: "the robot is gone"}
 _BUSY = (-1, 6000)
-_OURS = {40058: "WeCom refused a value of ours", 44004: "empty", 45002: "too long"}
+_OURS = {40058: "a value of ours was refused", 44004: "empty", 45002: "too long"}
 
 
 def answered(status: int, body: bytes) -> Outcome:
