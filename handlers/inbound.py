@@ -6,13 +6,12 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID, uuid4
 
 import structlog
 from tortoise.exceptions import IntegrityError
 
-from handlers import allowances, groups, pairing, passive, people
+from handlers import allowances, failing, groups, pairing, passive, people
 from handlers.acting import Scene, perform
 from handlers.attachments import remember
 from handlers.channel import Attachment, Inbound, Say
@@ -22,7 +21,7 @@ from handlers.conversation.talk import Message, Talk
 from handlers.conversation.turn import Engine
 from handlers.handling import Office
 from handlers.knowing import Communities, facts
-from handlers.outgoing import Cause, Hold, to_account, to_purpose
+from handlers.outgoing import Cause, Hold, to_account
 from models.database import for_update, transact
 from models.inbox import Inbox
 from models.jsons import mapping
@@ -117,7 +116,7 @@ class Intake:
             return Taken(known.id, duplicate=True, reply=await self._kept(message, known, now))
         await self._communities.refresh(now)
         row = known or Inbox(id=uuid4(), channel=message.channel, key=message.key, received_at=now)
-        row.status, row.content, row.fault = "taken", content(message), ""
+        row.status, row.content, row.fault = "taken", failing.content(message), ""
         if not message.private:
             await row.save(force_create=known is None)
             cause = Cause(now, row.id)
@@ -261,7 +260,11 @@ class Intake:
 
     async def _failed(self, message: Inbound, fault: Exception) -> Taken:
         """Count the failure in a transaction of its own; park the message when it has failed too often."""
-        attempts = await transact(lambda: self._count(message, fault))
+        world = self._world
+        park_after, told = world.policy.inbox.park_after, tuple(self._communities.rows.values())
+        attempts = await transact(
+            lambda: failing.count(message, fault, world.clock(), park_after, told, world.language, world.zone)
+        )
         log.error(
             "message failed",
             action="taking_failed",
@@ -269,60 +272,9 @@ class Intake:
             attempts=attempts,
             fault=type(fault).__name__,
         )
-        if attempts < self._world.policy.inbox.park_after:
+        if attempts < park_after:
             raise fault
         return Taken(None, parked=True)
-
-    async def _count(self, message: Inbound, fault: Exception) -> int:
-        now = self._world.clock()
-        row = await Inbox.filter(channel=message.channel, key=message.key).first()
-        fresh = row is None
-        row = row or Inbox(id=uuid4(), channel=message.channel, key=message.key, received_at=now)
-        row.attempts += 1
-        row.content = {**content(message), "inbound": message.to_json()}
-        row.fault = f"{type(fault).__name__} in {_where(fault)}"[:200]
-        parked = row.attempts >= self._world.policy.inbox.park_after
-        newly = parked and row.status != "parked"
-        row.status = "parked" if parked else "failing"
-        await row.save(force_create=fresh)
-        if newly:
-            await self._tell_parked(message, row, now)
-        return int(row.attempts)
-
-    async def _tell_parked(self, message: Inbound, row: Inbox, now: datetime) -> None:
-        """The owner hears that a human will look; customer service hears that something is stuck."""
-        cause = Cause(now, row.id)
-        account = (
-            await Account.filter(channel=message.channel, address=message.sender)
-            .select_related("person")
-            .first()
-        )
-        if account is not None:
-            trouble = Say("engine-trouble", kind="notice")
-            await to_account(account, trouble, account.person.language, self._world.zone, cause)
-        for community in self._communities.rows.values():
-            say = Say("alert-parked", kind="alert")
-            await to_purpose(community, ("customer_service", "leadership"), say, self._world.language, cause)
-
-
-def _where(fault: BaseException) -> str:
-    """The place in our code where a fault came from; never its words, which could be an owner's."""
-    trace, place = fault.__traceback__, ""
-    while trace is not None:
-        name = trace.tb_frame.f_globals.get("__name__", "")
-        if name.split(".")[0] in ("handlers", "models", "bot", "scheduler"):
-            place = f"{name}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return place
-
-
-def content(message: Inbound) -> dict[str, Any]:
-    """What is kept of a message that was taken, to show it in a history."""
-    return {
-        "text": message.text,
-        "tap": message.tap,
-        "label": message.argument if message.tap else "",
-    }
 
 
 def replayed(message: Inbound) -> Inbound:
