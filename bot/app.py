@@ -107,8 +107,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Service:
         from bot.channels.wechat import WeChat
 
         wechat = WeChat(settings, words, rules, store, taking.submit, keep_unreadable(now), now, world.wake)
-        if wechat.courier is not None:
-            couriers["wechat"] = wechat.courier
+        couriers["wechat"] = wechat.courier
     pages = _pages(settings, words, links, world, Uploads(store, rules, now), wechat)
     return Service(
         settings, words, rules, store, taking, webchat, telegram, wechat, ticks, now, wecom, pages, couriers
