@@ -38,7 +38,8 @@ async def given(account: UUID, now: datetime) -> bool:
 async def spend(account: UUID, now: datetime) -> str | None:
     """Use up one message, from the grant that ends first; its kind, or None when nothing may be sent."""
     for row in await Allowance.filter(account_id=account, left__gt=0, until__gt=now).order_by("until"):
-        if await Allowance.filter(id=row.id, left__gt=0, until=row.until).update(left=F("left") - 1):
+        # A grant that comes meanwhile renews the row: it is good, too.
+        if await Allowance.filter(id=row.id, left__gt=0, until__gt=now).update(left=F("left") - 1):
             return row.kind
     return None
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Self
+from collections.abc import AsyncIterator
 
 import pytest
 
@@ -14,12 +13,13 @@ from handlers.outgoing import Cause, to_account
 from models import database as db
 from models import queries
 from models.call import CallTask
-from models.database import connection, transact
+from models.database import transact
 from models.outbox import Outbox
 from models.pairing import Pairing
 from models.person import Account, Person
 from models.ticket import Ticket
 from tests.journeys.chats import Chat, intake_for, sunny
+from tests.journeys.holding import Held, somebody_waits_for_a_lock
 
 
 @pytest.fixture
@@ -77,43 +77,6 @@ async def test_nothing_is_lost_when_a_ticket_is_filed_in_the_moment_of_linking(w
             await chat.says("取消关联", "分开")
 
 
-async def _somebody_waits_for_a_lock() -> None:
-    """Return when a session of this PostgreSQL database is held up by another."""
-    waiting = "SELECT count(*) AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-    waiting += " AND datname = current_database()"
-    async with asyncio.timeout(10):
-        while True:
-            [row] = await connection().execute_query_dict(waiting)
-            if row["n"]:
-                return
-            await asyncio.sleep(0)
-
-
-class Held:
-    """A transaction that has done its work and is committed when the test says so."""
-
-    def __init__(self, work: Callable[[], Awaitable[object]]) -> None:
-        self._work, self._done, self._go = work, asyncio.Event(), asyncio.Event()
-
-    async def __aenter__(self) -> Self:
-        self._task = asyncio.create_task(transact(self._run))
-        await self._done.wait()
-        return self
-
-    async def _run(self) -> None:
-        await self._work()
-        self._done.set()
-        await self._go.wait()
-
-    async def commits(self) -> None:
-        """Let it end."""
-        self._go.set()
-        await self._task
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.commits()
-
-
 @pytest.fixture
 async def on_postgres(postgres_url: str) -> AsyncIterator[None]:
     await db.connect(postgres_url)
@@ -138,7 +101,7 @@ async def test_a_call_that_is_being_asked_for_while_chats_are_linked_goes_along(
     code = await web.code()
     async with Held(lambda: roads.fallen(lost, "closed", "zh_Hans", clock.now)) as asking:
         linking = asyncio.create_task(wechat.sends(f"确认关联 {code}"))
-        await _somebody_waits_for_a_lock()
+        await somebody_waits_for_a_lock()
         await asking.commits()
         await linking
     assert [task.person_id for task in await CallTask.all()] == [(await web.person()).id]
@@ -155,7 +118,7 @@ async def test_a_call_asked_for_in_the_moment_of_linking_is_for_who_it_is_then(p
 
     async with Held(link) as linking:
         asking = asyncio.create_task(transact(lambda: roads.fallen(lost, "closed", "zh_Hans", clock.now)))
-        await _somebody_waits_for_a_lock()
+        await somebody_waits_for_a_lock()
         await linking.commits()
         await asking
     assert [task.person_id for task in await CallTask.all()] == [(await web.person()).id]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -20,6 +21,7 @@ from models.database import transact
 from models.outbox import Outbox
 from models.person import Account
 from tests.clock import Clock
+from tests.journeys.holding import Held, somebody_waits_for_a_lock
 
 RULES = policy.load()
 
@@ -185,3 +187,39 @@ async def test_what_was_lost_elsewhere_and_is_carried_by_a_request_needs_no_call
     assert taken.reply.id == lost.id
     await passive.passed([taken.reply], clock.now)
     assert (await CallTask.get(row_id=lost.id)).result == "delivered"
+
+
+async def test_a_question_that_later_ones_have_overtaken_is_not_asked_again(intake, clock):
+    first = await intake.submit(message(clock))
+    assert first.reply is not None
+    await passive.passed([first.reply], clock.now)
+    second = await intake.submit(message(clock, key="2", text="帮助"))
+    assert second.reply is not None
+    await passive.passed([second.reply], clock.now)
+    assert (await intake.submit(message(clock))).reply is None
+    again = await intake.submit(message(clock, key="2", text="帮助"))
+    assert again.reply is not None
+    assert again.reply.id == second.reply.id
+
+
+async def test_what_must_not_be_missed_is_said_again_though_something_came_after(intake, clock):
+    first = await intake.submit(message(clock))
+    assert first.reply is not None
+    await Outbox.filter(id=first.reply.id).update(kind="receipt")
+    await passive.passed([first.reply], clock.now)
+    second = await intake.submit(message(clock, key="2", text="帮助"))
+    assert second.reply is not None
+    await passive.passed([second.reply], clock.now)
+    again = await intake.submit(message(clock))
+    assert again.reply is not None
+    assert again.reply.id == first.reply.id
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+async def test_leave_that_is_renewed_while_it_is_spent_is_good(account, clock):
+    rates = RULES.allowances["wechat"]
+    async with Held(lambda: allowances.grant(account.id, ("message",), rates, clock.forward("1h"))) as renewing:
+        spending = asyncio.create_task(transact(lambda: allowances.spend(account.id, clock.now)))
+        await somebody_waits_for_a_lock()
+        await renewing.commits()
+        assert await spending == "message"

@@ -22,7 +22,7 @@ from tests.fakes.wechat.pushing import Push
 from tests.transcripts.wechat import Reader
 
 SILENCE, QUIET = 12.0, 8.0
-"""Real seconds after which an owner who was told that nobody answers asks whether somebody is there; and how long it
+"""Real seconds after which an owner for whom WeChat missed an answer asks whether somebody is there; and how long it
 is quiet when all is said, longer than an answer takes that went astray."""
 
 
@@ -100,13 +100,17 @@ class Phone(ABC):
         return self._words.say(key)
 
     @property
-    def was_told_of_a_missed_answer(self) -> bool:
-        """Whether the platform told this owner that an answer did not come."""
+    def missed(self) -> bool:
+        """Whether the platform missed an answer for this owner, who then may have had to ask, and asked amiss."""
         return False
 
     def ordered(self, rows: Sequence[Outbox]) -> bool:
         """Whether what the platform numbered was delivered in order."""
         return True
+
+    def deliveries(self) -> list[str]:
+        """How the platform brought each message, a line each, where it tells."""
+        return []
 
 
 class TelegramPhone(Phone):
@@ -154,11 +158,6 @@ class TelegramPhone(Phone):
     def text_of(self, row: Outbox, at: datetime) -> str:
         return render(Say.from_json(mapping(row.say)), self._words, row.language, row.zone, at).text.strip()
 
-    @property
-    def was_told_of_a_missed_answer(self) -> bool:
-        """Whether the platform told this owner that an answer did not come."""
-        return False
-
     def ordered(self, rows: Sequence[Outbox]) -> bool:
         refs = [int(row.ref) for row in rows]
         return refs == sorted(set(refs))
@@ -184,7 +183,7 @@ NAMED = (
 
 
 class WeChatPhone(Phone):
-    """An owner on WeChat, who types numbers, and asks again when WeChat says that nobody answers."""
+    """An owner on WeChat, who types numbers, and asks again when WeChat missed what was answered."""
 
     channel = "wechat"
 
@@ -198,6 +197,7 @@ class WeChatPhone(Phone):
         self._confirms = words.say("complaint-confirm-yes")
         self._steps = {words.say(f"tool-{name}") for name in ("skip", "done", "back", "cancel")}
         self._last: list[Push] = []
+        self._confirmed = False
 
     async def starts(self) -> None:
         """By words: following alone gives leave for three messages in a minute, which a service that dies may miss."""
@@ -223,6 +223,7 @@ class WeChatPhone(Phone):
         await self.says(str(number) if by_number else label)
 
     async def confirms_again(self, asked: Shown) -> None:
+        self._confirmed = True
         self._last.append(self._telephone.says(asked.options["yes"]))
 
     def shown(self) -> Sequence[Shown]:
@@ -234,8 +235,9 @@ class WeChatPhone(Phone):
             if await self._hears(than, SILENCE):
                 await self._is_rid_of_all()
                 return asked and await self._falls_quiet()
-            if any(push.state == "given up" for push in self._last):
-                asked, self._last = True, [self._telephone.says("在吗")]
+            if self.missed and all(push.state != "waiting" for push in self._last):
+                words = "我的工单" if self._confirmed else "在吗"  # whoever has confirmed wants to know whether it went
+                asked, self._last = True, [self._telephone.says(words)]
         raise AssertionError(f"no answer to {self.name}:\n{self.transcript()}")
 
     async def _hears(self, than: int, within: float) -> bool:
@@ -256,14 +258,19 @@ class WeChatPhone(Phone):
         return self._telephone.transcript()
 
     @property
-    def was_told_of_a_missed_answer(self) -> bool:
-        return self._telephone.chat.unavailable > 0
+    def missed(self) -> bool:
+        mine = (push for push in self._wechat.pushes if push.openid == self.address)
+        return any(answer != "200" for push in mine for answer in push.answers)
 
     def text_of(self, row: Outbox, at: datetime) -> str:
         return self._words_of(compose(Say.from_json(mapping(row.say)), self._words, row.language, row.zone, at))
 
     def question(self, key: str) -> str:
         return Spoken(self._words).say(key, {}, "zh_Hans")
+
+    def deliveries(self) -> list[str]:
+        mine = [push for push in self._wechat.pushes if push.openid == self.address]
+        return [f"push {p.fields.get('MsgId')} {p.fields.get('Content', '')!r} {p.state} {p.answers}" for p in mine]
 
     def _words_of(self, text: str) -> str:
         return self._reader.read(text)[0]

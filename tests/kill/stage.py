@@ -72,7 +72,7 @@ class Stage:
         """The platform misses some of the next answers, and brings those messages again."""
         if self.wechat is None:
             self.telegram.doubles(self.chance.randrange(6))
-        else:  # never three of one message: that is more than WeChat asks for
+        else:
             self.wechat.world.pusher.lost_answers = self.chance.randrange(3)
 
     async def happens(self, events: int, unless: asyncio.Future[Any], patience: float = PATIENCE) -> None:
@@ -137,7 +137,9 @@ async def stage(  # each says one thing about the stage
     deliveries = Counter({port: 0 for port, role in zip(ports, roles, strict=True) if role in ("", "web")})
     ears = cycle(deliveries)
     manner = Manner(Backoff(first=0.05, longest=0.4), route=lambda address: _local(address, next(ears), deliveries))
-    pushing = Pushing(again=AGAIN, queues=True, route=lambda address: _local(address, next(ears), deliveries))
+    pushing = Pushing(
+        again=AGAIN, queues=True, misses_again=False, route=lambda address: _local(address, next(ears), deliveries)
+    )
     async with AsyncExitStack() as stack:
         telegram = await stack.enter_async_context(
             FakeTelegram(TOKEN, manner=manner, flood=flood, lifetimes=Lifetimes(press=3600.0, answer=3600.0))
@@ -164,6 +166,7 @@ async def stage(  # each says one thing about the stage
             yield Stage(telegram, places, people, chance, url, deliveries, account)
         except BaseException:
             print(*(f"== {place.output.name}\n{place.tail()}" for place in places), sep="\n")
+            print(await verdict.left_behind(url, people))
             raise
         finally:
             await close_all(places)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.channels.wechat.speak import NO_LEAVE
+from models import database
 from models.inbox import Inbox
 from models.media import Media
 from models.outbox import PASSIVE, Outbox
@@ -27,6 +28,31 @@ async def waiting(since: datetime) -> list[Any]:
     wanted = await Media.filter(status="wanted", not_before__lte=since).values_list("id", "attempts")
     rows = Outbox.filter(ended_at__isnull=True).order_by("id")
     return [*await rows.values_list("id", "recipient", "kind", "status", "attempts", "fault", "claimed_by"), *wanted]
+
+
+async def left_behind(url: str, owners: Sequence[Owner]) -> str:
+    """What the database and the platform know of owners without a number, and of those who heard something late."""
+    await database.connect(url)
+    try:
+        odd = [owner for owner in owners if not owner.number or any(heard.late for heard in owner.phone.shown())]
+        told = [await _known_of(owner) for owner in odd]
+    finally:
+        await database.close()
+    return "\n".join(told)
+
+
+async def _known_of(owner: Owner) -> str:
+    address = owner.phone.address
+    rows = await Outbox.filter(address=address).order_by("id")
+    heard = await Inbox.filter(account__address=address).order_by("received_at")
+    return "\n".join([
+        f"== {owner.phone.name}",
+        *(f"  in  {r.received_at:%H:%M:%S.%f} {r.id} {r.status} reply={r.reply} {r.key} {r.content.get('text')!r}"
+          for r in heard),
+        *(f"  out {r.created_at:%H:%M:%S.%f} {r.id} for {r.cause_id} {r.kind} {r.status} ref={r.ref!r} part={r.part} "
+          f"tries={r.attempts} until={r.claimed_until} ended={r.ended_at} {r.fault} {r.say['key']}" for r in rows),
+        *(f"  {line}" for line in owner.phone.deliveries()),
+    ])
 
 
 async def every_file_is_kept() -> None:
@@ -56,7 +82,7 @@ async def everything_pushed_was_taken(wechat: FakeWeChat) -> None:
 
 
 async def each_has_one_ticket(owners: Sequence[Owner]) -> None:
-    """One each, with the owner's own words and number, and no talk left open but by who asked if anybody is there."""
+    """One each, with the owner's own words and number, and no talk left open but by whom the platform kept waiting."""
     tickets = await Ticket.all().select_related("account")
     found = {ticket.account.address: ticket for ticket in tickets if ticket.account}
     count = Counter(ticket.account.address for ticket in tickets if ticket.account)
@@ -69,7 +95,7 @@ async def each_has_one_ticket(owners: Sequence[Owner]) -> None:
         assert owner.said.matter in ticket.description, owner.phone.transcript()
         assert ticket.status == "dispatched"
     unfinished = {talk.account.address for talk in await Talk.all().select_related("account") if "flow" in talk.state}
-    patient = [owner.phone for owner in owners if not owner.phone.was_told_of_a_missed_answer]
+    patient = [owner.phone for owner in owners if not owner.phone.missed]
     left = [phone.transcript() for phone in patient if phone.address in unfinished]
     assert not left, "\n\n".join(left)
 
@@ -110,12 +136,10 @@ def _in_order(phone: Phone, rows: Sequence[Outbox], *, once: bool) -> bool:
     """Whether what was heard is the first row, perhaps again, then the second, and so on to the last.
 
     An answer that WeChat missed has left as far as the service can know. WeChat asks for it again, when the next row
-    may be there already; or three times in vain, then it says so to the owner, who asks anew.
+    may be there already and overtake it; or three times in vain. Then the owner asks anew.
     """
     said = phone.shown()
-    missed = {heard.text for heard in said if heard.late}
-    asks = phone.was_told_of_a_missed_answer
-    excused = [row.ref == PASSIVE and (asks or _text(phone, row, said) in missed) for row in rows]
+    excused = [row.ref == PASSIVE and phone.missed for row in rows]
     at = {-1}  # the rows that what was heard so far may end with; rows that look the same make it several
     for heard in said:
         stay = set() if once else {i for i in at if i >= 0}

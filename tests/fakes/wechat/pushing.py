@@ -31,13 +31,15 @@ class Manner:
 
     `route` says where the address really leads: to the service behind the proxy that ends TLS.
     `repeats_errors`: whether an answer of 500 and more is a reason to come again. `queues`: while nobody listens the
-    connection waits, as before a balancer that holds it, and is not refused.
+    connection waits, as before a balancer that holds it, and is not refused. `misses_again`: of the answers that are
+    lost on their way, also those to what was asked for again may be.
     """
 
     hang_up: float = 5.0
     again: tuple[float, ...] = (5.0, 10.0)
     repeats_errors: bool = True
     queues: bool = False
+    misses_again: bool = True
     route: Callable[[str], str] = str
 
 
@@ -176,7 +178,7 @@ class Pusher:
         push.answers.append(str(status))
         if status >= 500 and self.manner.repeats_errors:
             return
-        if self.lost_answers > 0:
+        if self.lost_answers > 0 and (push.attempts == 1 or self.manner.misses_again):
             self.lost_answers -= 1
             push.answers[-1] = "lost"
             return
