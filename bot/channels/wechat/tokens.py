@@ -25,8 +25,11 @@ MARGIN = timedelta(minutes=4)
 HOLD = timedelta(seconds=20)
 """Others wait so long for a process that died while it fetched; longer than a fetch may take."""
 
-LOOK, LOOKS = 0.2, 50
-"""Seconds between two looks whether another process has the token, and how many there are."""
+LOOK, LOOKS = 0.2, 5
+"""Seconds between two looks whether another process has the token, and how many: then the row waits, not we."""
+
+BUSY = timedelta(seconds=1)
+"""After looking in vain others need not look so long: a row that waits here could run out of time with nothing sent."""
 
 FORCE_PAUSE = 600
 """Seconds between two forced renewals; WeChat allows 20 a day."""
@@ -103,6 +106,7 @@ class Tokens:
         self._turn, self._alone = Turn(self._lease, clock, HOLD), asyncio.Lock()
         self._value, self._until = "", datetime.min.replace(tzinfo=UTC)
         self._rest: tuple[datetime, Fault] | None = None
+        self._busy_until = self._until
 
     async def current(self) -> str:
         """A token that is not near its end. Raises Fault.
@@ -131,7 +135,11 @@ class Tokens:
                     return kept
                 if await self._turn.taken():
                     return await self._in_turn(dead)
+                if self._busy_until > self._clock():
+                    break
                 await self._sleep(LOOK)
+            else:
+                self._busy_until = self._clock() + BUSY
         raise Fault("busy", "another process is fetching the token", TOKEN_CALL)
 
     async def _in_turn(self, dead: str) -> str:
