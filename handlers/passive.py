@@ -48,12 +48,10 @@ async def kept(reply: int | None, cause: UUID, recipient: str, now: datetime, le
     """The row that was kept back when the inbox row `cause` was taken; `reply` names one from before that message.
 
     It is kept for this request from now on, for `length`: whoever had it before cannot give it back to the senders
-    any more, who would say it beside us. None when there is none, or what was said later has overtaken it.
+    any more, who would say it beside us.
     """
     known = Outbox.filter(id=reply) if reply is not None else Outbox.filter(cause_id=cause, group=False)
     row = await known.filter(recipient=recipient).order_by("id").first()
-    if row is not None and await _overtaken(row):
-        return None
     if row is None or row.claimed_until is None or row.claimed_by != PASSIVE:
         return row
     until = max(now + length, row.claimed_until + timedelta(microseconds=1))
@@ -61,13 +59,6 @@ async def kept(reply: int | None, cause: UUID, recipient: str, now: datetime, le
         row.claimed_until = until
         return row
     return await Outbox.get_or_none(id=row.id)
-
-
-async def _overtaken(row: Outbox) -> bool:
-    """Whether a question of the talk was said already, and something after it: once more it would be asked too late."""
-    if row.ended_at is None or row.kind != "reply":
-        return False
-    return await Outbox.filter(recipient=row.recipient, id__gt=row.id, status="sent").exists()
 
 
 def reply(row: Outbox | None) -> Reply | None:

@@ -80,7 +80,7 @@ async def test_it_does_not_wait_for_ever_and_tries_later(wechat, processes):
     async def counts(seconds):
         waits.append(seconds)
 
-    first, second = processes(), processes(sleep=counts)
+    first, second = processes(), processes(sleep=counts, looks=LOOKS)
     fetching = asyncio.create_task(first.tokens.current())
     await held.reached()
     with met() as faults:
@@ -277,7 +277,7 @@ async def main(url, base, secret):
     await database.connect(url)
     found = settings(base, wechat_app_secret=secret)
     line = Line(found)
-    value = await Tokens(Asker(line, found), found.wechat_app_id, lambda: datetime.now(UTC)).current()
+    value = await Tokens(Asker(line, found), found.wechat_app_id, lambda: datetime.now(UTC), looks=200).current()
     print(hashlib.sha256(value.encode()).hexdigest())
     await line.close()
     await database.close()

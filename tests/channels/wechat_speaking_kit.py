@@ -91,12 +91,15 @@ class Desk:
 
 def desk(
     wechat: FakeWeChat, clock: Clock, *, templates: Templates | None = None, timeout: float = 8.0,
-    sleep: Callable[[float], Any] = at_once,
+    sleep: Callable[[float], Any] = at_once, looks: int = 5000,
 ) -> Desk:
-    """One more process that speaks for the account of the fake. Close its `line` in the end."""
+    """One more process that speaks for the account of the fake. Close its `line` in the end.
+
+    Its pauses take no time, so it looks the more often whether another process has the token.
+    """
     found = settings(wechat.base, wechat)
     line = Line(found, timeout)
-    tokens = Tokens(Asker(line, found), found.wechat_app_id, clock, sleep)
+    tokens = Tokens(Asker(line, found), found.wechat_app_id, clock, sleep, looks)
     client = Client(found, line, tokens)
     usable = templates if templates is not None else with_ids()
     pages = Pages(LINKS, timedelta(days=30))

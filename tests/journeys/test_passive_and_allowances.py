@@ -189,32 +189,6 @@ async def test_what_was_lost_elsewhere_and_is_carried_by_a_request_needs_no_call
     assert (await CallTask.get(row_id=lost.id)).result == "delivered"
 
 
-async def test_a_question_that_later_ones_have_overtaken_is_not_asked_again(intake, clock):
-    first = await intake.submit(message(clock))
-    assert first.reply is not None
-    await passive.passed([first.reply], clock.now)
-    second = await intake.submit(message(clock, key="2", text="帮助"))
-    assert second.reply is not None
-    await passive.passed([second.reply], clock.now)
-    assert (await intake.submit(message(clock))).reply is None
-    again = await intake.submit(message(clock, key="2", text="帮助"))
-    assert again.reply is not None
-    assert again.reply.id == second.reply.id
-
-
-async def test_what_must_not_be_missed_is_said_again_though_something_came_after(intake, clock):
-    first = await intake.submit(message(clock))
-    assert first.reply is not None
-    await Outbox.filter(id=first.reply.id).update(kind="receipt")
-    await passive.passed([first.reply], clock.now)
-    second = await intake.submit(message(clock, key="2", text="帮助"))
-    assert second.reply is not None
-    await passive.passed([second.reply], clock.now)
-    again = await intake.submit(message(clock))
-    assert again.reply is not None
-    assert again.reply.id == first.reply.id
-
-
 @pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
 async def test_leave_that_is_renewed_while_it_is_spent_is_good(account, clock):
     rates = RULES.allowances["wechat"]

@@ -25,7 +25,7 @@ MARGIN = timedelta(minutes=4)
 HOLD = timedelta(seconds=20)
 """Others wait so long for a process that died while it fetched; longer than a fetch may take."""
 
-LOOK, LOOKS = 0.2, 5
+LOOK, LOOKS = 0.2, 8
 """Seconds between two looks whether another process has the token, and how many: then the row waits, not we."""
 
 BUSY = timedelta(seconds=1)
@@ -91,7 +91,7 @@ class Alone:
 
 
 class Tokens:
-    """The holder in a process that serves. `sleep` waits so many seconds; `clock` is aware."""
+    """The holder in a process that serves. `sleep` waits so many seconds, `looks` times at most; `clock` is aware."""
 
     def __init__(
         self,
@@ -99,8 +99,9 @@ class Tokens:
         app_id: str,
         clock: Callable[[], datetime],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        looks: int = LOOKS,
     ) -> None:
-        self._ask, self._clock, self._sleep = ask, clock, sleep
+        self._ask, self._clock, self._sleep, self._looks = ask, clock, sleep, looks
         self._name = f"wechat:{app_id}"
         self._lease = f"token:{self._name}"
         self._turn, self._alone = Turn(self._lease, clock, HOLD), asyncio.Lock()
@@ -130,7 +131,7 @@ class Tokens:
     async def _another(self, dead: str) -> str:
         """One task of this process at a time, and one process of all that share the database."""
         async with self._alone:
-            for _ in range(LOOKS):
+            for _ in range(self._looks):
                 if kept := await self._kept(dead):
                     return kept
                 if await self._turn.taken():
