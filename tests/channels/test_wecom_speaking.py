@@ -39,7 +39,7 @@ def robot(wecom: FakeWeCom) -> Robot:
 
 @pytest.fixture
 async def courier(database: str, wecom: FakeWeCom, clock: Clock) -> AsyncIterator[WeComCourier]:
-    async with speaking(wecom, clock, timeout=0.5) as running:
+    async with speaking(wecom, clock) as running:
         yield running
 
 

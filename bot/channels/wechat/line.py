@@ -111,7 +111,7 @@ class Line:
         patience: float = 0, **more: Any,
     ) -> Answer:  # fmt: skip
         """Raises outside of the except clauses: what aiohttp raises quotes the address, which holds the token."""
-        limit = aiohttp.ClientTimeout(total=patience or self._timeout, connect=min(CONNECT, self._timeout / 2))
+        limit = aiohttp.ClientTimeout(total=patience or self._timeout, connect=min(CONNECT, self._timeout * 0.9))
         status, kind, whole = 0, "", b""
         try:
             async with self._opened().request(
