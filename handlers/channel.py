@@ -63,15 +63,16 @@ class Say:
     """One message to somebody: words key, parameters, answers to choose from, tools (back, cancel, …).
 
     `choices` are answers to a question (a channel without buttons numbers them); `tools` work at any
-    step. `asks` = "contact" invites the platform's own contact button where it has one. `kind` decides
-    rates, retries and bundling (see `models/policy.yaml`): reply · receipt · notice · alert · card · press.
+    step. `asks` = "contact" invites the platform's own contact button where it has one; "reply", in a
+    group, asks `to` (an id on the platform; `name` among the params) to answer this very message. `kind` decides rates, retries and bundling (see `models/policy.yaml`): reply · receipt · notice · alert · card · press.
     """
 
     key: str
     params: Mapping[str, Param] = field(default_factory=dict)
     choices: tuple[Button, ...] = ()
     tools: tuple[Button, ...] = ()
-    asks: Literal["", "contact", "media"] = ""
+    asks: Literal["", "contact", "media", "reply"] = ""
+    to: str = ""
     kind: Literal["reply", "receipt", "notice", "alert", "card", "press"] = "reply"
     media: tuple[str, ...] = ()
 
@@ -79,7 +80,7 @@ class Say:
         """The whole sentence as JSON, for the outbox row. Not a copy: what is in it is never changed."""
         return {
             "key": self.key, "params": self.params, "choices": [button.to_json() for button in self.choices],
-            "tools": [button.to_json() for button in self.tools], "asks": self.asks, "kind": self.kind,
+            "tools": [button.to_json() for button in self.tools], "asks": self.asks, "to": self.to, "kind": self.kind,
             "media": self.media,
         }
 
@@ -92,6 +93,7 @@ class Say:
             choices=tuple(Button(**b) for b in data.get("choices", ())),
             tools=tuple(Button(**b) for b in data.get("tools", ())),
             asks=data.get("asks", ""),
+            to=data.get("to", ""),
             kind=data.get("kind", "reply"),
             media=tuple(data.get("media", ())),
         )
@@ -158,7 +160,9 @@ class Inbound:
     platform's message id, `edits` says that the words replace those of `ref`; `album` joins the parts of
     one album; `press` is a handle the platform wants acknowledged at once. `raw` is kept for replay.
     `allows` names what this gives us leave to send (see `allowances` in the policy). `passive`: whoever hands
-    this over waits for the first answer and delivers it himself, in the answer of the request.
+    this over waits for the first answer and delivers it himself, in the answer of the request. `reply_to` is the
+    platform's id of the message that this one answers, `thread` the topic of a group it was said in; `anonymous`: an
+    admin who writes as the group, so that nobody knows who it is.
     """
 
     channel: str
@@ -181,6 +185,9 @@ class Inbound:
     language: str = ""
     allows: tuple[str, ...] = ()
     passive: bool = False
+    reply_to: str = ""
+    thread: str = ""
+    anonymous: bool = False
     raw: Mapping[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
@@ -212,7 +219,9 @@ class Parcel:
     """An outbox row on its way: where to, in which language and zone, what to say.
 
     `part` pieces of it have left already; `ticket` is what it is about, `account` the owner it goes to. In a digest
-    `tickets` are what each of its items is about.
+    `tickets` are what each of its items is about. `edits` is the platform's id of the message that is to show this
+    from now on; `thread` the topic it belongs into; `topic` the name of a topic to be made for it first, where the
+    group has topics.
     """
 
     row: int
@@ -226,13 +235,17 @@ class Parcel:
     ticket: UUID | None = None
     account: UUID | None = None
     tickets: tuple[UUID | None, ...] = ()
+    edits: str = ""
+    thread: str = ""
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Delivered; `ref` is the platform's message id."""
+    """Delivered; `ref` is the platform's message id, `thread` the topic it went into."""
 
     ref: str = ""
+    thread: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,12 @@ from models.outbox import Outbox
 from models.pairing import Pairing, PairingGuess
 from models.person import Account, Person, Residence
 from models.policy import PairingPolicy
+from models.relay import Relay
+from models.staff import Staff
 from models.talk import Talk
 from models.ticket import Ticket
 
-MOVING = (Account, Alarm, Link, CallTask)
+MOVING = (Account, Alarm, Link, CallTask, Staff, Relay)
 """What goes with a person, besides tickets and homes."""
 
 SURE = "pairing-confirm"

@@ -12,6 +12,8 @@ from models.ticket import Ticket
 class Media(Model):
     """One file. `status`: wanted (the platform still holds it) · stored · refused · lost.
 
+    `stage` of the evidence it is: "" as the owner sent it · before · after · measurement.
+
     `ref` is the platform's file id; `address` is the name in the media store; `not_before` and
     `attempts` pace the fetching.
     """
@@ -33,6 +35,7 @@ class Media(Model):
     attempts = fields.SmallIntField(default=0)
     not_before = fields.DatetimeField(null=True)
     fault = fields.CharField(max_length=200, default="")
+    stage = fields.CharField(max_length=12, default="", db_default="")
     created_at = fields.DatetimeField()
 
     class Meta:

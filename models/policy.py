@@ -127,6 +127,38 @@ class RatingPolicy(_Section):
     unsatisfied: Annotated[int, Field(ge=0, le=5)]
 
 
+class AskingPolicy(_Section):
+    remind: Length
+    call: Length
+
+
+class ReworkPolicy(_Section):
+    shorter: Annotated[float, Field(gt=0, le=1)]
+
+
+class UrgePolicy(_Section):
+    pause: Length
+
+
+class CardsPolicy(_Section):
+    repost_after: PositiveInt
+
+
+class RelayPolicy(_Section):
+    idle: Length
+
+
+class StaffPolicy(_Section):
+    code: Length
+    ask: Length
+    sign_in: Length
+    session: Length
+
+
+class ArchivePolicy(_Section):
+    after: Length
+
+
 class PairingPolicy(_Section):
     code: Length
     guesses: PositiveInt
@@ -148,6 +180,14 @@ class Policy(_Section):
     wechat: WeChatPolicy
     links: LinksPolicy
     rating: RatingPolicy
+    acceptance: AskingPolicy
+    revisit: AskingPolicy
+    rework: ReworkPolicy
+    urge: UrgePolicy
+    cards: CardsPolicy
+    relay: RelayPolicy
+    staff: StaffPolicy
+    archive: ArchivePolicy
     pairing: PairingPolicy
     delivery: DeliveryPolicy
     inbox: InboxPolicy

@@ -15,6 +15,13 @@ class Ticket(Model):
 
     `promise` is a snapshot of the policy it was accepted under; `next_check_at` is the next moment the
     clock must look at it; `version` guards every change.
+
+    How far it is: `status` and `waiting` (see `models.lifecycle`), `round` counts from 1 and grows with each rework.
+    `manager` is the building's, `follower` answers for it in customer service (R02.7), `handler` signed for it,
+    `about` is the member of staff it complains about, `filed_by` who filed it on behalf of the owner (R00.1).
+    `expected_at` is the completion the owner was told, `visit_at` the appointment on site; `plan` the last one
+    proposed; `postponement` what was asked for and is not decided. `master` is the ticket it was merged into,
+    `earlier` one of the same matter and place (R02.9).
     """
 
     id = fields.UUIDField(primary_key=True)
@@ -51,14 +58,68 @@ class Ticket(Model):
         "models.Department", null=True, on_delete=fields.SET_NULL
     )
     manager: fields.ForeignKeyNullableRelation[Staff] = fields.ForeignKeyField(
-        "models.Staff", null=True, on_delete=fields.SET_NULL
+        "models.Staff", null=True, on_delete=fields.SET_NULL, related_name="managed"
     )
     promise: fields.Field[dict] = fields.JSONField()  # type: ignore[type-arg]  # tortoise's own generic
     reply_due_at = fields.DatetimeField()
     next_check_at = fields.DatetimeField(null=True)
     created_at = fields.DatetimeField()
+    waiting = fields.CharField(max_length=12, default="", db_default="")
+    round = fields.SmallIntField(default=1, db_default=1)
+    follower: fields.ForeignKeyNullableRelation[Staff] = fields.ForeignKeyField(
+        "models.Staff", null=True, on_delete=fields.SET_NULL, related_name="followed", db_index=True
+    )
+    handler: fields.ForeignKeyNullableRelation[Staff] = fields.ForeignKeyField(
+        "models.Staff", null=True, on_delete=fields.SET_NULL, related_name="handled", db_index=True
+    )
+    about: fields.ForeignKeyNullableRelation[Staff] = fields.ForeignKeyField(
+        "models.Staff", null=True, on_delete=fields.SET_NULL, related_name="named"
+    )
+    filed_by: fields.ForeignKeyNullableRelation[Staff] = fields.ForeignKeyField(
+        "models.Staff", null=True, on_delete=fields.SET_NULL, related_name="filed"
+    )
+    expected_at = fields.DatetimeField(null=True)
+    visit_at = fields.DatetimeField(null=True)
+    plan: fields.Field[dict | None] = fields.JSONField(null=True)  # type: ignore[type-arg]  # tortoise's own generic
+    postponement: fields.Field[dict | None] = fields.JSONField(null=True)  # type: ignore[type-arg]  # tortoise's own generic
+    master: fields.ForeignKeyNullableRelation[Ticket] = fields.ForeignKeyField(
+        "models.Ticket", null=True, on_delete=fields.SET_NULL, related_name="merged", db_index=True
+    )
+    earlier: fields.ForeignKeyNullableRelation[Ticket] = fields.ForeignKeyField(
+        "models.Ticket", null=True, on_delete=fields.SET_NULL, related_name="later"
+    )
+    urged = fields.SmallIntField(default=0, db_default=0)
+    urged_at = fields.DatetimeField(null=True)
+    updated_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "ticket"
         unique_together = (("community", "number"),)
         indexes = (("number",), ("community_id", "created_at"))
+
+
+class Part(Model):
+    """What another department does for a ticket (R03.3); the ticket is done only when all parts have ended.
+
+    `status`: asked · signed · finished · cancelled.
+    """
+
+    id = fields.UUIDField(primary_key=True)
+    ticket: fields.ForeignKeyRelation[Ticket] = fields.ForeignKeyField(
+        "models.Ticket", on_delete=fields.CASCADE, related_name="parts", db_index=True
+    )
+    department: fields.ForeignKeyRelation[Department] = fields.ForeignKeyField(
+        "models.Department", on_delete=fields.RESTRICT
+    )
+    status = fields.CharField(max_length=12)
+    handler: fields.ForeignKeyNullableRelation[Staff] = fields.ForeignKeyField(
+        "models.Staff", null=True, on_delete=fields.SET_NULL, related_name="parts"
+    )
+    words = fields.TextField()
+    result = fields.TextField(default="")
+    due_at = fields.DatetimeField(null=True)
+    created_at = fields.DatetimeField()
+    ended_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "part"
