@@ -17,5 +17,10 @@ class Migration(migrations.Migration):
         ops.RunSQL(f"""UPDATE "ticket" SET "status" = 'rated' WHERE "status" = 'closed' AND EXISTS ({RATED})"""),
         ops.RunSQL("""UPDATE "ticket" SET "status" = 'agreed' WHERE "status" = 'closed'"""),
         ops.RunSQL('CREATE INDEX "ticket_stage" ON "ticket" ("community_id", "status")'),
+        # AddField makes no index, whatever the field says.
+        ops.RunSQL('CREATE INDEX "ticket_master" ON "ticket" ("master_id")'),
+        ops.RunSQL('CREATE INDEX "ticket_follower" ON "ticket" ("follower_id")'),
+        ops.RunSQL('CREATE INDEX "ticket_handler" ON "ticket" ("handler_id")'),
+        ops.RunSQL('CREATE INDEX "staff_person" ON "staff" ("person_id")'),
         ops.RunSQL('CREATE INDEX "outbox_card" ON "outbox" ("card_id") WHERE "card_id" IS NOT NULL'),
     ]
