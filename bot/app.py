@@ -31,6 +31,7 @@ from bot.words import Words
 from handlers.channel import Courier, FetchRefused
 from handlers.engine import ENGINE
 from handlers.inbound import Intake, World
+from handlers.life.deed import Office
 from handlers.unreadable import keep_unreadable
 from models import database, policy, taxonomy
 from scheduler.clock import Clock
@@ -38,6 +39,7 @@ from scheduler.delivery import Delivery
 from scheduler.fetching import Fetching
 from scheduler.housekeeping import Housekeeping
 from scheduler.replaying import Replaying
+from scheduler.reminding import Reminding
 from scheduler.settling import Settling
 from scheduler.turn import Turn
 
@@ -139,6 +141,8 @@ def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
         service.ticks.every("fetching", 2, Fetching(service.couriers, _keeper(service), now).tick)
         language = service.settings.default_language
         service.ticks.every("settling", 3, Settling(settled.wechat.result, now, language).tick)
+        office = Office(settled, language, PageLinks(service.settings.secret, service.settings.address).owner)
+        service.ticks.every("reminding", 60, Reminding(office, now).tick)
         service.ticks.every("replaying", 5, Replaying(service.intake.submit).tick)
     if only in (None, "clock"):
         service.ticks.every("housekeeping", 3600, Housekeeping(settled, service.store, now).tick)

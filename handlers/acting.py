@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -26,13 +26,17 @@ from handlers.conversation.facts import (
     SpeakLanguage,
     UsePairing,
 )
+from handlers.life import act as life
+from handlers.life.deed import Deed, Office
 from handlers.outgoing import Cause, Hold, to_account, to_purpose
 from handlers.places import NOTHING
 from handlers.understanding import phones
 from models.alarm import Alarm
+from models.lifecycle import NotNow
 from models.person import Account, Person
 from models.place import Community
 from models.policy import Policy
+from models.ticket import Ticket
 
 DUTY = ("duty", "leadership", "customer_service")
 """Who is told of danger: the duty lead's group; without one, the next."""
@@ -72,6 +76,11 @@ class Scene:
         """A community's code by its id."""
         return next(code for code, view in self.views.items() if view.id == community)
 
+    @property
+    def office(self) -> Office:
+        """What moves of tickets need."""
+        return Office(self.policy, self.language, self.page)
+
     def filing(self, code: str) -> tickets.Filing:
         """The scene as ticket use cases want it."""
         return tickets.Filing(
@@ -79,10 +88,9 @@ class Scene:
             self.account,
             self.communities[code],
             self.views[code],
-            self.policy,
             self.cause,
             self.draw,
-            self.language,
+            self.office,
         )
 
 
@@ -95,7 +103,7 @@ async def perform(act: Act, scene: Scene) -> None:
         case FileTicket():
             await tickets.file(act, scene.filing(act.community))
         case AddToTicket():
-            await tickets.add(act, scene.filing(scene.code_of(act.community)))
+            await _add(act, scene)
         case RegisterPerson() | ForgetHome() | SpeakLanguage() | RevokeLinks():
             await _learn(act, scene)
         case RaiseAlarm():
@@ -106,6 +114,20 @@ async def perform(act: Act, scene: Scene) -> None:
             await _call_human(act, scene)
         case MakePairing() | UsePairing() | GuessPairing() | PartChats():
             await _pair(act, scene)
+
+
+async def _add(act: AddToTicket, scene: Scene) -> None:
+    """Words and files for a ticket of theirs; one that was closed meanwhile, or is not theirs, is left alone."""
+    ticket = await Ticket.filter(id=act.ticket, person_id=scene.person.id).first()
+    if ticket is None:
+        return
+    deed = Deed(ticket.id, f"person:{scene.person.id}", f"add:{scene.inbox}", scene.now, scene.inbox)
+    try:
+        await life.act(deed, "add", {"words": act.words, "media": list(act.media)}, scene.office)
+    except NotNow:
+        return
+    done = Say("addition-done", {"number": ticket.number})
+    await to_account(scene.account, done, scene.person.language, scene.zone, replace(scene.cause, ticket=ticket.id))
 
 
 async def _learn(act: RegisterPerson | ForgetHome | SpeakLanguage | RevokeLinks, scene: Scene) -> None:

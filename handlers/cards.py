@@ -48,8 +48,11 @@ def category(ticket: Ticket) -> Param:
 
 
 def where(ticket: Ticket) -> Param:
-    """Where it is: the home or place as understood, else the owner's words. `ticket.home` must be loaded."""
-    if ticket.record.get("anonymous") and ticket.home:
+    """Where it is: the home or place as understood, else the owner's words. `ticket.home` must be loaded.
+
+    Nothing for an unnamed owner, nor where it would tell somebody complained about who complained.
+    """
+    if (ticket.record.get("anonymous") or about(ticket)) and ticket.home:
         return NOTHING
     spot = ticket.record.get("spot") or ticket.record.get("place") or {}
     if spot.get("scanned") and not ticket.home:
@@ -57,6 +60,11 @@ def where(ticket: Ticket) -> Param:
     told = ticket.record.get("other_home")
     understood = mapping(ticket.home.place) if ticket.home else (told or {}).get("place")
     return label(understood) if understood and understood.get("building") else masked_text(ticket.place) or NOTHING
+
+
+def about(ticket: Ticket) -> bool:
+    """Whether it complains about a member of staff."""
+    return ticket.about_id is not None  # type: ignore[attr-defined]  # tortoise adds it
 
 
 def contact(name: str, phone: str, *, anonymous: bool, verified: bool) -> Param:
@@ -68,19 +76,25 @@ def contact(name: str, phone: str, *, anonymous: bool, verified: bool) -> Param:
     return word("contact-known", name=name or NOTHING, phone=mask(phone), verified="yes" if verified else "no")
 
 
-def ticket(ticket: Ticket, zone: str, files: int, manager: str) -> Say:
-    """The card for the department's group."""
-    record = ticket.record
+def reach(ticket: Ticket) -> Param:
+    """How to reach the owner of a ticket, as a group may see it (R03.11)."""
+    if about(ticket):
+        return word("contact-withheld")
+    unnamed = bool(ticket.record.get("anonymous"))
+    return contact(ticket.contact_name, ticket.contact_phone, anonymous=unnamed, verified=ticket.verified)
+
+
+def ticket(ticket: Ticket, files: int, state: Param) -> Say:
+    """The card for a group. `state` says how far it is; community, home and manager must be loaded."""
+    record, zone = ticket.record, ticket.community.timezone
+    place = where(ticket)
+    manager = ticket.manager.name if ticket.manager and place != NOTHING else ""  # names the building of who stays unnamed
     params: dict[str, Param] = {
         "number": ticket.number,
-        "place": where(ticket),
+        "place": place,
         "what": excerpt(ticket.description),
-        "contact": contact(
-            ticket.contact_name,
-            ticket.contact_phone,
-            anonymous=bool(record.get("anonymous")),
-            verified=ticket.verified,
-        ),
+        "contact": reach(ticket),
+        "state": state,
         "files": files,
         "filed": moment(ticket.created_at, zone),
         "due": moment(ticket.reply_due_at, zone),

@@ -11,7 +11,7 @@ from handlers.channel import Inbound, Param, Say, lines, moment, word
 from handlers.commands import calls as group_calls
 from handlers.commands import done as group_done
 from handlers.conversation.matching import says
-from handlers.handling import Office
+from handlers.life.deed import Office
 from handlers.outgoing import Cause, to_chat, to_group
 from handlers.places import NOTHING
 from models import numbers

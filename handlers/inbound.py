@@ -19,7 +19,7 @@ from handlers.conversation.advance import advance
 from handlers.conversation.facts import Act
 from handlers.conversation.talk import Message, Talk
 from handlers.conversation.turn import Engine
-from handlers.handling import Office
+from handlers.life.deed import Office
 from handlers.knowing import Communities, facts
 from handlers.outgoing import Cause, Hold, to_account
 from models.database import for_update, transact

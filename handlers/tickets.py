@@ -10,10 +10,11 @@ from uuid import UUID, uuid4
 
 import structlog
 
-from handlers import cards
-from handlers.channel import Say
-from handlers.conversation.facts import AddToTicket, CommunityFacts, FileTicket
-from handlers.outgoing import Cause, to_account, to_group, to_purpose
+from handlers import cards, followers, naming, posting
+from handlers.conversation.facts import CommunityFacts, FileTicket
+from handlers.life import telling
+from handlers.life.deed import Deed, Office
+from handlers.outgoing import Cause, to_account, to_person, to_purpose
 from handlers.places import NOTHING, key, plain
 from handlers.understanding.topics import guess
 from models import numbers, queries
@@ -21,12 +22,11 @@ from models.alarm import Alarm
 from models.journal import Journal
 from models.lifecycle import NEW, make
 from models.media import Media
-from models.outbox import Outbox
 from models.person import Account, Person, Residence
 from models.place import Community, Home
 from models.policy import Policy
 from models.severity import propose
-from models.staff import StaffGroup
+from models.staff import Staff
 from models.ticket import Ticket
 
 log = structlog.get_logger()
@@ -37,16 +37,30 @@ MANY_TICKETS = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """Who files, where and when; `draw(n)` gives a random int below n, `language` serves groups without one."""
+    """Who files, where and when; `draw(n)` gives a random int below n, `office` as for every move of a ticket.
+
+    Filed on behalf of an owner (R00.1) there is `staff`, perhaps no `account`, and `origin` tells how it came in.
+    """
 
     person: Person
-    account: Account
+    account: Account | None
     row: Community
     community: CommunityFacts
-    policy: Policy
     cause: Cause
     draw: Callable[[int], int]
-    language: str
+    office: Office
+    staff: Staff | None = None
+    origin: str = ""
+
+    @property
+    def policy(self) -> Policy:
+        """The numbers of the service."""
+        return self.office.policy
+
+    @property
+    def actor(self) -> str:
+        """Who files, as in the journal."""
+        return f"staff:{self.staff.id}" if self.staff else f"person:{self.person.id}"
 
 
 async def file(act: FileTicket, filing: Filing) -> Ticket:
@@ -57,13 +71,21 @@ async def file(act: FileTicket, filing: Filing) -> Ticket:
     report to leadership (R04.4).
     """
     ticket = await _write(act, filing)
-    await Media.filter(id__in=_media(act.answers), account_id=filing.account.id).update(ticket_id=ticket.id)
-    await note(ticket, "file", f"person:{filing.person.id}", filing.cause.now, {"origin": ticket.origin})
+    whose = filing.account.id if filing.account else None
+    await Media.filter(id__in=_media(act.answers), account_id=whose).update(ticket_id=ticket.id)
+    named = {"follower_id": ticket.follower, "about_id": ticket.about, "earlier_id": ticket.earlier}
+    fixed = {name: str(row.id) if row else None for name, row in named.items()}
+    told = {"origin": ticket.origin, "set": {**fixed, "severity": ticket.severity, "round": 1, "waiting": "", "urged": 0}}
+    await note(ticket, "file", filing.actor, filing.cause.now, told)
     if act.alarm:
         await Alarm.filter(id=act.alarm, person_id=filing.person.id).update(ticket_id=ticket.id)
     cause = replace(filing.cause, ticket=ticket.id)
     zone, language = filing.community.zone, filing.person.language
-    await to_account(filing.account, cards.receipt(ticket, filing.community), language, zone, cause)
+    receipt = cards.receipt(ticket, filing.community)
+    if filing.account is not None:
+        await to_account(filing.account, receipt, language, zone, cause)
+    else:
+        await to_person(filing.person, receipt, zone, cause)
     await _dispatch(ticket, filing, cause)
     return ticket
 
@@ -85,7 +107,8 @@ async def _write(act: FileTicket, filing: Filing) -> Ticket:
         filing.row.id, (filing.community.taxonomy.department_of(category), "customer_service")
     )
     building = await queries.building_of(filing.row.id, place.building)
-    return await Ticket.create(
+    named = await naming.complained_about(filing.row.id, kind, answers)
+    found = Ticket(
         id=UUID(act.id),
         community=filing.row,
         number=await _number(filing),
@@ -95,7 +118,7 @@ async def _write(act: FileTicket, filing: Filing) -> Ticket:
         subcategory=subcategory,
         severity=severity,
         emergency=act.emergency,
-        origin=filing.account.channel,
+        origin=filing.origin or (filing.account.channel if filing.account else ""),
         person=filing.person,
         account=filing.account,
         home=place.home,
@@ -107,12 +130,19 @@ async def _write(act: FileTicket, filing: Filing) -> Ticket:
         verified=place.verified and not act.anonymous,
         record={**answers, "anonymous": act.anonymous},
         department=department,
-        manager=building.manager if building else None,
+        manager=building.manager if building and building.manager != named else None,
+        about=named,
+        filed_by=filing.staff,
         promise={"reply": promised.total_seconds(), "severity": severity},
         reply_due_at=now + promised,
         next_check_at=now + promised,
         created_at=now,
+        updated_at=now,
     )
+    found.follower = await followers.follower(filing.row.id, found)  # type: ignore[assignment]  # tortoise's own type
+    found.earlier = await naming.earlier(found)  # type: ignore[assignment]  # tortoise's own type
+    await found.save(force_create=True)
+    return found
 
 
 def _description(answers: Mapping[str, Any]) -> str:
@@ -191,52 +221,22 @@ async def note(
 
 async def _dispatch(ticket: Ticket, filing: Filing, cause: Cause) -> None:
     """Hand the ticket to its department's group; without one, to customer service, then to leadership."""
-    department = ticket.department
-    code = department.code if department else "customer_service"
-    language, zone = filing.language, filing.community.zone
-    files = len(_media(ticket.record))
-    manager = ticket.manager if cards.where(ticket) != NOTHING else None  # names the building of who stays unnamed
-    card = cards.ticket(ticket, filing.community.zone, files, manager.name if manager else "")
-    group = await to_purpose(filing.row, (code, "customer_service", "leadership"), card, language, cause)
-    if group and files:
-        await to_group(group, cards.files(ticket, tuple(_media(ticket.record))), language, zone, cause)
-    if ticket.severity == "major":
-        await to_purpose(
-            filing.row, ("leadership",), cards.major(ticket, filing.community.zone), language, cause
-        )
+    await ticket.fetch_related("community", "home", "department", "manager", "follower", "handler", "about")
+    code = ticket.department.code if ticket.department else "customer_service"
+    media = _media(ticket.record)
     ticket.status = make("dispatch", ticket.status, "system")
     await ticket.save(update_fields=["status"])
-    if group is None:
+    groups = await telling.reachable(ticket, await telling.routes(ticket))
+    deed = Deed(ticket.id, "system", "dispatch", cause.now, cause.inbox)
+    await telling.refresh(ticket, deed, filing.office, asks=("department",))
+    for group in groups[:1] if media else ():
+        await posting.about(ticket, group, cards.files(ticket, tuple(media)), filing.office.language, cause)
+    if ticket.severity == "major":
+        say = cards.major(ticket, filing.community.zone)
+        await to_purpose(filing.row, ("leadership",), say, filing.office.language, cause)
+    if not groups:
         log.error("nobody was told", action="unreachable", ticket=ticket.number, community=filing.row.code)
-    told = {"department": code, "group": group.name if group else ""}
-    await note(ticket, "dispatch", "system", cause.now, told)
-
-
-async def add(act: AddToTicket, filing: Filing) -> None:
-    """Add an owner's words and media; the group that has the ticket is told."""
-    ticket = await Ticket.filter(id=act.ticket, person_id=filing.person.id).first()
-    if ticket is None:
-        return
-    make("add", ticket.status, "owner")
-    cause = replace(filing.cause, ticket=ticket.id)
-    await Media.filter(id__in=act.media, account_id=filing.account.id).update(ticket_id=ticket.id)
-    data = {"words": act.words, "media": list(act.media)}
-    await note(ticket, "add", f"person:{filing.person.id}", cause.now, data, key=f"add:{uuid4()}")
-    done = Say("addition-done", {"number": ticket.number})
-    await to_account(filing.account, done, filing.person.language, filing.community.zone, cause)
-    more = cards.added(ticket, act.words, len(act.media))
-    for group in await groups_of(ticket):
-        await to_group(group, more, filing.language, filing.community.zone, cause)
-        if act.media:
-            await to_group(group, cards.files(ticket, act.media), filing.language, filing.community.zone, cause)
-
-
-async def groups_of(ticket: Ticket) -> list[StaffGroup]:
-    """The groups that were given the ticket's card and are still there."""
-    rows = await Outbox.filter(ticket_id=ticket.id, kind="card", group=True).values_list("channel", "address")
-    found = []
-    for channel, address in sorted(set(rows)):
-        group = await StaffGroup.filter(channel=channel, address=address, reachable=True).first()
-        if group:
-            found.append(group)
-    return found
+    told = {"code": code, "group": groups[0].name if groups else ""}
+    department = ticket.department.id if ticket.department else None
+    changed = {"department": str(department or ""), "set": {"department_id": str(department) if department else None}}
+    await note(ticket, "dispatch", "system", cause.now, told | changed)

@@ -1,53 +1,223 @@
-"""How a ticket may move: a table. `make(name, status, role)` is the whole machine."""
+"""How a ticket may move: a table. `make(name, status, roles)` is the whole machine.
+
+From the table come the buttons of cards and pages, the help of each role, the diagram in `docs/lifecycle.md` and the
+test that tries every move from everywhere. A new move is a row here, its words (`move-…`, `owner-…`, `staff-…`) and,
+when it changes more than the status, a line in `handlers/life/effects.py`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
+
+NEW = "new"
+"""A matter before it is a ticket."""
+
+SIGNED = ("signed", "booked", "visited", "proposed", "approved", "working")
+"""A department has it, and somebody answers for it."""
+
+HANDLING = ("dispatched", *SIGNED)
+OPEN = ("accepted", "returned", *HANDLING, "done", "reviewed")
+"""Statuses of tickets that are not closed."""
+
+WORKING = ("accepted", "returned", *HANDLING, "done")
+"""Statuses in which the owner waits for an answer: the promised time counts."""
+
+CLOSED = ("agreed", "rated", "archived", "withdrawn", "rejected", "merged")
+STATUSES = (*OPEN, *CLOSED)
+
+WAITING = ("owner", "parts", "third_party")
+"""What a ticket may wait for; who sees to it that clocks pause is the policy."""
+
+ROLES = (
+    "system", "owner", "department", "head", "handler", "helper", "follower", "care", "supervisor", "manager",
+    "duty_lead", "viewer",
+)
+"""What somebody is to one ticket: the owner · in its department · head of that · who signed for it · in a department
+with a part of it · its follower · in customer service · customer-service supervisor · property or project manager ·
+duty lead · who may look (operations, legal)."""
+
+WORKERS = ("handler", "head", "manager", "duty_lead")
+DEPARTMENT = ("department", *WORKERS)
+CARE = ("follower", "care", "supervisor", "manager")
+JUDGES = ("head", "supervisor", "manager")
+STAFF = ("department", "head", "handler", "helper", "follower", "care", "supervisor", "manager", "duty_lead")
+
+Kind = Literal["words", "moment", "staff", "department", "choice", "number", "stars"]
+Style = Literal["", "primary", "danger"]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something a move wants to know: asked for as `need-<name>`, kept in the journal under `name`."""
+
+    name: str
+    kind: Kind = "words"
+    optional: bool = False
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A move of a ticket: from which statuses, to which, by whom."""
+    """A move of a ticket: from which statuses, to which ("": it stays), by whom, with what.
+
+    `when` names facts that must hold ("waiting", "not waiting", …; see `FACTS`). `judges` is the move whose author
+    may not make this one (four eyes), as long as anybody else may. `owner`: the owner hears of it (`owner-<name>`);
+    `staff` names who hears `staff-<name>`: "group" those who have the ticket, "care" customer service, "lead" the
+    leadership. `card` tells on whose cards it is a button; `asks`: the group is to do something, so a card that
+    scrolled away comes again.
+    """
 
     name: str
     sources: tuple[str, ...]
     to: str
     by: tuple[str, ...]
+    needs: tuple[Need, ...] = ()
+    when: tuple[str, ...] = ()
+    judges: str = ""
+    owner: bool = False
+    staff: tuple[str, ...] = ()
+    card: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    style: Style = ""
 
 
-NEW = "new"
-"""A matter before it is a ticket."""
+FACTS = ("waiting", "postponing", "parts")
+"""What else counts besides the status: it waits for something · a postponement is asked for · parts are open."""
+
+WORDS = Need("words")
+FREE = Need("words", optional=True)
+TEAM = ("department",)
+DESK = ("care",)
+BOTH = ("department", "care")
 
 MOVES: tuple[Move, ...] = (
-    Move("file", (NEW,), "accepted", ("owner", "staff")),
-    Move("dispatch", ("accepted",), "dispatched", ("system", "staff")),
-    Move("add", ("accepted", "dispatched", "done"), "", ("owner", "staff")),
-    Move("done", ("dispatched",), "done", ("staff",)),
-    Move("accept", ("done",), "closed", ("owner",)),
-    Move("refuse", ("done",), "dispatched", ("owner",)),  # not accepted: the work goes on (R00.7, R03.6)
-    Move("rate", ("closed",), "", ("owner",)),
-    Move("reopen", ("closed",), "dispatched", ("owner",)),  # unsatisfied: it goes back (R03.6)
+    # From the first word to the department (R00.1, R00.2, R03.2, R04.3).
+    Move("file", (NEW,), "accepted", ("owner", "care", "supervisor", "manager")),
+    Move("dispatch", ("accepted", "returned"), "dispatched", ("system", *CARE), (Need("department", "department"), FREE),
+         staff=("group",), card=DESK, asks=TEAM, style="primary"),
+    Move("sign", ("dispatched",), "signed", DEPARTMENT, owner=True, card=TEAM, style="primary"),
+    Move("assign", ("dispatched",), "signed", ("head", "manager", "supervisor", "duty_lead"), (Need("staff", "staff"), FREE),
+         owner=True, staff=("group",), card=TEAM),
+    Move("assign", SIGNED, "", ("head", "manager", "supervisor", "duty_lead"), (Need("staff", "staff"), FREE),
+         staff=("group",)),
+    Move("transfer", HANDLING, "dispatched", (*DEPARTMENT, *CARE), (Need("department", "department"), WORDS),
+         owner=True, staff=("group", "care"), card=TEAM, asks=TEAM),
+    Move("give_back", HANDLING, "returned", DEPARTMENT, (WORDS,), staff=("care",), card=TEAM, asks=DESK),
+    # On site, planned, in work (R00.4 to R00.7, R01.2, R02.8, R03.4).
+    Move("book", SIGNED, "booked", WORKERS, (Need("when", "moment"), FREE), owner=True, card=TEAM),
+    Move("visit", ("signed", "booked", "approved", "working"), "visited", WORKERS, (WORDS,), owner=True, card=TEAM),
+    Move("find", HANDLING, "", (*WORKERS, *CARE), (WORDS,)),
+    Move("propose", ("signed", "booked", "visited", "proposed", "approved", "working"), "proposed", WORKERS,
+         (Need("measures"), Need("milestones"), Need("staff", "staff"), Need("when", "moment")),
+         staff=("group",), card=TEAM, asks=BOTH),
+    Move("approve", ("proposed",), "approved", JUDGES, judges="propose", owner=True, staff=("group",), card=BOTH,
+         style="primary"),
+    Move("object", ("proposed",), "visited", JUDGES, (WORDS,), judges="propose", staff=("group",), card=BOTH, asks=TEAM),
+    Move("start", ("signed", "booked", "visited", "approved"), "working", WORKERS, (Need("when", "moment", optional=True),),
+         owner=True, card=TEAM),
+    Move("progress", HANDLING, "", (*DEPARTMENT, "helper", *CARE), (WORDS,), owner=True, card=TEAM),
+    Move("eta", HANDLING, "", (*DEPARTMENT, *CARE), (Need("when", "moment"),), owner=True),
+    Move("postpone", HANDLING, "", (*DEPARTMENT, *CARE), (Need("when", "moment"), WORDS), when=("not postponing",),
+         staff=("group", "care"), card=TEAM, asks=BOTH),
+    Move("grant", HANDLING, "", JUDGES, when=("postponing",), judges="postpone", owner=True, staff=("group",), card=BOTH,
+         style="primary"),
+    Move("decline", HANDLING, "", JUDGES, (WORDS,), when=("postponing",), judges="postpone", staff=("group",), card=BOTH),
+    Move("wait", HANDLING, "", (*DEPARTMENT, *CARE), (Need("waiting", "choice", choices=WAITING), WORDS),
+         when=("not waiting",), owner=True, card=TEAM),
+    Move("resume", HANDLING, "", (*DEPARTMENT, *CARE), (FREE,), when=("waiting",), owner=True, card=TEAM),
+    Move("ask_part", HANDLING, "", (*WORKERS, *CARE), (Need("department", "department"), WORDS), staff=("group",)),
+    # Done, reviewed, accepted, rated (R00.7, R03.5, R03.6, R04.5, R04.6).
+    Move("done", HANDLING, "done", DEPARTMENT, (WORDS,), when=("not parts",), staff=("care",), card=TEAM, asks=DESK,
+         style="primary"),
+    Move("release", ("done",), "reviewed", ("follower", "supervisor", "manager"), (FREE,), judges="done", owner=True,
+         staff=("group",), card=DESK, style="primary"),
+    Move("release", ("merged",), "reviewed", ("system",), (FREE,), owner=True),
+    Move("send_back", ("done",), "working", ("follower", "supervisor", "manager"), (WORDS,), staff=("group",), card=DESK,
+         asks=TEAM),
+    Move("accept", ("reviewed",), "agreed", ("owner", *CARE), (FREE,), staff=("group", "care")),
+    Move("refuse", ("reviewed",), "dispatched", ("owner", *CARE), (WORDS,), staff=("group", "care"), asks=BOTH),
+    Move("rate", ("agreed",), "rated", ("owner", *CARE),
+         (Need("stars", "stars"), Need("speed", "stars", optional=True), Need("quality", "stars", optional=True),
+          Need("attitude", "stars", optional=True), FREE), staff=("group", "care")),
+    Move("reopen", ("agreed", "rated"), "dispatched", ("owner", *CARE), (FREE,), staff=("group", "care"), asks=BOTH),
+    Move("archive", ("rated", "withdrawn", "rejected"), "archived", ("system", "supervisor", "manager"), (FREE,)),
+    Move("archive", ("agreed",), "archived", ("supervisor", "manager"), (WORDS,)),  # no revisit: the reason is on record
+    # Ways out that are no solution (R02.9, R03.2).
+    Move("withdraw", OPEN, "withdrawn", ("owner", *CARE), (FREE,), owner=True, staff=("group", "care")),
+    Move("reject", ("accepted", "returned", *HANDLING), "rejected", ("supervisor", "manager"), (WORDS,), owner=True,
+         staff=("group",), style="danger"),
+    Move("merge", ("accepted", "returned", *HANDLING), "merged", CARE, (Need("number", "number"),), owner=True,
+         staff=("group",)),
+    Move("unmerge", ("merged",), "dispatched", ("system", *CARE), staff=("group",), asks=TEAM),
+    Move("link", STATUSES, "", (*STAFF, "system"), (Need("number", "number"),)),
+    # Beside the path.
+    Move("add", OPEN, "", ("owner", *CARE), (FREE,), staff=("group",)),
+    Move("urge", ("accepted", "returned", *HANDLING, "done"), "", ("owner", *CARE), (FREE,), staff=("group", "care"),
+         asks=BOTH),
+    Move("evidence", OPEN, "", STAFF, (Need("stage", "choice", choices=("before", "after", "measurement")), FREE)),
+    Move("note", STATUSES, "", STAFF, (WORDS,)),
+    Move("reveal", STATUSES, "", ("handler", "head", "helper", *CARE, "duty_lead"), card=BOTH),
+    Move("reply", OPEN, "", (*STAFF,), (WORDS,), owner=True),
+    Move("follow", OPEN, "", ("supervisor", "manager"), (Need("staff", "staff"),), staff=("care",)),
+    Move("grade", OPEN, "", ("follower", "supervisor", "manager"),
+         (Need("severity", "choice", choices=("minor", "important", "major")), FREE), staff=("group",)),
+    Move("name", OPEN, "", ("supervisor", "manager"), (Need("staff", "staff"), FREE)),
 )
 
-OPEN = ("accepted", "dispatched", "done")
-"""Statuses of tickets that are not closed."""
+INNER = frozenset({"note", "reveal", "find", "name", "grade", "link", "object", "send_back", "postpone", "decline", "follow",
+                   "assign", "give_back", "done", "archive", "evidence", "propose", "ask_part", "part_sign", "part_done",
+                   "part_cancel", "called", "urged"})  # fmt: skip
+"""Moves that owners do not see on their ticket; that work is done they learn when it was reviewed (R03.5)."""
 
-WORKING = ("accepted", "dispatched")
-"""Statuses in which the owner waits for an answer: the promised time counts."""
+PART_MOVES: tuple[Move, ...] = (
+    Move("part_sign", ("asked",), "signed", ("helper", "manager"), staff=("group",), card=("helper",), style="primary"),
+    Move("part_done", ("asked", "signed"), "finished", ("helper", "manager"), (WORDS,), staff=("group",), card=("helper",)),
+    Move("part_cancel", ("asked", "signed"), "cancelled", (*WORKERS, *CARE), (WORDS,), staff=("group",)),
+)
+"""How a part of a ticket moves (R03.3); the ticket itself stays where it is."""
+
+PART_OPEN = ("asked", "signed")
 
 
 class NotNow(Exception):  # says what is the matter, not that something broke
     """This move is not possible for this role in this status."""
 
 
-def possible(status: str, role: str) -> frozenset[str]:
-    """The names of the moves this role can make in this status."""
-    return frozenset(move.name for move in MOVES if status in move.sources and role in move.by)
+def holds(move: Move, facts: Iterable[str]) -> bool:
+    """Whether what the move asks for besides the status is so."""
+    known = frozenset(facts)
+    return all((each.removeprefix("not ") in known) != each.startswith("not ") for each in move.when)
 
 
-def make(name: str, status: str, role: str) -> str:
+def row(
+    name: str, status: str, roles: Iterable[str], facts: Iterable[str] = (), moves: tuple[Move, ...] = MOVES
+) -> Move | None:
+    """The row of the table by which one of these roles may make the move now; None when there is none."""
+    mine, known = frozenset(roles), frozenset(facts)
+    for move in moves:
+        if move.name == name and status in move.sources and mine & set(move.by) and holds(move, known):
+            return move
+    return None
+
+
+def make(
+    name: str, status: str, roles: str | Iterable[str], facts: Iterable[str] = (), moves: tuple[Move, ...] = MOVES
+) -> str:
     """The status after the move. Raises :class:`NotNow` when the table has no such row."""
-    for move in MOVES:
-        if move.name == name and status in move.sources and role in move.by:
-            return move.to or status
-    raise NotNow(f"{name} from {status} by {role}")
+    mine = (roles,) if isinstance(roles, str) else tuple(roles)
+    found = row(name, status, mine, facts, moves)
+    if found is None:
+        raise NotNow(f"{name} from {status} by {' '.join(mine)}")
+    return found.to or status
+
+
+def possible(
+    status: str, roles: str | Iterable[str], facts: Iterable[str] = (), moves: tuple[Move, ...] = MOVES
+) -> tuple[str, ...]:
+    """The names of the moves these roles can make now, in the order of the table."""
+    mine, known = (roles,) if isinstance(roles, str) else tuple(roles), tuple(facts)
+    return tuple(dict.fromkeys(
+        move.name for move in moves if row(move.name, status, mine, known, moves) is move
+    ))  # fmt: skip

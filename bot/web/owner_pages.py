@@ -25,12 +25,14 @@ from bot.web.door import Door, Opened, TurnedAway, to
 from bot.web.forms import Filled, Uploads
 from bot.web.story import Reader, Stories
 from bot.web.wechat_login import Login, Sent
-from handlers import handling, links
-from handlers.handling import Deed, Office
+from handlers import links
+from handlers.life import act as life
+from handlers.life.deed import Deed, NotYours, Office, Refused
 from handlers.veiling import private_words, veiled
 from models import queries
 from models.lifecycle import WORKING, NotNow, possible
 from models.link import Link
+from models.media import Media
 from models.policy import Policy
 from models.ticket import Ticket
 
@@ -144,13 +146,12 @@ class OwnerPages:
         person = _person(link)
         homes = [residence.home for residence in await queries.homes_of(person.id)]
         reader = self._reader(link, ticket, private_words(person, homes, ticket))
-        can = possible(ticket.status, "owner")
-        rated = "rate" in can and await handling.rated_since_accepted(ticket.id)
+        can = set(possible(ticket.status, "owner"))
         fault = filled.fault if filled else ""
         return self._door.paper.page(
             "my_ticket.html", person.language, status=FAULT_STATUS.get(fault, 422) if fault else 200,
             token=request.match_info["token"], ticket=ticket, facts=self._facts(ticket, reader),
-            steps=await self._stories.of(ticket, reader), can=can - {"rate"} if rated else can, said=said,
+            steps=await self._stories.of(ticket, reader), can=can, said=said,
             phone=ticket.community.duty_phone, photos=self._policy.talk.photos, text=TEXT,
             keys={name: uuid4() for name in ("add", "accept", "refuse", "rate", "revoke")}
             | ({act: filled.form.key} if filled else {}),
@@ -194,7 +195,7 @@ class OwnerPages:
             said = await act(link, ticket, filled, deed)
         except Wrong as wrong:
             filled.fault = str(wrong)
-        except NotNow:
+        except (NotNow, NotYours, Refused):
             said = "late"
         except Exception:  # the words stay on the page, whatever went wrong
             log.exception("page", action="page_failed", kind="owner")
@@ -210,24 +211,26 @@ class OwnerPages:
         if len(filled.files) > most:
             filled.files, filled.limit = filled.files[:most], most
             raise Wrong("my-fault-many")
-        await handling.add(deed, filled.form.words, filled.files, f"link:{link.id}", self._office)
+        own = await Media.filter(id__in=filled.files, ref=f"link:{link.id}", ticket_id=None).order_by("created_at", "id")
+        given = {"words": filled.form.words, "media": [str(each.id) for each in own]}
+        await life.act(deed, "add", given, self._office)
         return "added"
 
     async def _accept(self, link: Link, ticket: Ticket, filled: Filled, deed: Deed) -> str:
-        await handling.accept(deed, self._office)
+        await life.act(deed, "accept", {}, self._office)
         return "accepted"
 
     async def _refuse(self, link: Link, ticket: Ticket, filled: Filled, deed: Deed) -> str:
         if not filled.form.words:
             raise Wrong("my-fault-reason")
-        await handling.refuse(deed, filled.form.words, self._office)
+        await life.act(deed, "refuse", {"words": filled.form.words}, self._office)
         return "refused"
 
     async def _rate(self, link: Link, ticket: Ticket, filled: Filled, deed: Deed) -> str:
         stars = filled.form.stars
         if stars is None:
             raise Wrong("my-fault-stars")
-        await handling.rate(deed, stars, filled.form.words, self._office)
+        await life.act(deed, "rate", {"stars": stars, "words": filled.form.words}, self._office)
         return "back" if stars <= self._policy.rating.unsatisfied else "rated"
 
     async def _revoke(self, request: web.Request, link: Link) -> web.StreamResponse:

@@ -22,16 +22,17 @@ from bot.settings import Settings
 from bot.web.door import Door, TurnedAway, to
 from bot.web.forms import Form, Uploads
 from bot.web.story import Reader, Stories
-from handlers import calls, cards, handling
+from handlers import calls, cards
 from handlers.channel import Say, lines
-from handlers.handling import Deed, Office
+from handlers.life import showing
+from handlers.life.deed import Office
 from handlers.understanding.phones import masked_text
-from models.lifecycle import NotNow, possible
+from models.lifecycle import NotNow
 from models.link import Link
 from models.media import Media
 from models.policy import Policy
 from models.staff import StaffGroup
-from models.ticket import Ticket
+from models.ticket import Part, Ticket
 
 SAID: Mapping[str, str] = {"done": "desk-said-done", "called": "desk-said-called", "late": "desk-said-late"}
 """What the page says after an act: the value of `?said=`, and its words."""
@@ -56,7 +57,7 @@ class StaffPage:
 
     def routes(self) -> list[web.RouteDef]:
         """All routes of the page."""
-        acts = {"done": self._done, "called": self._called}
+        acts = {"called": self._called}
         return [
             web.get("/t/{token}", self._door.guarded("staff", self._one)),
             *(
@@ -81,7 +82,7 @@ class StaffPage:
             card=self._rendered(await _card(ticket), reader),
             beside=[self._rendered(_alone(each), reader) for each in await calls.beside(ticket, reader.zone)],
             steps=await self._stories.of(ticket, reader), keys={name: uuid4() for name in ASKED},
-            can={"done"} & possible(ticket.status, "staff") | ({"called"} if calls_open else set()),
+            can={"called"} if calls_open else set(),
         )
 
     async def _acted(self, name: str, act: Act, request: web.Request, link: Link) -> web.StreamResponse:
@@ -103,11 +104,6 @@ class StaffPage:
         except NotNow:
             name = "late"
         return to(f"/t/{token}?said={name}", 303)
-
-    async def _done(self, link: Link, form: Form) -> None:
-        ticket, group = _opened(link)
-        deed = Deed(ticket.id, f"group:{group.id}", f"page:{form.key}", self._now())
-        await handling.done(deed, form.words, self._office)
 
     async def _called(self, link: Link, form: Form) -> None:
         """All open telephone tasks of the ticket: whoever called told everything."""
@@ -136,7 +132,9 @@ class StaffPage:
 async def _card(ticket: Ticket) -> Say:
     """The card as the group got it."""
     files = await Media.filter(ticket_id=ticket.id).count()
-    return cards.ticket(ticket, ticket.community.timezone, files, ticket.manager.name if ticket.manager else "")
+    await ticket.fetch_related("handler", "follower", "about")
+    parts = await Part.filter(ticket_id=ticket.id).select_related("department").order_by("created_at", "id")
+    return cards.ticket(ticket, files, showing.state(ticket, parts))
 
 
 def _alone(words: Any) -> Say:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from handlers import handling
 from handlers.channel import Say, word
 from handlers.conversation.matching import says
-from handlers.handling import Deed, Office
+from handlers.life import act as life
+from handlers.life.deed import Deed, NotYours, Office
 from handlers.outgoing import Cause
 from models import numbers
 from models.lifecycle import NotNow
@@ -39,10 +39,10 @@ async def answer(group: StaffGroup, text: str, cause: Cause, office: Office) -> 
         return ticket
     deed = Deed(ticket.id, f"group:{group.id}", f"done:{cause.inbox}", cause.now, cause.inbox)
     try:
-        await handling.done(deed, words, office)
-    except NotNow:
+        await life.act(deed, "done", {"words": words}, office)
+    except (NotNow, NotYours):
         return Say("staff-done-not-now", {"number": ticket.number, "status": word(f"ticket-status-{ticket.status}")})
-    return Say("staff-done", {"number": ticket.number})
+    return Say("staff-done-example")
 
 
 async def ticket_of(group: StaffGroup, digits: str) -> Ticket | Say:

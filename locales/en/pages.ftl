@@ -12,26 +12,6 @@ telegram-command-page = My page: progress, photos, acceptance
 telegram-command-revoke = Disable the links sent so far
 telegram-staff-command-done = Report work done: number and what was done
 
-ticket-status-done = done, waiting for you to accept
-ticket-status-closed = closed
-ticket-done =
-    Ticket { $number } is done: { $result }
-    Please have a look. If all is well, accept it; if not, tell us what is missing:
-    { $link }
-staff-accepted = Ticket { $number }: the owner accepted the work. Closed.
-staff-refused =
-    Ticket { $number }: the owner did not accept the work, it comes back to you:
-    { $words }
-    Please answer the owner { $due } at the latest.
-staff-rated =
-    Ticket { $number }: the owner gave { $stars } of 5{ $words ->
-        [none] {""}
-       *[other] :{"\u000A"}{ $words }
-    }{ $due ->
-        [none] {""}
-       *[other] {"\u000A"}The owner is not satisfied, it comes back to you. Answer { $due } at the latest.
-    }
-staff-done = Ticket { $number } is marked as done. The owner will be told.
 staff-done-example = Please write the ticket number and what was done, for example: done 101-234-567-9 new valve fitted
 staff-done-not-now = Ticket { $number } is “{ $status }” now; there is nothing to report as done.
 command-staff-done = Done

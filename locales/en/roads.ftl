@@ -57,3 +57,6 @@ command-staff-called = Called
     .also = call made
 telegram-staff-command-calls = calls to make
 telegram-staff-command-called = note a call that was made
+road-why-no_chat = the owner has no chat with us
+road-why-no_answer = the owner has not said whether the work is accepted
+road-why-no_rating = the owner has not rated the work

@@ -20,7 +20,10 @@ card-ticket =
         [none] {""}
        *[other] {"\u000A"}Building manager: { $manager }
     }
-    Filed { $filed }, answer the owner { $due } at the latest
+    Filed { $filed }, answer the owner { $due } at the latest{ $state ->
+        [none] {""}
+       *[other] {"\u000A"}{ $state }
+    }
 card-ticket-emergency =
     !! EMERGENCY ({ $emergency })
     Ticket { $number }
@@ -33,7 +36,10 @@ card-ticket-emergency =
         [0] {""}
        *[other] {"\u000A"}Files: { $files }
     }
-    Filed { $filed }, be there or answer { $due } at the latest
+    Filed { $filed }, be there or answer { $due } at the latest{ $state ->
+        [none] {""}
+       *[other] {"\u000A"}{ $state }
+    }
 card-added =
     Ticket { $number }: the owner adds{ $words ->
         [none] {""}

@@ -3,7 +3,7 @@ wechat-notice-registered = Registered
 wechat-notice-open = Open for details
 
 # wechat-notice-*: short words in place of the sentence; the ticket number has a field of its own.
-wechat-notice-ticket-done = Done: { $result }
+wechat-notice-owner-release = Done: { $result }
 
 wechat-menu-new = Report
 wechat-menu-mine = My tickets

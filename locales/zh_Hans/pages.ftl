@@ -12,26 +12,6 @@ telegram-command-page = 我的页面：进度、补充、验收
 telegram-command-revoke = 让发出的链接失效
 telegram-staff-command-done = 报完工：工单号加一句结果
 
-ticket-status-done = 已办完，等您验收
-ticket-status-closed = 已结案
-ticket-done =
-    工单 { $number } 办完了：{ $result }
-    麻烦您看看效果。满意请验收，还没好也请告诉我们：
-    { $link }
-staff-accepted = 工单 { $number } 业主已验收，结案。
-staff-refused =
-    工单 { $number } 业主没有验收，退回重办：
-    { $words }
-    请在 { $due } 前回复业主。
-staff-rated =
-    工单 { $number } 业主评价 { $stars } 星{ $words ->
-        [none] {""}
-       *[other] ：{"\u000A"}{ $words }
-    }{ $due ->
-        [none] {""}
-       *[other] {"\u000A"}业主不满意，退回重办，{ $due } 前要回复业主。
-    }
-staff-done = 工单 { $number } 已记为办完，业主会收到通知。
 staff-done-example = 请写上工单号和做了什么，例如：完成 101-234-567-9 已换新水龙头
 staff-done-not-now = 工单 { $number } 现在是“{ $status }”，不用再报完工。
 command-staff-done = 完成

@@ -57,3 +57,6 @@ command-staff-called = 已致电
     .also = 已打电话|电话已打|已电联
 telegram-staff-command-calls = 要打的电话
 telegram-staff-command-called = 记下打过的电话
+road-why-no_chat = 业主没有聊天账号
+road-why-no_answer = 业主一直没有验收
+road-why-no_rating = 业主一直没有评价

@@ -20,7 +20,10 @@ card-ticket =
         [none] {""}
        *[other] {"\u000A"}楼管：{ $manager }
     }
-    登记 { $filed }，{ $due } 前要回复业主
+    登记 { $filed }，{ $due } 前要回复业主{ $state ->
+        [none] {""}
+       *[other] {"\u000A"}{ $state }
+    }
 card-ticket-emergency =
     ！！紧急（{ $emergency }）
     工单 { $number }
@@ -33,7 +36,10 @@ card-ticket-emergency =
         [0] {""}
        *[other] {"\u000A"}附件：{ $files } 个
     }
-    登记 { $filed }，{ $due } 前要到场或回复
+    登记 { $filed }，{ $due } 前要到场或回复{ $state ->
+        [none] {""}
+       *[other] {"\u000A"}{ $state }
+    }
 card-added =
     工单 { $number } 业主补充{ $words ->
         [none] {""}

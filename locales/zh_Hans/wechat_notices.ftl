@@ -3,7 +3,7 @@ wechat-notice-registered = 已登记，正在处理
 wechat-notice-open = 点开可以看详情、补充和留言
 
 # wechat-notice-*: 模板消息里代替原句的短句，工单号另有一栏。
-wechat-notice-ticket-done = 办完了，请验收：{ $result }
+wechat-notice-owner-release = 办完了，请验收：{ $result }
 
 wechat-menu-new = 投诉报修
 wechat-menu-mine = 我的工单

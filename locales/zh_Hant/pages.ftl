@@ -12,26 +12,6 @@ telegram-command-page = 我的頁面：進度、補充、驗收
 telegram-command-revoke = 讓發出的連結失效
 telegram-staff-command-done = 報完工：工單編號加一句結果
 
-ticket-status-done = 已辦完，等您驗收
-ticket-status-closed = 已結案
-ticket-done =
-    工單 { $number } 辦完了：{ $result }
-    麻煩您看看效果。滿意請驗收，還沒好也請告訴我們：
-    { $link }
-staff-accepted = 工單 { $number } 業主已驗收，結案。
-staff-refused =
-    工單 { $number } 業主沒有驗收，退回重辦：
-    { $words }
-    請在 { $due } 前回覆業主。
-staff-rated =
-    工單 { $number } 業主評價 { $stars } 星{ $words ->
-        [none] {""}
-       *[other] ：{"\u000A"}{ $words }
-    }{ $due ->
-        [none] {""}
-       *[other] {"\u000A"}業主不滿意，退回重辦，{ $due } 前要回覆業主。
-    }
-staff-done = 工單 { $number } 已記為辦完，業主會收到通知。
 staff-done-example = 請寫上工單編號和做了什麼，例如：完成 101-234-567-9 已換新水龍頭
 staff-done-not-now = 工單 { $number } 現在是「{ $status }」，不用再報完工。
 command-staff-done = 完成

@@ -57,3 +57,6 @@ command-staff-called = 已致電
     .also = 已打電話|電話已打|已電聯
 telegram-staff-command-calls = 要打的電話
 telegram-staff-command-called = 記下打過的電話
+road-why-no_chat = 業主沒有聊天帳號
+road-why-no_answer = 業主一直沒有驗收
+road-why-no_rating = 業主一直沒有評價

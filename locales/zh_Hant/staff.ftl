@@ -20,7 +20,10 @@ card-ticket =
         [none] {""}
        *[other] {"\u000A"}樓管：{ $manager }
     }
-    登記 { $filed }，{ $due } 前要回覆業主
+    登記 { $filed }，{ $due } 前要回覆業主{ $state ->
+        [none] {""}
+       *[other] {"\u000A"}{ $state }
+    }
 card-ticket-emergency =
     ！！緊急（{ $emergency }）
     工單 { $number }
@@ -33,7 +36,10 @@ card-ticket-emergency =
         [0] {""}
        *[other] {"\u000A"}附件：{ $files } 個
     }
-    登記 { $filed }，{ $due } 前要到場或回覆
+    登記 { $filed }，{ $due } 前要到場或回覆{ $state ->
+        [none] {""}
+       *[other] {"\u000A"}{ $state }
+    }
 card-added =
     工單 { $number } 業主補充{ $words ->
         [none] {""}

@@ -3,7 +3,7 @@ wechat-notice-registered = 已登記，正在處理
 wechat-notice-open = 點開可以看詳情、補充和留言
 
 # wechat-notice-*: 模板消息里代替原句的短句，工单号另有一栏。
-wechat-notice-ticket-done = 辦完了，請驗收：{ $result }
+wechat-notice-owner-release = 辦完了，請驗收：{ $result }
 
 wechat-menu-new = 投訴報修
 wechat-menu-mine = 我的工單

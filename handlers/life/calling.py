@@ -1,0 +1,39 @@
+"""Telephone tasks that a ticket's life asks for: an owner without a chat, or one who does not answer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import uuid4
+
+from handlers import roads
+from handlers.channel import Param, Say, word
+from handlers.followers import follower
+from handlers.outgoing import Cause, to_purpose
+from handlers.places import NOTHING
+from models.call import CallTask
+from models.ticket import Ticket
+
+WHYS = ("no_chat", "no_answer", "no_rating")
+"""The owner has no chat · was asked to accept the work and says nothing · was asked how it went and says nothing."""
+
+
+async def wanted(ticket: Ticket, why: str, words: Param, language: str, now: datetime) -> bool:
+    """Ask the follower to telephone the owner of `ticket` (person, community loaded) about `words`.
+
+    One open task for one reason is enough: then False.
+    """
+    if await CallTask.exists(ticket_id=ticket.id, why=why, done_at__isnull=True):
+        return False
+    who = ticket.follower or await follower(ticket.community.id, ticket)
+    task = await CallTask.create(
+        id=uuid4(), community=ticket.community, person=ticket.person, ticket=ticket, follower=who, why=why,
+        created_at=now,
+    )
+    params = {
+        "why": word(f"road-why-{why}"), "words": words, "number": ticket.number,
+        "contact": roads.contact(ticket.person, ticket), "home": NOTHING, "name": roads.name(task, ticket),
+        "follower": who.name if who else NOTHING,
+    }
+    say = Say("call-wanted", params, kind="card")
+    await to_purpose(ticket.community, roads.SERVICE, say, language, Cause(now, ticket=ticket.id))
+    return True

@@ -1,0 +1,177 @@
+"""What each move changes on a ticket besides its status: pure, a line or a small function a move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from handlers.channel import moment
+from handlers.life.deed import Given, Refused
+from models.policy import Policy
+from models.ticket import Ticket
+
+Changes = dict[str, Any]
+"""Columns of the ticket and their new values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A move as effects see it. `by` is the member of staff who makes it, None for owners and the system."""
+
+    ticket: Ticket
+    given: Given
+    now: datetime
+    policy: Policy
+    by: UUID | None
+
+
+def changes(name: str, act: Act) -> Changes:
+    """What the move changes. Raises Refused when what was given cannot be right."""
+    effect = EFFECTS.get(name)
+    return effect(act) if effect else {}
+
+
+def _sign(act: Act) -> Changes:
+    return {"handler_id": act.by}
+
+
+def _assign(act: Act) -> Changes:
+    return {"handler_id": act.given["staff"]}
+
+
+def _hand_over(act: Act) -> Changes:
+    """Another department has it: nothing of the one before it holds (R03.2)."""
+    return {"department_id": act.given["department"], **_FRESH}
+
+
+def _give_back(act: Act) -> Changes:
+    return dict(_FRESH)
+
+
+def _book(act: Act) -> Changes:
+    return {"visit_at": _future(act), "waiting": ""}
+
+
+def _propose(act: Act) -> Changes:
+    given = act.given
+    plan = {
+        "measures": given["measures"], "milestones": given["milestones"], "staff": str(given["staff"]),
+        "until": _future(act).isoformat(), "by": str(act.by or ""),
+    }
+    return {"plan": plan, "waiting": ""}
+
+
+def _approve(act: Act) -> Changes:
+    until = (act.ticket.plan or {}).get("until")
+    answerable = (act.ticket.plan or {}).get("staff")
+    found: Changes = {"expected_at": datetime.fromisoformat(until)} if until else {}
+    return found | ({"handler_id": UUID(answerable)} if answerable else {})
+
+
+def _start(act: Act) -> Changes:
+    return ({"expected_at": _sooner(act)} if act.given.get("when") else {}) | {"waiting": ""}
+
+
+def _eta(act: Act) -> Changes:
+    return {"expected_at": _sooner(act)}
+
+
+def _postpone(act: Act) -> Changes:
+    until = _future(act)
+    asked = {"until": until.isoformat(), "words": act.given["words"], "by": str(act.by or "")}
+    return {"postponement": asked}
+
+
+def _grant(act: Act) -> Changes:
+    until = datetime.fromisoformat(str((act.ticket.postponement or {})["until"]))
+    return {"expected_at": until, "postponement": None}
+
+
+def _done(act: Act) -> Changes:
+    return {"waiting": "", "postponement": None, "handler_id": _of(act.ticket, "handler") or act.by, "next_check_at": None}
+
+
+def _release(act: Act) -> Changes:
+    return {"next_check_at": act.now + act.policy.acceptance.remind}
+
+
+def _accept(act: Act) -> Changes:
+    return {"next_check_at": act.now + act.policy.revisit.remind}
+
+
+def _again(act: Act) -> Changes:
+    """Another round of work under the same number, promised in a shorter time (R00.7, R03.6)."""
+    ticket = act.ticket
+    seconds = float(ticket.promise["reply"]) * act.policy.rework.shorter
+    due = act.now + timedelta(seconds=seconds)
+    return {
+        **_FRESH, "round": ticket.round + 1, "promise": {**ticket.promise, "reply": seconds},
+        "reply_due_at": due, "next_check_at": due, "plan": None,
+    }
+
+
+def _urge(act: Act) -> Changes:
+    pause = act.policy.urge.pause
+    last = act.ticket.urged_at
+    if act.by is None and last is not None and act.now - last < pause:
+        again = moment(last + pause, act.ticket.community.timezone)
+        raise Refused("urge-too-soon", number=act.ticket.number, again=again)
+    return {"urged": act.ticket.urged + 1, "urged_at": act.now}
+
+
+def _over(act: Act) -> Changes:
+    return {"next_check_at": None, "waiting": "", "postponement": None}
+
+
+def _rate(act: Act) -> Changes:
+    return {"next_check_at": act.now + act.policy.archive.after}
+
+
+def _of(ticket: Ticket, name: str) -> UUID | None:
+    found: UUID | None = getattr(ticket, f"{name}_id")
+    return found
+
+
+def _future(act: Act) -> datetime:
+    when: datetime = act.given["when"]
+    if when <= act.now:
+        raise Refused("when-past", when=moment(when, act.ticket.community.timezone))
+    return when
+
+
+def _sooner(act: Act) -> datetime:
+    """A time that is not later than the one the owner was told: later needs a postponement (R03.4)."""
+    when, told = _future(act), act.ticket.expected_at
+    if told is not None and when > told:
+        raise Refused("when-later", told=moment(told, act.ticket.community.timezone))
+    return when
+
+
+_FRESH: Mapping[str, Any] = {
+    "handler_id": None, "waiting": "", "postponement": None, "visit_at": None, "expected_at": None,
+}
+
+EFFECTS: Mapping[str, Callable[[Act], Changes]] = {
+    "sign": _sign, "assign": _assign, "dispatch": _hand_over, "transfer": _hand_over, "give_back": _give_back,
+    "book": _book, "visit": lambda act: {"visit_at": None, "waiting": ""}, "propose": _propose, "approve": _approve,
+    "object": lambda act: {"plan": None}, "start": _start, "eta": _eta, "postpone": _postpone, "grant": _grant,
+    "decline": lambda act: {"postponement": None}, "wait": lambda act: {"waiting": act.given["waiting"]},
+    "resume": lambda act: {"waiting": ""}, "done": _done, "release": _release, "accept": _accept, "refuse": _again,
+    "reopen": _again, "rate": _rate, "withdraw": _over, "reject": _over, "merge": lambda act: {"next_check_at": None},
+    "archive": _over, "urge": _urge, "follow": lambda act: {"follower_id": act.given["staff"]},
+    "grade": lambda act: {"severity": act.given["severity"]}, "name": lambda act: {"about_id": act.given["staff"]},
+}  # fmt: skip
+
+
+def kept(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values as the journal keeps them: ids and moments as text."""
+    return {name: _plain(value) for name, value in values.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value

@@ -1,0 +1,90 @@
+"""The card of a ticket as a group sees it now: what it is, how far it is, and only the buttons that can be pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers import cards
+from handlers.channel import Button, Param, Say, lines, moment, word
+from handlers.life.roles import CUSTOMER_SERVICE, facts_of
+from handlers.places import NOTHING
+from models.lifecycle import MOVES, PART_MOVES, PART_OPEN, possible
+from models.staff import StaffGroup
+from models.ticket import Part, Ticket
+
+GROUP_ROLES = {
+    "department": frozenset({"department", "handler", "head", "duty_lead"}),
+    "care": frozenset({"follower", "care", "supervisor", "manager"}),
+    "helper": frozenset({"helper"}),
+}
+"""Who sits in a group, as far as its buttons go; who presses one is looked at afresh."""
+
+MORE = "more"
+"""The button that shows all that whoever presses it can do."""
+
+
+def token(move: str, ticket: Ticket) -> str:
+    """What a staff button carries: `s:<move>:<ticket id in hex>`, at most 64 bytes."""
+    return f"s:{move}:{ticket.id.hex}"
+
+
+def owner_token(move: str, ticket: Ticket) -> str:
+    """What an owner's button carries: `o:<move>:<ticket id in hex>`."""
+    return f"o:{move}:{ticket.id.hex}"
+
+
+def side(ticket: Ticket, group: StaffGroup) -> str:
+    """What a group is to a ticket: its department, customer service (or who stands in for it), or a helping one."""
+    code = ticket.department.code if ticket.department else CUSTOMER_SERVICE
+    if group.purpose == code:
+        return "department"
+    return "care" if group.purpose in (CUSTOMER_SERVICE, "leadership", "duty") else "helper"
+
+
+def buttons(ticket: Ticket, parts: Sequence[Part], which: str) -> tuple[Button, ...]:
+    """The moves that a group of that side can be offered now, in the order of the table; a part's own for a helper."""
+    if which == "helper":
+        open_part = next((p for p in parts if p.status in PART_OPEN), None)
+        names = possible(open_part.status, "helper", moves=PART_MOVES) if open_part else ()
+        rows = [(name, next(m for m in PART_MOVES if m.name == name)) for name in names]
+    else:
+        names = possible(ticket.status, GROUP_ROLES[which], facts_of(ticket, parts))
+        shown = {m.name: m for m in MOVES if which in m.card and ticket.status in m.sources}
+        rows = [(name, shown[name]) for name in names if name in shown]
+    found = [Button(token(name, ticket), key=f"move-{name}", style=move.style) for name, move in rows]
+    return (*found, Button(token(MORE, ticket), key="move-more")) if found else ()
+
+
+def card(ticket: Ticket, parts: Sequence[Part], group: StaffGroup, files: int) -> Say:
+    """The card for `group`. `ticket` must be loaded as `handlers.life.act.SEEN` says."""
+    which = side(ticket, group)
+    mine = [part for part in parts if part.department.code == group.purpose] if which == "helper" else parts
+    said = cards.ticket(ticket, files, state(ticket, parts))
+    return Say(said.key, said.params, choices=buttons(ticket, mine, which), kind="card")
+
+
+def stage(ticket: Ticket) -> Param:
+    """How far a ticket is, in the words that chat, page and documents share."""
+    if ticket.waiting:
+        return word(f"ticket-waiting-{ticket.waiting}", status=word(f"ticket-status-{ticket.status}"))
+    return word(f"ticket-status-{ticket.status}")
+
+
+def state(ticket: Ticket, parts: Sequence[Part]) -> Param:
+    """How far it is, who has it, what was promised: a line each, only what there is."""
+    zone = ticket.community.timezone
+    asked = ticket.postponement or {}
+    found: list[tuple[str, Param | None]] = [
+        ("stage", stage(ticket)),
+        ("handler", ticket.handler.name if ticket.handler else None),
+        ("follower", ticket.follower.name if ticket.follower else None),
+        ("visit", moment(ticket.visit_at, zone) if ticket.visit_at else None),
+        ("expected", moment(ticket.expected_at, zone) if ticket.expected_at else None),
+        ("postponing", word("state-until", at={"$time": asked["until"], "zone": zone}) if asked else None),
+        ("round", ticket.round if ticket.round > 1 else None),
+    ]
+    rows = [word(f"state-{name}", value=value) for name, value in found if value is not None]
+    rows += [
+        word("state-part", department=part.department.name, status=word(f"part-status-{part.status}")) for part in parts
+    ]
+    return lines(*rows) if rows else NOTHING

@@ -1,0 +1,43 @@
+"""What a new ticket is tied to: the member of staff it complains about, an earlier matter at the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from models.lifecycle import CLOSED
+from models.staff import Staff
+from models.ticket import Ticket
+
+SHORTEST = 2
+"""Characters of a name that may be looked for in words: one alone stands in many other words."""
+
+
+async def complained_about(community: UUID, kind: str, answers: Mapping[str, Any]) -> Staff | None:
+    """The member of staff whom a complaint names, in who it is about or else in what happened (R02.5).
+
+    Two who are named leave it open: people decide (the move `name`).
+    """
+    if kind != "complaint":
+        return None
+    staff = [each for each in await Staff.filter(community_id=community, left_at=None) if len(each.name) >= SHORTEST]
+    for told in (answers.get("about"), answers.get("what")):
+        named = [each for each in staff if each.name in str(told or "")]
+        if len(named) == 1:
+            return named[0]
+    return None
+
+
+async def earlier(ticket: Ticket) -> Ticket | None:
+    """The latest closed ticket of the same matter at the same place (R02.9); None when there is none."""
+    same = Ticket.filter(
+        community_id=ticket.community.id, category=ticket.category, kind=ticket.kind, status__in=CLOSED, drill=ticket.drill
+    )
+    if ticket.home is not None:
+        same = same.filter(home_id=ticket.home.id)
+    elif ticket.building and ticket.place:
+        same = same.filter(home_id=None, building=ticket.building, place=ticket.place)
+    else:
+        return None
+    return await same.exclude(status="withdrawn").order_by("-created_at", "id").first()

@@ -1,0 +1,39 @@
+"""Silence is not consent: an owner who was asked to accept or to rate is asked once more, then telephoned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import structlog
+
+from handlers.life import reminders
+from handlers.life.deed import Office
+from models.database import transact
+from models.ticket import Ticket
+
+log = structlog.get_logger()
+
+BATCH = 100
+"""Tickets looked at in one tick."""
+
+
+@dataclass(slots=True)
+class Reminding:
+    """Looks at tickets whose `next_check_at` has come, each in a transaction of its own."""
+
+    office: Office
+    clock: Callable[[], datetime]
+
+    async def tick(self) -> int:
+        """Do what is due; returns how many tickets were looked at."""
+        due = Ticket.filter(next_check_at__lte=self.clock()).order_by("next_check_at", "id").limit(BATCH)
+        ids: list[UUID] = await due.values_list("id", flat=True)  # type: ignore[assignment]  # a flat list of ids
+        for each in ids:
+            try:
+                await transact(lambda each=each: reminders.check(each, self.office, self.clock()))  # type: ignore[misc]  # its own
+            except Exception as fault:  # one ticket that fails must not keep the others
+                log.exception("reminding", action="reminding_failed", ticket=str(each), fault=type(fault).__name__)
+        return len(ids)
