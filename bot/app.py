@@ -38,8 +38,8 @@ from scheduler.clock import Clock
 from scheduler.delivery import Delivery
 from scheduler.fetching import Fetching
 from scheduler.housekeeping import Housekeeping
-from scheduler.replaying import Replaying
 from scheduler.reminding import Reminding
+from scheduler.replaying import Replaying
 from scheduler.settling import Settling
 from scheduler.turn import Turn
 
@@ -82,6 +82,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Service:
     words = Words.load()
     rules = policy.load(settings.policy_file)
     store, links, ticks = MediaStore(settings.media_url), Links(settings.secret, now), Clock()
+    own = PageLinks(settings.secret, settings.address)
     world = World(
         engine=ENGINE,
         policy=rules,
@@ -92,7 +93,9 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Service:
         public_url=settings.address,
         language=settings.default_language,
         zone=settings.timezone,
-        page=PageLinks(settings.secret, settings.address).owner,
+        page=own.owner,
+        desk=own.desk,
+        demo=settings.demo,
     )
     taking = Intake(world)
     webchat = WebChat(settings, words, store, links, rules, taking.submit, now)

@@ -26,6 +26,10 @@ class PageLinks:
         """The address of a ticket's page for staff."""
         return f"{self._address}/t/{self.token(link)}"
 
+    def desk(self, session: UUID) -> str:
+        """The address that signs a member of staff in to the desk, once."""
+        return f"{self._address}/desk/in/{self.token(session)}"
+
     def token(self, link: UUID) -> str:
         """The signed form of a link's id: 38 letters and digits."""
         return base64.urlsafe_b64encode(link.bytes + self._mark(link.bytes)).rstrip(b"=").decode()

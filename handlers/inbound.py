@@ -19,8 +19,8 @@ from handlers.conversation.advance import advance
 from handlers.conversation.facts import Act
 from handlers.conversation.talk import Message, Talk
 from handlers.conversation.turn import Engine
-from handlers.life.deed import Office
 from handlers.knowing import Communities, facts
+from handlers.life.deed import Office
 from handlers.outgoing import Cause, Hold, to_account
 from models.database import for_update, transact
 from models.inbox import Inbox
@@ -59,7 +59,8 @@ class Taken:
 class World:
     """What intake needs besides the database. `wake()` tells delivery that there is something to send.
 
-    `page` gives the address that a link opens (see `handlers.links`).
+    `page` gives the address that a link opens (see `handlers.links`), `desk` one that signs staff in; in a
+    demonstration (`demo`) staff are spoken for from the panes.
     """
 
     engine: Engine
@@ -72,11 +73,13 @@ class World:
     language: str = "zh_Hans"
     zone: str = "Asia/Shanghai"
     page: Callable[[UUID], str] = str
+    desk: Callable[[UUID], str] = str
+    demo: bool = False
 
     @property
     def office(self) -> Office:
         """The part of it that use cases of tickets need."""
-        return Office(self.policy, self.language, self.page)
+        return Office(self.policy, self.language, self.page, self.desk)
 
 
 class Intake:

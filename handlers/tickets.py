@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import structlog
 
@@ -15,7 +15,7 @@ from handlers.conversation.facts import CommunityFacts, FileTicket
 from handlers.life import telling
 from handlers.life.deed import Deed, Office
 from handlers.outgoing import Cause, to_account, to_person, to_purpose
-from handlers.places import NOTHING, key, plain
+from handlers.places import key, plain
 from handlers.understanding.topics import guess
 from models import numbers, queries
 from models.alarm import Alarm
@@ -139,8 +139,8 @@ async def _write(act: FileTicket, filing: Filing) -> Ticket:
         created_at=now,
         updated_at=now,
     )
-    found.follower = await followers.follower(filing.row.id, found)  # type: ignore[assignment]  # tortoise's own type
-    found.earlier = await naming.earlier(found)  # type: ignore[assignment]  # tortoise's own type
+    found.follower = await followers.follower(filing.row.id, found)
+    found.earlier = await naming.earlier(found)
     await found.save(force_create=True)
     return found
 

@@ -20,12 +20,14 @@ SYSTEM = "system"
 class Office:
     """What the use cases need besides the database.
 
-    `language` serves groups that have none of their own; `page` gives the address that a link opens.
+    `language` serves groups that have none of their own; `page` gives the address that a link
+    opens, `desk` the one that signs a member of staff in.
     """
 
     policy: Policy
     language: str
     page: Callable[[UUID], str]
+    desk: Callable[[UUID], str] = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Refused(Exception):  # says what is the matter, not that something broke
 
 
 @dataclass
-class Missing(Exception):  # noqa: N818  # says what is the matter, not that something broke
+class Missing(Exception):  # says what is the matter, not that something broke
     """The move wants to know this first."""
 
     need: str = field(default="")

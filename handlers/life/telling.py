@@ -80,7 +80,7 @@ async def routes(ticket: Ticket) -> tuple[str, ...]:
     A ticket that complains about somebody of that department goes past it (conflict of interest).
     """
     code = ticket.department.code if ticket.department else "customer_service"
-    past = (code, "customer_service", "leadership")
+    past: tuple[str, ...] = (code, "customer_service", "leadership")
     if ticket.about is not None:
         await ticket.about.fetch_related("department")
         theirs = ticket.about.department.code if ticket.about.department else ""
