@@ -64,7 +64,8 @@ class Say:
 
     `choices` are answers to a question (a channel without buttons numbers them); `tools` work at any
     step. `asks` = "contact" invites the platform's own contact button where it has one; "reply", in a
-    group, asks `to` (an id on the platform; `name` among the params) to answer this very message. `kind` decides rates, retries and bundling (see `models/policy.yaml`): reply · receipt · notice · alert · card · press.
+    group, asks `to` (an id on the platform; `name` among the params) to answer this very message. `kind`
+    decides rates, retries and bundling (see `models/policy.yaml`): reply · receipt · notice · alert · card · press.
     """
 
     key: str

@@ -32,7 +32,8 @@ async def complained_about(community: UUID, kind: str, answers: Mapping[str, Any
 async def earlier(ticket: Ticket) -> Ticket | None:
     """The latest closed ticket of the same matter at the same place (R02.9); None when there is none."""
     same = Ticket.filter(
-        community_id=ticket.community.id, category=ticket.category, kind=ticket.kind, status__in=CLOSED, drill=ticket.drill
+        community_id=ticket.community.id, category=ticket.category, kind=ticket.kind, status__in=CLOSED,
+        drill=ticket.drill,
     )
     if ticket.home is not None:
         same = same.filter(home_id=ticket.home.id)

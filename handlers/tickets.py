@@ -75,7 +75,8 @@ async def file(act: FileTicket, filing: Filing) -> Ticket:
     await Media.filter(id__in=_media(act.answers), account_id=whose).update(ticket_id=ticket.id)
     named = {"follower_id": ticket.follower, "about_id": ticket.about, "earlier_id": ticket.earlier}
     fixed = {name: str(row.id) if row else None for name, row in named.items()}
-    told = {"origin": ticket.origin, "set": {**fixed, "severity": ticket.severity, "round": 1, "waiting": "", "urged": 0}}
+    begins = {**fixed, "severity": ticket.severity, "round": 1, "waiting": "", "urged": 0}
+    told = {"origin": ticket.origin, "set": begins}
     await note(ticket, "file", filing.actor, filing.cause.now, told)
     if act.alarm:
         await Alarm.filter(id=act.alarm, person_id=filing.person.id).update(ticket_id=ticket.id)

@@ -88,6 +88,9 @@ FACTS = ("waiting", "postponing", "parts")
 
 WORDS = Need("words")
 FREE = Need("words", optional=True)
+TO = Need("department", "department")
+WHOM = Need("staff", "staff")
+WHEN = Need("when", "moment")
 TEAM = ("department",)
 DESK = ("care",)
 BOTH = ("department", "care")
@@ -95,47 +98,49 @@ BOTH = ("department", "care")
 MOVES: tuple[Move, ...] = (
     # From the first word to the department (R00.1, R00.2, R03.2, R04.3).
     Move("file", (NEW,), "accepted", ("owner", "care", "supervisor", "manager")),
-    Move("dispatch", ("accepted", "returned"), "dispatched", ("system", *CARE), (Need("department", "department"), FREE),
+    Move("dispatch", ("accepted", "returned"), "dispatched", ("system", *CARE), (TO, FREE),
          staff=("group",), card=DESK, asks=TEAM, style="primary"),
     Move("sign", ("dispatched",), "signed", DEPARTMENT, owner=True, card=TEAM, style="primary"),
-    Move("assign", ("dispatched",), "signed", ("head", "manager", "supervisor", "duty_lead"), (Need("staff", "staff"), FREE),
+    Move("assign", ("dispatched",), "signed", ("head", "manager", "supervisor", "duty_lead"), (WHOM, FREE),
          owner=True, staff=("group",), card=TEAM),
-    Move("assign", SIGNED, "", ("head", "manager", "supervisor", "duty_lead"), (Need("staff", "staff"), FREE),
+    Move("assign", SIGNED, "", ("head", "manager", "supervisor", "duty_lead"), (WHOM, FREE),
          staff=("group",)),
-    Move("transfer", HANDLING, "dispatched", (*DEPARTMENT, *CARE), (Need("department", "department"), WORDS),
+    Move("transfer", HANDLING, "dispatched", (*DEPARTMENT, *CARE), (TO, WORDS),
          owner=True, staff=("group", "care"), card=TEAM, asks=TEAM),
     Move("give_back", HANDLING, "returned", DEPARTMENT, (WORDS,), staff=("care",), card=TEAM, asks=DESK),
     # On site, planned, in work (R00.4 to R00.7, R01.2, R02.8, R03.4).
-    Move("book", SIGNED, "booked", WORKERS, (Need("when", "moment"), FREE), owner=True, card=TEAM),
+    Move("book", SIGNED, "booked", WORKERS, (WHEN, FREE), owner=True, card=TEAM),
     Move("visit", ("signed", "booked", "approved", "working"), "visited", WORKERS, (WORDS,), owner=True, card=TEAM),
     Move("find", HANDLING, "", (*WORKERS, *CARE), (WORDS,)),
     Move("propose", ("signed", "booked", "visited", "proposed", "approved", "working"), "proposed", WORKERS,
-         (Need("measures"), Need("milestones"), Need("staff", "staff"), Need("when", "moment")),
+         (Need("measures"), Need("milestones"), WHOM, WHEN),
          staff=("group",), card=TEAM, asks=BOTH),
     Move("approve", ("proposed",), "approved", JUDGES, judges="propose", owner=True, staff=("group",), card=BOTH,
          style="primary"),
-    Move("object", ("proposed",), "visited", JUDGES, (WORDS,), judges="propose", staff=("group",), card=BOTH, asks=TEAM),
-    Move("start", ("signed", "booked", "visited", "approved"), "working", WORKERS, (Need("when", "moment", optional=True),),
-         owner=True, card=TEAM),
+    Move("object", ("proposed",), "visited", JUDGES, (WORDS,), judges="propose", staff=("group",), card=BOTH,
+         asks=TEAM),
+    Move("start", ("signed", "booked", "visited", "approved"), "working", WORKERS,
+         (Need("when", "moment", optional=True),), owner=True, card=TEAM),
     Move("progress", HANDLING, "", (*DEPARTMENT, "helper", *CARE), (WORDS,), owner=True, card=TEAM),
-    Move("eta", HANDLING, "", (*DEPARTMENT, *CARE), (Need("when", "moment"),), owner=True),
-    Move("postpone", HANDLING, "", (*DEPARTMENT, *CARE), (Need("when", "moment"), WORDS), when=("not postponing",),
+    Move("eta", HANDLING, "", (*DEPARTMENT, *CARE), (WHEN,), owner=True),
+    Move("postpone", HANDLING, "", (*DEPARTMENT, *CARE), (WHEN, WORDS), when=("not postponing",),
          staff=("group", "care"), card=TEAM, asks=BOTH),
-    Move("grant", HANDLING, "", JUDGES, when=("postponing",), judges="postpone", owner=True, staff=("group",), card=BOTH,
-         style="primary"),
-    Move("decline", HANDLING, "", JUDGES, (WORDS,), when=("postponing",), judges="postpone", staff=("group",), card=BOTH),
+    Move("grant", HANDLING, "", JUDGES, when=("postponing",), judges="postpone", owner=True, staff=("group",),
+         card=BOTH, style="primary"),
+    Move("decline", HANDLING, "", JUDGES, (WORDS,), when=("postponing",), judges="postpone", staff=("group",),
+         card=BOTH),
     Move("wait", HANDLING, "", (*DEPARTMENT, *CARE), (Need("waiting", "choice", choices=WAITING), WORDS),
          when=("not waiting",), owner=True, card=TEAM),
     Move("resume", HANDLING, "", (*DEPARTMENT, *CARE), (FREE,), when=("waiting",), owner=True, card=TEAM),
-    Move("ask_part", HANDLING, "", (*WORKERS, *CARE), (Need("department", "department"), WORDS), staff=("group",)),
+    Move("ask_part", HANDLING, "", (*WORKERS, *CARE), (TO, WORDS), staff=("group",)),
     # Done, reviewed, accepted, rated (R00.7, R03.5, R03.6, R04.5, R04.6).
     Move("done", HANDLING, "done", DEPARTMENT, (WORDS,), when=("not parts",), staff=("care",), card=TEAM, asks=DESK,
          style="primary"),
     Move("release", ("done",), "reviewed", ("follower", "supervisor", "manager"), (FREE,), judges="done", owner=True,
          staff=("group",), card=DESK, style="primary"),
     Move("release", ("merged",), "reviewed", ("system",), (FREE,), owner=True),
-    Move("send_back", ("done",), "working", ("follower", "supervisor", "manager"), (WORDS,), staff=("group",), card=DESK,
-         asks=TEAM),
+    Move("send_back", ("done",), "working", ("follower", "supervisor", "manager"), (WORDS,), staff=("group",),
+         card=DESK, asks=TEAM),
     Move("accept", ("reviewed",), "agreed", ("owner", *CARE), (FREE,), staff=("group", "care")),
     Move("refuse", ("reviewed",), "dispatched", ("owner", *CARE), (WORDS,), staff=("group", "care"), asks=BOTH),
     Move("rate", ("agreed",), "rated", ("owner", *CARE),
@@ -143,7 +148,8 @@ MOVES: tuple[Move, ...] = (
           Need("attitude", "stars", optional=True), FREE), staff=("group", "care")),
     Move("reopen", ("agreed", "rated"), "dispatched", ("owner", *CARE), (FREE,), staff=("group", "care"), asks=BOTH),
     Move("archive", ("rated", "withdrawn", "rejected"), "archived", ("system", "supervisor", "manager"), (FREE,)),
-    Move("archive", ("agreed",), "archived", ("supervisor", "manager"), (WORDS,)),  # no revisit: the reason is on record
+    # Without a revisit: the reason is on record.
+    Move("archive", ("agreed",), "archived", ("supervisor", "manager"), (WORDS,)),
     # Ways out that are no solution (R02.9, R03.2).
     Move("withdraw", OPEN, "withdrawn", ("owner", *CARE), (FREE,), owner=True, staff=("group", "care")),
     Move("reject", ("accepted", "returned", *HANDLING), "rejected", ("supervisor", "manager"), (WORDS,), owner=True,
@@ -160,15 +166,17 @@ MOVES: tuple[Move, ...] = (
     Move("note", STATUSES, "", STAFF, (WORDS,)),
     Move("reveal", STATUSES, "", ("handler", "head", "helper", *CARE, "duty_lead"), card=BOTH),
     Move("reply", OPEN, "", (*STAFF,), (WORDS,), owner=True),
-    Move("follow", OPEN, "", ("supervisor", "manager"), (Need("staff", "staff"),), staff=("care",)),
+    Move("follow", OPEN, "", ("supervisor", "manager"), (WHOM,), staff=("care",)),
     Move("grade", OPEN, "", ("follower", "supervisor", "manager"),
          (Need("severity", "choice", choices=("minor", "important", "major")), FREE), staff=("group",)),
-    Move("name", OPEN, "", ("supervisor", "manager"), (Need("staff", "staff"), FREE)),
+    Move("name", OPEN, "", ("supervisor", "manager"), (WHOM, FREE)),
 )
 
-INNER = frozenset({"note", "reveal", "find", "name", "grade", "link", "object", "send_back", "postpone", "decline", "follow",
-                   "assign", "give_back", "done", "archive", "evidence", "propose", "ask_part", "part_sign", "part_done",
-                   "part_cancel", "called", "urged"})  # fmt: skip
+INNER = frozenset({
+    "note", "reveal", "find", "name", "grade", "link", "object", "send_back", "postpone", "decline", "follow", "assign",
+    "give_back", "done", "archive", "evidence", "propose", "ask_part", "part_sign", "part_done", "part_cancel", "remind",
+    "refused",
+})
 """Moves that owners do not see on their ticket; that work is done they learn when it was reviewed (R03.5)."""
 
 PART_MOVES: tuple[Move, ...] = (

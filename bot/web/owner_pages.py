@@ -211,8 +211,9 @@ class OwnerPages:
         if len(filled.files) > most:
             filled.files, filled.limit = filled.files[:most], most
             raise Wrong("my-fault-many")
-        own = await Media.filter(id__in=filled.files, ref=f"link:{link.id}", ticket_id=None).order_by("created_at", "id")
-        given = {"words": filled.form.words, "media": [str(each.id) for each in own]}
+        own = Media.filter(id__in=filled.files, ref=f"link:{link.id}", ticket_id=None)
+        media = [str(each.id) for each in await own.order_by("created_at", "id")]
+        given = {"words": filled.form.words, "media": media}
         await life.act(deed, "add", given, self._office)
         return "added"
 

@@ -91,7 +91,8 @@ def _grant(act: Act) -> Changes:
 
 
 def _done(act: Act) -> Changes:
-    return {"waiting": "", "postponement": None, "handler_id": _of(act.ticket, "handler") or act.by, "next_check_at": None}
+    handler = _of(act.ticket, "handler") or act.by
+    return {"waiting": "", "postponement": None, "handler_id": handler, "next_check_at": None}
 
 
 def _release(act: Act) -> Changes:

@@ -132,7 +132,8 @@ async def _owner(ticket: Ticket, name: str, params: dict[str, Param], deed: Deed
 async def _result(ticket: Ticket, params: dict[str, Param], deed: Deed, office: Office) -> Say:
     """The result with photos of before and after, and two clear buttons."""
     link = await for_owner(ticket.person.id, ticket.id, deed.now, office.policy.links.owner)
-    shown = Media.filter(ticket_id=ticket.id, kind="photo", status__in=("stored", "wanted"), stage__in=("before", "after"))
+    photos = Media.filter(ticket_id=ticket.id, kind="photo", status__in=("stored", "wanted"))
+    shown = photos.filter(stage__in=("before", "after"))
     ids = await shown.order_by("-stage", "created_at", "id").limit(SHOWN).values_list("id", flat=True)
     result = (await last_words(ticket, "done")) or NOTHING
     return Say(

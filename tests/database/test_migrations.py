@@ -56,8 +56,8 @@ INDEXES = {
                      AND i.indrelid::regclass::text <> 'migration' ORDER BY 1, 2""",
 }
 PARTIAL = {
-    ("ticket", "next_check_at"), ("ticket", "community_id,status"), ("outbox", "not_before"), ("outbox", "recipient,id"),
-    ("outbox", "again"), ("outbox", "card_id"),
+    ("ticket", "next_check_at"), ("ticket", "community_id,status"), ("outbox", "not_before"),
+    ("outbox", "recipient,id"), ("outbox", "again"), ("outbox", "card_id"),
 }
 
 
