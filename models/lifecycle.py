@@ -174,14 +174,15 @@ MOVES: tuple[Move, ...] = (
 
 INNER = frozenset({
     "note", "reveal", "find", "name", "grade", "link", "object", "send_back", "postpone", "decline", "follow", "assign",
-    "give_back", "done", "archive", "evidence", "propose", "ask_part", "part_sign", "part_done", "part_cancel", "remind",
-    "refused",
+    "give_back", "done", "archive", "evidence", "propose", "ask_part", "part_sign", "part_done", "part_cancel",
+    "remind", "refused",
 })
 """Moves that owners do not see on their ticket; that work is done they learn when it was reviewed (R03.5)."""
 
 PART_MOVES: tuple[Move, ...] = (
     Move("part_sign", ("asked",), "signed", ("helper", "manager"), staff=("group",), card=("helper",), style="primary"),
-    Move("part_done", ("asked", "signed"), "finished", ("helper", "manager"), (WORDS,), staff=("group",), card=("helper",)),
+    Move("part_done", ("asked", "signed"), "finished", ("helper", "manager"), (WORDS,), staff=("group",),
+         card=("helper",)),
     Move("part_cancel", ("asked", "signed"), "cancelled", (*WORKERS, *CARE), (WORDS,), staff=("group",)),
 )
 """How a part of a ticket moves (R03.3); the ticket itself stays where it is."""
