@@ -88,8 +88,8 @@ def ticket(ticket: Ticket, files: int, state: Param) -> Say:
     """The card for a group. `state` says how far it is; community, home and manager must be loaded."""
     record, zone = ticket.record, ticket.community.timezone
     place = where(ticket)
-    named = ticket.manager and place != NOTHING  # a manager tells the building of who stays unnamed
-    manager = ticket.manager.name if named else ""
+    # A manager tells the building of who stays unnamed.
+    manager = ticket.manager.name if ticket.manager and place != NOTHING else ""
     params: dict[str, Param] = {
         "number": ticket.number,
         "place": place,

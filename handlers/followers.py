@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from uuid import UUID
+
+from tortoise.functions import Count
 
 from models.call import CallTask
 from models.lifecycle import OPEN
@@ -12,23 +15,28 @@ from models.ticket import Ticket
 ROLE = "follower"
 
 
-async def follower(community: UUID, ticket: Ticket | None) -> Staff | None:
+async def follower(community: UUID, ticket: Ticket | None, but: UUID | None = None) -> Staff | None:
     """The follower of a ticket or a call: the manager of the ticket's building where that is one, else who has least.
 
-    Never the one complained about. None when the company named nobody as a follower of this community.
+    Never the one complained about, nor `but`. None when the company named nobody as a follower of this community.
     """
     staff = await Staff.filter(community_id=community, left_at=None).order_by("code")
     about: UUID | None = ticket.about_id if ticket else None  # type: ignore[attr-defined]  # tortoise adds it
-    followers = [each for each in staff if ROLE in each.roles and each.id != about]
+    followers = [each for each in staff if ROLE in each.roles and each.id not in (about, but)]
     manager: UUID | None = ticket.manager_id if ticket else None  # type: ignore[attr-defined]  # tortoise adds it
     own = next((each for each in followers if each.id == manager), None)
     if own is not None or not followers:
         return own
-    burden = {each.id: await _burden(each) for each in followers}
+    burden = await _burdens([each.id for each in followers])
     return min(followers, key=lambda each: burden[each.id])
 
 
-async def _burden(staff: Staff) -> int:
-    """Open tickets and open calls."""
-    calls = await CallTask.filter(follower_id=staff.id, done_at__isnull=True).count()
-    return calls + await Ticket.filter(follower_id=staff.id, status__in=OPEN).count()
+async def _burdens(staff: list[UUID]) -> Counter[UUID]:
+    """Open tickets and open calls of each."""
+    tickets = Ticket.filter(follower_id__in=staff, status__in=OPEN)
+    calls = CallTask.filter(follower_id__in=staff, done_at__isnull=True)
+    burden = Counter[UUID]()
+    for rows in (tickets, calls):
+        counted = await rows.annotate(rows=Count("id")).group_by("follower_id").values("follower_id", "rows")
+        burden.update({UUID(str(each["follower_id"])): int(each["rows"]) for each in counted})
+    return burden

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
@@ -23,10 +24,27 @@ async def complained_about(community: UUID, kind: str, answers: Mapping[str, Any
         return None
     staff = [each for each in await Staff.filter(community_id=community, left_at=None) if len(each.name) >= SHORTEST]
     for told in (answers.get("about"), answers.get("what")):
-        named = [each for each in staff if each.name in str(told or "")]
+        named = [each for each in staff if _in(each.name, str(told or ""))]
         if len(named) == 1:
             return named[0]
     return None
+
+
+def _in(name: str, words: str) -> bool:
+    """Whether a name stands in words; one in letters only as a word of its own."""
+    if not name.isascii():
+        return name in words
+    return re.search(rf"\b{re.escape(name)}\b", words, re.IGNORECASE | re.ASCII) is not None
+
+
+async def past(ticket: Ticket, purposes: tuple[str, ...]) -> tuple[str, ...]:
+    """The purposes of groups without the department of whomever the ticket complains about (conflict of interest)."""
+    about: UUID | None = ticket.about_id  # type: ignore[attr-defined]  # tortoise adds it
+    if about is None:
+        return purposes
+    who = await Staff.get(id=about).select_related("department")
+    theirs = who.department.code if who.department else ""
+    return tuple(each for each in purposes if each != theirs) or ("leadership",)
 
 
 async def earlier(ticket: Ticket) -> Ticket | None:

@@ -16,6 +16,7 @@ import structlog
 from handlers import alerts, cards
 from handlers.channel import Param, Say, word
 from handlers.followers import follower
+from handlers.naming import past
 from handlers.outgoing import Cause, once_more, to_purpose
 from handlers.places import NOTHING
 from models import queries
@@ -143,7 +144,8 @@ async def _call(
             "name": name(task, ticket), "follower": who.name if who else NOTHING,
         }
         say = Say("call-wanted", params, kind="alert" if first.urgent else "card")
-    told = [await to_purpose(community, SERVICE, say, language, cause) for community in communities]
+    service = await past(ticket, SERVICE) if ticket else SERVICE
+    told = [await to_purpose(community, service, say, language, cause) for community in communities]
     if not any(told):
         log.error("nobody was told", action="unreachable", outbox=first.id)
 

@@ -13,8 +13,9 @@ import structlog
 from handlers import cards, followers, naming, posting
 from handlers.conversation.facts import CommunityFacts, FileTicket
 from handlers.life import telling
+from handlers.life.chats import Chats
 from handlers.life.deed import Deed, Office
-from handlers.outgoing import Cause, to_account, to_person, to_purpose
+from handlers.outgoing import Cause, to_account, to_person
 from handlers.places import key, plain
 from handlers.understanding.topics import guess
 from models import numbers, queries
@@ -222,19 +223,17 @@ async def note(
 
 async def _dispatch(ticket: Ticket, filing: Filing, cause: Cause) -> None:
     """Hand the ticket to its department's group; without one, to customer service, then to leadership."""
-    await ticket.fetch_related("community", "home", "department", "manager", "follower", "handler", "about")
+    await ticket.fetch_related("community", "home", "department", "manager", "follower", "handler", "about", "earlier")
     code = ticket.department.code if ticket.department else "customer_service"
     media = _media(ticket.record)
-    ticket.status = make("dispatch", ticket.status, "system")
-    await ticket.save(update_fields=["status"])
-    groups = await telling.reachable(ticket, await telling.routes(ticket))
+    ticket.status, ticket.version = make("dispatch", ticket.status, "system"), ticket.version + 1
+    await ticket.save(update_fields=["status", "version"])
     deed = Deed(ticket.id, "system", "dispatch", cause.now, cause.inbox)
-    await telling.refresh(ticket, deed, filing.office, asks=("department",))
+    groups = await telling.show(await Chats.of(ticket), deed, filing.office, asks=("department",))
     for group in groups[:1] if media else ():
         await posting.about(ticket, group, cards.files(ticket, tuple(media)), filing.office.language, cause)
     if ticket.severity == "major":
-        say = cards.major(ticket, filing.community.zone)
-        await to_purpose(filing.row, ("leadership",), say, filing.office.language, cause)
+        await telling.major(ticket, cause, filing.office.language)
     if not groups:
         log.error("nobody was told", action="unreachable", ticket=ticket.number, community=filing.row.code)
     told = {"code": code, "group": groups[0].name if groups else ""}

@@ -18,6 +18,9 @@ SIGNED = ("signed", "booked", "visited", "proposed", "approved", "working")
 """A department has it, and somebody answers for it."""
 
 HANDLING = ("dispatched", *SIGNED)
+PLANNED = tuple(status for status in HANDLING if status != "proposed")
+"""Handling while no plan waits for approval: work that waits for it cannot be done yet (R00.6)."""
+
 OPEN = ("accepted", "returned", *HANDLING, "done", "reviewed")
 """Statuses of tickets that are not closed."""
 
@@ -83,8 +86,9 @@ class Move:
     style: Style = ""
 
 
-FACTS = ("waiting", "postponing", "parts")
-"""What else counts besides the status: it waits for something · a postponement is asked for · parts are open."""
+FACTS = ("waiting", "postponing", "parts", "vacant")
+"""What else counts besides the status: it waits for something · a postponement is asked for · parts are open · it was
+signed for, and nobody answers for it any more."""
 
 WORDS = Need("words")
 FREE = Need("words", optional=True)
@@ -101,6 +105,7 @@ MOVES: tuple[Move, ...] = (
     Move("dispatch", ("accepted", "returned"), "dispatched", ("system", *CARE), (TO, FREE),
          staff=("group",), card=DESK, asks=TEAM, style="primary"),
     Move("sign", ("dispatched",), "signed", DEPARTMENT, owner=True, card=TEAM, style="primary"),
+    Move("sign", SIGNED, "", DEPARTMENT, when=("vacant",), owner=True, card=TEAM, style="primary"),
     Move("assign", ("dispatched",), "signed", ("head", "manager", "supervisor", "duty_lead"), (WHOM, FREE),
          owner=True, staff=("group",), card=TEAM),
     Move("assign", SIGNED, "", ("head", "manager", "supervisor", "duty_lead"), (WHOM, FREE),
@@ -117,7 +122,7 @@ MOVES: tuple[Move, ...] = (
          staff=("group",), card=TEAM, asks=BOTH),
     Move("approve", ("proposed",), "approved", JUDGES, judges="propose", owner=True, staff=("group",), card=BOTH,
          style="primary"),
-    Move("object", ("proposed",), "visited", JUDGES, (WORDS,), judges="propose", staff=("group",), card=BOTH,
+    Move("object", ("proposed",), "signed", JUDGES, (WORDS,), judges="propose", staff=("group",), card=BOTH,
          asks=TEAM),
     Move("start", ("signed", "booked", "visited", "approved"), "working", WORKERS,
          (Need("when", "moment", optional=True),), owner=True, card=TEAM),
@@ -134,14 +139,16 @@ MOVES: tuple[Move, ...] = (
     Move("resume", HANDLING, "", (*DEPARTMENT, *CARE), (FREE,), when=("waiting",), owner=True, card=TEAM),
     Move("ask_part", HANDLING, "", (*WORKERS, *CARE), (TO, WORDS), staff=("group",)),
     # Done, reviewed, accepted, rated (R00.7, R03.5, R03.6, R04.5, R04.6).
-    Move("done", HANDLING, "done", DEPARTMENT, (WORDS,), when=("not parts",), staff=("care",), card=TEAM, asks=DESK,
-         style="primary"),
+    Move("done", PLANNED, "done", DEPARTMENT, (WORDS,), when=("not parts",), staff=("care",), card=TEAM,
+         asks=DESK, style="primary"),
     Move("release", ("done",), "reviewed", ("follower", "supervisor", "manager"), (FREE,), judges="done", owner=True,
          staff=("group",), card=DESK, style="primary"),
     Move("release", ("merged",), "reviewed", ("system",), (FREE,), owner=True),
     Move("send_back", ("done",), "working", ("follower", "supervisor", "manager"), (WORDS,), staff=("group",),
          card=DESK, asks=TEAM),
-    Move("accept", ("reviewed",), "agreed", ("owner", *CARE), (FREE,), staff=("group", "care")),
+    Move("accept", ("reviewed",), "agreed", ("owner",), (FREE,), staff=("group", "care")),
+    # For the owner, with what the owner said; never by whoever did the work.
+    Move("accept", ("reviewed",), "agreed", CARE, (WORDS,), judges="done", staff=("group", "care")),
     Move("refuse", ("reviewed",), "dispatched", ("owner", *CARE), (WORDS,), staff=("group", "care"), asks=BOTH),
     Move("rate", ("agreed",), "rated", ("owner", *CARE),
          (Need("stars", "stars"), Need("speed", "stars", optional=True), Need("quality", "stars", optional=True),
@@ -151,12 +158,13 @@ MOVES: tuple[Move, ...] = (
     # Without a revisit: the reason is on record.
     Move("archive", ("agreed",), "archived", ("supervisor", "manager"), (WORDS,)),
     # Ways out that are no solution (R02.9, R03.2).
-    Move("withdraw", OPEN, "withdrawn", ("owner", *CARE), (FREE,), owner=True, staff=("group", "care")),
+    Move("withdraw", OPEN, "withdrawn", ("owner",), (FREE,), owner=True, staff=("group", "care")),
+    Move("withdraw", OPEN, "withdrawn", CARE, (WORDS,), owner=True, staff=("group", "care")),
     Move("reject", ("accepted", "returned", *HANDLING), "rejected", ("supervisor", "manager"), (WORDS,), owner=True,
          staff=("group",), style="danger"),
     Move("merge", ("accepted", "returned", *HANDLING), "merged", CARE, (Need("number", "number"),), owner=True,
          staff=("group",)),
-    Move("unmerge", ("merged",), "dispatched", ("system", *CARE), staff=("group",), asks=TEAM),
+    Move("unmerge", ("merged",), "dispatched", ("system", *CARE), owner=True, staff=("group",), asks=TEAM),
     Move("link", STATUSES, "", (*STAFF, "system"), (Need("number", "number"),)),
     # Beside the path.
     Move("add", OPEN, "", ("owner", *CARE), (FREE,), staff=("group",)),
@@ -169,7 +177,7 @@ MOVES: tuple[Move, ...] = (
     Move("follow", OPEN, "", ("supervisor", "manager"), (WHOM,), staff=("care",)),
     Move("grade", OPEN, "", ("follower", "supervisor", "manager"),
          (Need("severity", "choice", choices=("minor", "important", "major")), FREE), staff=("group",)),
-    Move("name", OPEN, "", ("supervisor", "manager"), (WHOM, FREE)),
+    Move("name", OPEN, "", ("supervisor", "manager"), (WHOM, FREE), asks=TEAM),
 )
 
 INNER = frozenset({

@@ -29,8 +29,9 @@ class Reminding:
 
     async def tick(self) -> int:
         """Do what is due; returns how many tickets were looked at."""
-        due = Ticket.filter(next_check_at__lte=self.clock()).order_by("next_check_at", "id").limit(BATCH)
-        ids: list[UUID] = await due.values_list("id", flat=True)  # type: ignore[assignment]  # a flat list of ids
+        due = Ticket.filter(next_check_at__lte=self.clock(), status__in=reminders.DUE)
+        first = due.order_by("next_check_at", "id").limit(BATCH)
+        ids: list[UUID] = await first.values_list("id", flat=True)  # type: ignore[assignment]  # a flat list of ids
         for each in ids:
             try:
                 await transact(lambda each=each: reminders.check(each, self.office, self.clock()))  # type: ignore[misc]  # its own

@@ -1,6 +1,6 @@
 """The one use case that moves a ticket: check, change, journal, tell; all in one transaction.
 
-In this order: person and ticket are locked; a deed whose key is in the journal already is left alone (a double tap, a
+In this order: persons and tickets are locked; a deed whose key is in the journal already is left alone (a double tap, a
 reload); who acts is looked up afresh and their roles on this ticket found (R03.11); the table is asked; what the move
 needs is read; the ticket is changed and its version grows; the journal gets its row with all that changed (R01.7); the
 owner and the staff hear what the table says; cards show the new state.
@@ -8,35 +8,37 @@ owner and the staff hear what the table says; cards show the new state.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from handlers.life import effects, needs, parts, telling
-from handlers.life.deed import SYSTEM, Deed, Given, NotYours, Office, Refused
+from handlers.life.deed import SYSTEM, Deed, Given, NotYours, Office, Refused, after
+from handlers.life.locking import locked
 from handlers.life.roles import facts_of, others_may_judge, roles_on
 from handlers.tickets import note
-from models import queries
-from models.database import for_update, transact
+from models.database import transact
 from models.journal import Journal
 from models.lifecycle import MOVES, Move, NotNow, possible, row
 from models.media import Media
 from models.staff import Staff
 from models.ticket import Part, Ticket
 
-SEEN = ("community", "person", "account", "department", "home", "manager", "follower", "handler", "about")
+SEEN = ("community", "person", "account", "department", "home", "manager", "follower", "handler", "about", "earlier")
 """What a ticket is loaded with before anything is decided about it."""
 
 
 @dataclass(slots=True)
 class Scene:
-    """A locked ticket with its parts, and who acts: `roles` on it."""
+    """A locked ticket with its parts, and who acts: `roles` on it, `staff` as they are now."""
 
     ticket: Ticket
     parts: list[Part]
     roles: frozenset[str]
     facts: frozenset[str]
+    staff: Staff | None = None
 
 
 async def act(deed: Deed, name: str, given: Given, office: Office) -> bool:
@@ -47,7 +49,7 @@ async def act(deed: Deed, name: str, given: Given, office: Office) -> bool:
     """
 
     async def work() -> bool:
-        scene = await opened(deed)
+        scene = await opened(deed, await parts.beside(name, deed.ticket, given))
         if scene is None:
             return False
         await make(scene, name, deed, given, office)
@@ -56,38 +58,29 @@ async def act(deed: Deed, name: str, given: Given, office: Office) -> bool:
     return await transact(work)
 
 
-async def opened(deed: Deed) -> Scene | None:
-    """The ticket, locked, and who acts on it; None when this deed is in its journal already.
-
-    Its person is locked first, as everywhere (docs/decisions/0006): who is joined to another meanwhile takes the
-    ticket along, and we look again.
-    """
-    while True:
-        seen = await Ticket.get(id=deed.ticket).select_related("person")
-        await queries.locked(seen.person.id)
-        ticket = await for_update(Ticket.filter(id=deed.ticket)).get()
-        if ticket.person_id == seen.person.id:  # type: ignore[attr-defined]  # tortoise adds it
-            break
+async def opened(deed: Deed, beside: Collection[UUID] = ()) -> Scene | None:
+    """The ticket, locked with those `beside` it, and who acts on it; None when this deed is in its journal already."""
+    ticket = (await locked((deed.ticket, *beside)))[deed.ticket]
     if await Journal.exists(ticket_id=ticket.id, key=deed.key):
         return None
     await ticket.fetch_related(*SEEN)
-    open_parts = await Part.filter(ticket_id=ticket.id).select_related("department").order_by("created_at", "id")
-    return Scene(ticket, open_parts, await _roles(deed, ticket, open_parts), facts_of(ticket, open_parts))
+    all_parts = await Part.filter(ticket_id=ticket.id).select_related("department").order_by("created_at", "id")
+    staff = await Staff.filter(id=deed.staff.id).select_related("department").first() if deed.staff else None
+    return Scene(ticket, all_parts, _roles(deed, staff, ticket, all_parts), facts_of(ticket, all_parts), staff)
 
 
-async def _roles(deed: Deed, ticket: Ticket, open_parts: list[Part]) -> frozenset[str]:
+def _roles(deed: Deed, staff: Staff | None, ticket: Ticket, all_parts: list[Part]) -> frozenset[str]:
     if deed.actor == SYSTEM:
         return frozenset((SYSTEM,))
-    if deed.staff is not None:
-        now = await Staff.filter(id=deed.staff.id).select_related("department").first()
-        return roles_on(now, ticket, open_parts) if now is not None else frozenset()
-    own = deed.actor == f"person:{ticket.person.id}"
+    if staff is not None:
+        return roles_on(staff, ticket, all_parts)
+    own = deed.staff is None and deed.actor == f"person:{ticket.person.id}"
     return frozenset(("owner",)) if own else frozenset()
 
 
 async def make(scene: Scene, name: str, deed: Deed, given: Given, office: Office) -> None:
     """The move on a ticket that is locked: see the head of this file for what happens. Raises as `act` does."""
-    ticket, before = scene.ticket, scene.ticket.status
+    ticket, before, grave = scene.ticket, scene.ticket.status, scene.ticket.severity == "major"
     move = allowed(scene, name)
     if move.judges and deed.staff is not None:
         await _four_eyes(move, deed.staff, scene)
@@ -98,8 +91,10 @@ async def make(scene: Scene, name: str, deed: Deed, given: Given, office: Office
     await _write(ticket, move.to or before, changed, deed)
     data = {**effects.kept({k: v for k, v in told.items() if v not in (None, "")}), "set": effects.kept(changed)}
     await note(ticket, name, deed.actor, deed.now, data, key=deed.key)
-    await _media(told, ticket)
+    await media(told, ticket)
     await telling.after(ticket, move, deed, told, office)
+    if ticket.severity == "major" and not grave:
+        await telling.major(ticket, deed.cause, office.language)
     await _then(scene, name, deed, told, office)
 
 
@@ -127,6 +122,8 @@ async def _four_eyes(move: Move, staff: Staff, scene: Scene) -> None:
     """Nobody judges what they did themselves, where anybody else is there to do it (R03.5, R00.6)."""
     last = await Journal.filter(ticket_id=scene.ticket.id, move=move.judges).order_by("-id").first()
     own = last is not None and last.actor == f"staff:{staff.id}"
+    if move.judges == "done":  # whoever answers for the work did it, whoever reported it
+        own = own or scene.ticket.handler_id == staff.id  # type: ignore[attr-defined]  # tortoise adds it
     if own and await others_may_judge(move, staff, scene.ticket, scene.parts):
         raise Refused("four-eyes", number=scene.ticket.number)
 
@@ -141,7 +138,13 @@ async def _write(ticket: Ticket, status: str, changed: effects.Changes, deed: De
         await ticket.fetch_related(*(each for each in refer if each in SEEN))
 
 
-async def _media(told: dict[str, Any], ticket: Ticket) -> None:
+async def touched(ticket: Ticket, now: datetime) -> None:
+    """Something about the ticket is otherwise now, though not in its own row."""
+    ticket.version, ticket.updated_at = ticket.version + 1, now
+    await ticket.save(update_fields=["version", "updated_at"])
+
+
+async def media(told: dict[str, Any], ticket: Ticket) -> None:
     """Files that came with the act belong to the ticket from now on."""
     if told.get("media"):
         own = Media.filter(id__in=told["media"], ticket_id=None)
@@ -151,23 +154,21 @@ async def _media(told: dict[str, Any], ticket: Ticket) -> None:
 async def _then(scene: Scene, name: str, deed: Deed, told: dict[str, Any], office: Office) -> None:
     """What follows by itself: few stars send it back (R03.6), merged tickets go with their master."""
     if name == "rate" and int(told["stars"]) <= office.policy.rating.unsatisfied:
-        again = replace(deed, key=f"{deed.key}:reopen")
-        await make(replace_facts(scene), "reopen", again, {"words": told.get("words", "")}, office)
-    follows = {"release": "release", "withdraw": "unmerge", "reject": "unmerge"}.get(name)
-    if follows:
+        again = replace(deed, key=after(deed.key, "reopen"))
+        await make(_looked_at_again(scene), "reopen", again, {"words": told.get("words", "")}, office)
+    if follows := parts.GOING.get(name):
         await _merged(scene.ticket, follows, deed, told, office)
 
 
 async def _merged(ticket: Ticket, name: str, deed: Deed, told: dict[str, Any], office: Office) -> None:
     """The tickets merged into this one, each by its own move: each owner is asked individually."""
-    ids: Iterable[UUID] = await Ticket.filter(master_id=ticket.id, status="merged").values_list("id", flat=True)  # type: ignore[assignment]  # tortoise's own type
-    for each in sorted(ids):
-        own = Deed(each, SYSTEM, f"{name}:{deed.key}"[:80], deed.now, deed.inbox)
+    for each in await parts.merged_into(ticket.id):
+        own = Deed(each, SYSTEM, after(deed.key, name), deed.now, deed.inbox)
         scene = await opened(own)
         if scene is not None:
             await make(scene, name, own, {"words": told.get("words", "")} if name == "release" else {}, office)
 
 
-def replace_facts(scene: Scene) -> Scene:
-    """The same scene after a move: facts are looked at again."""
-    return Scene(scene.ticket, scene.parts, scene.roles, facts_of(scene.ticket, scene.parts))
+def _looked_at_again(scene: Scene) -> Scene:
+    """The same scene after a move."""
+    return replace(scene, facts=facts_of(scene.ticket, scene.parts))

@@ -8,6 +8,7 @@ from uuid import uuid4
 from handlers import roads
 from handlers.channel import Param, Say, word
 from handlers.followers import follower
+from handlers.naming import past
 from handlers.outgoing import Cause, to_purpose
 from handlers.places import NOTHING
 from models.call import CallTask
@@ -18,14 +19,14 @@ WHYS = ("no_chat", "no_answer", "no_rating")
 
 
 async def wanted(ticket: Ticket, why: str, words: Param, language: str, now: datetime) -> bool:
-    """Ask the follower to telephone the owner of `ticket` (person, community loaded) about `words`.
+    """Ask the follower to telephone the owner of `ticket` (person, community, follower loaded) about `words`.
 
-    One open task for one reason is enough: then False.
+    One open task for one reason is enough: then False, and what there is to tell besides is said all the same.
     """
-    if await CallTask.exists(ticket_id=ticket.id, why=why, done_at__isnull=True):
-        return False
     who = ticket.follower or await follower(ticket.community.id, ticket)
-    task = await CallTask.create(
+    task = await CallTask.filter(ticket_id=ticket.id, why=why, done_at__isnull=True).first()
+    new = task is None
+    task = task or await CallTask.create(
         id=uuid4(), community=ticket.community, person=ticket.person, ticket=ticket, follower=who, why=why,
         created_at=now,
     )
@@ -35,5 +36,6 @@ async def wanted(ticket: Ticket, why: str, words: Param, language: str, now: dat
         "follower": who.name if who else NOTHING,
     }
     say = Say("call-wanted", params, kind="card")
-    await to_purpose(ticket.community, roads.SERVICE, say, language, Cause(now, ticket=ticket.id))
-    return True
+    service = await past(ticket, roads.SERVICE)
+    await to_purpose(ticket.community, service, say, language, Cause(now, ticket=ticket.id))
+    return new

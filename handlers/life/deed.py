@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -35,8 +36,8 @@ class Deed:
     """Somebody does something to a ticket.
 
     `actor` as in the journal: "person:<id>" (an owner; must be the ticket's own), "staff:<id>" (then `staff` is that
-    member, loaded with the department) or "system". `key` is the same for the same deed repeated. `account`: the chat
-    an owner did it in, which needs no notice of what it was just told.
+    member, loaded with the department) or "system". `key`, of at most `KEY` characters, is the same for the same deed
+    repeated.
     """
 
     ticket: UUID
@@ -55,6 +56,16 @@ class Deed:
 def by_staff(staff: Staff, ticket: UUID, key: str, now: datetime, inbox: UUID | None = None) -> Deed:
     """A deed of a member of staff."""
     return Deed(ticket, f"staff:{staff.id}", key, now, inbox, staff)
+
+
+KEY = 80
+"""Characters of a deed's key in the journal."""
+
+
+def after(key: str, what: str) -> str:
+    """The key of something that follows by itself from the deed of that key; never longer than a key may be."""
+    whole = f"{what}:{key}"
+    return whole if len(whole) <= KEY else f"{what}:{hashlib.sha256(key.encode()).hexdigest()[:48]}"
 
 
 Given = Mapping[str, Any]

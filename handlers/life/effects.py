@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -65,10 +65,8 @@ def _propose(act: Act) -> Changes:
 
 
 def _approve(act: Act) -> Changes:
-    until = (act.ticket.plan or {}).get("until")
-    answerable = (act.ticket.plan or {}).get("staff")
-    found: Changes = {"expected_at": datetime.fromisoformat(until)} if until else {}
-    return found | ({"handler_id": UUID(answerable)} if answerable else {})
+    plan = act.ticket.plan or {}
+    return {"expected_at": _still(act, plan["until"]), "handler_id": UUID(plan["staff"])}
 
 
 def _start(act: Act) -> Changes:
@@ -86,13 +84,13 @@ def _postpone(act: Act) -> Changes:
 
 
 def _grant(act: Act) -> Changes:
-    until = datetime.fromisoformat(str((act.ticket.postponement or {})["until"]))
+    until = _still(act, (act.ticket.postponement or {})["until"])
     return {"expected_at": until, "postponement": None}
 
 
 def _done(act: Act) -> Changes:
     handler = _of(act.ticket, "handler") or act.by
-    return {"waiting": "", "postponement": None, "handler_id": handler, "next_check_at": None}
+    return {"waiting": "", "postponement": None, "visit_at": None, "handler_id": handler, "next_check_at": None}
 
 
 def _release(act: Act) -> Changes:
@@ -110,7 +108,7 @@ def _again(act: Act) -> Changes:
     due = act.now + timedelta(seconds=seconds)
     return {
         **_FRESH, "round": ticket.round + 1, "promise": {**ticket.promise, "reply": seconds},
-        "reply_due_at": due, "next_check_at": due, "plan": None,
+        "reply_due_at": due, "next_check_at": due,
     }
 
 
@@ -124,11 +122,26 @@ def _urge(act: Act) -> Changes:
 
 
 def _over(act: Act) -> Changes:
-    return {"next_check_at": None, "waiting": "", "postponement": None}
+    return {"next_check_at": None, "waiting": "", "postponement": None, "visit_at": None}
+
+
+def _ended(act: Act) -> Changes:
+    """Without work to be rated; into the archive like any other."""
+    return {**_over(act), **_rate(act)}
 
 
 def _rate(act: Act) -> Changes:
     return {"next_check_at": act.now + act.policy.archive.after}
+
+
+def _unmerge(act: Act) -> Changes:
+    return {**_FRESH, "next_check_at": act.ticket.reply_due_at}
+
+
+def _name(act: Act) -> Changes:
+    """Whoever is complained about has no part in it from now on (conflict of interest)."""
+    who = act.given["staff"]
+    return {"about_id": who, **{f"{each}_id": None for each in ("handler", "manager") if _of(act.ticket, each) == who}}
 
 
 def _of(ticket: Ticket, name: str) -> UUID | None:
@@ -143,6 +156,11 @@ def _future(act: Act) -> datetime:
     return when
 
 
+def _still(act: Act, asked: str) -> datetime:
+    """A time that was asked for and is agreed to now: it must not have passed meanwhile."""
+    return _future(replace(act, given={"when": datetime.fromisoformat(asked)}))
+
+
 def _sooner(act: Act) -> datetime:
     """A time that is not later than the one the owner was told: later needs a postponement (R03.4)."""
     when, told = _future(act), act.ticket.expected_at
@@ -152,7 +170,7 @@ def _sooner(act: Act) -> datetime:
 
 
 _FRESH: Mapping[str, Any] = {
-    "handler_id": None, "waiting": "", "postponement": None, "visit_at": None, "expected_at": None,
+    "handler_id": None, "waiting": "", "postponement": None, "visit_at": None, "expected_at": None, "plan": None,
 }
 
 EFFECTS: Mapping[str, Callable[[Act], Changes]] = {
@@ -161,9 +179,9 @@ EFFECTS: Mapping[str, Callable[[Act], Changes]] = {
     "object": lambda act: {"plan": None}, "start": _start, "eta": _eta, "postpone": _postpone, "grant": _grant,
     "decline": lambda act: {"postponement": None}, "wait": lambda act: {"waiting": act.given["waiting"]},
     "resume": lambda act: {"waiting": ""}, "done": _done, "release": _release, "accept": _accept, "refuse": _again,
-    "reopen": _again, "rate": _rate, "withdraw": _over, "reject": _over, "merge": lambda act: {"next_check_at": None},
-    "archive": _over, "urge": _urge, "follow": lambda act: {"follower_id": act.given["staff"]},
-    "grade": lambda act: {"severity": act.given["severity"]}, "name": lambda act: {"about_id": act.given["staff"]},
+    "reopen": _again, "rate": _rate, "withdraw": _ended, "reject": _ended, "merge": _over,
+    "unmerge": _unmerge, "archive": _over, "urge": _urge, "follow": lambda act: {"follower_id": act.given["staff"]},
+    "grade": lambda act: {"severity": act.given["severity"]}, "name": _name,
 }  # fmt: skip
 
 

@@ -8,12 +8,15 @@ from typing import Any
 from uuid import UUID
 
 from handlers.life.deed import Given, Missing, Refused
+from models import numbers
 from models.lifecycle import Move, Need
 from models.staff import Department, Staff
 from models.ticket import Ticket
 
 LONGEST = 4000
 """Characters of words kept with a move."""
+
+STAGES = ("before", "after", "measurement")
 
 KEPT = ("media", "stage", "channel")
 """What may come with any move besides its needs."""
@@ -22,6 +25,8 @@ KEPT = ("media", "stage", "channel")
 async def read(move: Move, given: Given, ticket: Ticket) -> dict[str, Any]:
     """Every need of the move in its type, and what came besides. Raises Missing or Refused."""
     told = {name: given[name] for name in KEPT if given.get(name)}
+    if told.get("stage") not in (None, *STAGES):
+        del told["stage"]
     for need in move.needs:
         value = given.get(need.name)
         if value is None or (isinstance(value, str) and not value.strip()):
@@ -40,19 +45,28 @@ async def _words(need: Need, value: Any, ticket: Ticket) -> dict[str, Any]:
 
 
 async def _moment(need: Need, value: Any, ticket: Ticket) -> dict[str, Any]:
-    if not isinstance(value, datetime):
+    if not isinstance(value, datetime) or value.tzinfo is None:
         raise Missing(need.name)
     return {need.name: value}
 
 
 async def _staff(need: Need, value: Any, ticket: Ticket) -> dict[str, Any]:
     """Somebody who works in this community and is not the one complained about."""
-    found = await Staff.filter(id=_id(value), community_id=ticket.community.id, left_at=None).first()
+    found = await answerable(value, ticket)
     if found is None:
         raise Missing(need.name)
-    if found.id == ticket.about_id:  # type: ignore[attr-defined]  # tortoise adds it
-        raise Refused("staff-complained-about", who=found.name)
     return {need.name: found.id}
+
+
+async def answerable(value: Any, ticket: Ticket) -> Staff | None:
+    """The member of staff of that id, None when they do not work here (any more). Raises Refused for the one
+    complained about."""
+    found = await Staff.filter(id=_id(value), community_id=ticket.community.id, left_at=None).select_related(
+        "department"
+    ).first()
+    if found is not None and found.id == ticket.about_id:  # type: ignore[attr-defined]  # tortoise adds it
+        raise Refused("staff-complained-about", who=found.name)
+    return found
 
 
 async def _department(need: Need, value: Any, ticket: Ticket) -> dict[str, Any]:
@@ -77,12 +91,19 @@ async def _stars(need: Need, value: Any, ticket: Ticket) -> dict[str, Any]:
 
 async def _number(need: Need, value: Any, ticket: Ticket) -> dict[str, Any]:
     """Another ticket of the community: its number and, as `ticket`, its id."""
-    found = await Ticket.filter(community_id=ticket.community.id, number=str(value).strip()).first()
+    found = await numbered(ticket.community.id, value)
     if found is None:
         raise Refused("number-unknown", number=str(value)[:20])
     if found.id == ticket.id:
         raise Refused("number-same", number=ticket.number)
     return {need.name: found.number, "ticket": found.id}
+
+
+async def numbered(community: UUID, value: Any) -> Ticket | None:
+    """The ticket of a community whose number stands in `value`, however it is spaced."""
+    written = numbers.find(str(value or ""))
+    spaced = numbers.spaced(written.digits) if written else str(value or "").strip()
+    return await Ticket.filter(community_id=community, number=spaced).first()
 
 
 def _id(value: Any) -> UUID | None:

@@ -6,11 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from handlers.life import needs, telling
-from handlers.life.act import Scene, opened
+from handlers.life.act import Scene, media, opened, touched
 from handlers.life.deed import Deed, Given, NotYours, Office
 from handlers.tickets import note
 from models.database import for_update, transact
-from models.lifecycle import PART_MOVES, Move, NotNow, row
+from models.lifecycle import HANDLING, PART_MOVES, PART_OPEN, Move, NotNow, row
 from models.ticket import Part
 
 
@@ -32,7 +32,7 @@ async def act(deed: Deed, part: UUID, name: str, given: Given, office: Office) -
 
 
 async def _make(scene: Scene, part: Part, name: str, deed: Deed, given: Given, office: Office) -> None:
-    move = _allowed(scene, part, name, deed)
+    move = _allowed(scene, part, name)
     told = await needs.read(move, given, scene.ticket)
     part.status = move.to
     if name == "part_sign" or (name == "part_done" and part.handler_id is None):  # type: ignore[attr-defined]  # tortoise adds it
@@ -40,16 +40,18 @@ async def _make(scene: Scene, part: Part, name: str, deed: Deed, given: Given, o
     part.result = told.get("words") or part.result
     part.ended_at = deed.now if name != "part_sign" else None
     await part.save(update_fields=["status", "handler_id", "result", "ended_at"])
+    await touched(scene.ticket, deed.now)
     data: dict[str, Any] = {**told, "part": str(part.id), "department": str(part.department.id), "set": {}}
     await note(scene.ticket, name, deed.actor, deed.now, data, key=deed.key)
+    await media(told, scene.ticket)
     await telling.after(scene.ticket, move, deed, {**told, "department": part.department.id}, office)
 
 
-def _allowed(scene: Scene, part: Part, name: str, deed: Deed) -> Move:
-    """`helper` counts for the department's own part only."""
-    own = deed.staff is not None and deed.staff.department_id == part.department.id  # type: ignore[attr-defined]  # tortoise adds it
+def _allowed(scene: Scene, part: Part, name: str) -> Move:
+    """`helper` counts for the department's own part only; nobody helps with what is closed."""
+    own = scene.staff is not None and scene.staff.department_id == part.department.id  # type: ignore[attr-defined]  # tortoise adds it
     roles = scene.roles if own else scene.roles - {"helper"}
-    found = row(name, part.status, roles, moves=PART_MOVES)
+    found = row(name, part.status, roles, moves=PART_MOVES) if scene.ticket.status in (*HANDLING, "returned") else None
     if found is not None:
         return found
     if not any(roles & set(each.by) for each in PART_MOVES if each.name == name):
@@ -59,6 +61,6 @@ def _allowed(scene: Scene, part: Part, name: str, deed: Deed) -> Move:
 
 def of(scene: Scene, department: UUID) -> Part | None:
     """The open part of a department."""
-    return next((p for p in scene.parts if p.department.id == department and p.status in ("asked", "signed")), None)
+    return next((p for p in scene.parts if p.department.id == department and p.status in PART_OPEN), None)
 
 

@@ -6,20 +6,68 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from handlers.life.deed import Refused
+from handlers.followers import follower
+from handlers.life.deed import Given, Refused
+from handlers.life.needs import answerable, numbered
+from handlers.life.roles import in_care
 from models.lifecycle import OPEN, PART_OPEN
 from models.ticket import Part, Ticket
+
+GOING = {"release": "release", "withdraw": "unmerge", "reject": "unmerge"}
+"""What happens to the tickets that are merged into one, when that is what happens to it."""
+
+ENDING = ("withdraw", "reject", "merge")
+"""Moves after which nobody needs to help any more."""
+
+
+async def merged_into(ticket: UUID) -> list[UUID]:
+    """The tickets that are handled with this one, by id."""
+    found = await Ticket.filter(master_id=ticket, status="merged").values_list("id", flat=True)
+    return sorted(UUID(str(each)) for each in found)
+
+
+async def beside(name: str, ticket: UUID, given: Given) -> list[UUID]:
+    """The other tickets that the move will look at or change: they are locked together."""
+    if name in GOING:
+        return await merged_into(ticket)
+    if name != "merge":
+        return []
+    own = await Ticket.get(id=ticket)
+    other = await numbered(own.community_id, given.get("number"))  # type: ignore[attr-defined]  # tortoise adds it
+    return [other.id] if other is not None else []
 
 
 async def wanted(name: str, ticket: Ticket, told: dict[str, Any], now: datetime) -> dict[str, Any]:
     """What a move about other departments or other tickets writes, and what it changes on this one."""
     if name == "ask_part":
         await _ask(ticket, told, now)
+    if name in ENDING:
+        await Part.filter(ticket_id=ticket.id, status__in=PART_OPEN).update(status="cancelled", ended_at=now)
+    if name == "approve":
+        return await _still_there(ticket)
+    if name == "follow":
+        await _in_care(ticket, told["staff"])
+    if name == "name" and ticket.follower_id == told["staff"]:  # type: ignore[attr-defined]  # tortoise adds it
+        other = await follower(ticket.community.id, ticket, but=told["staff"])
+        return {"follower_id": other.id if other else None}
     if name == "merge":
         return {"master_id": await _master(ticket, told)}
     if name == "unmerge":
         return {"master_id": None}
     return {"earlier_id": told["ticket"]} if name == "link" else {}
+
+
+async def _still_there(ticket: Ticket) -> dict[str, Any]:
+    """Whoever a plan names may have left since it was proposed; then nobody takes it over by its approval."""
+    who = await answerable((ticket.plan or {})["staff"], ticket)
+    return {} if who is not None else {"handler_id": ticket.handler_id}  # type: ignore[attr-defined]  # tortoise adds it
+
+
+async def _in_care(ticket: Ticket, staff: UUID) -> None:
+    """The follower is somebody of customer service (R02.7)."""
+    who = await answerable(staff, ticket)
+    if who is None or not in_care(who):
+        raise Refused("follower-elsewhere", who=who.name if who else "")
 
 
 async def _ask(ticket: Ticket, told: dict[str, Any], now: datetime) -> None:

@@ -8,9 +8,9 @@ from uuid import UUID
 from handlers.channel import Button, Say, word
 from handlers.life import act, calling, showing
 from handlers.life.deed import SYSTEM, Deed, Office
-from handlers.outgoing import to_person
+from handlers.life.locking import locked
+from handlers.outgoing import Cause, to_person
 from handlers.tickets import note
-from models.database import for_update
 from models.journal import Journal
 from models.policy import AskingPolicy
 from models.ticket import Ticket
@@ -19,17 +19,24 @@ ASKING = {"reviewed": ("no_answer", "owner-remind-accept"), "agreed": ("no_ratin
 """Statuses in which the owner is asked for something: why they are telephoned, and the words that remind them."""
 
 
+ENDED = ("rated", "withdrawn", "rejected")
+"""Statuses that go into the archive by themselves after a while."""
+
+DUE = (*ASKING, *ENDED)
+"""Statuses this looks at: in all others it is the department's time that counts, not the owner's."""
+
+
 async def check(ticket: UUID, office: Office, now: datetime) -> None:
     """Look at one ticket whose time has come, in the caller's transaction; it says itself when to look again."""
-    seen = await Ticket.get(id=ticket).select_related("person", "community", "follower")
-    row = await for_update(Ticket.filter(id=ticket), skip_locked=True).first()
-    if row is None or row.next_check_at is None or row.next_check_at > now:
+    row = (await locked((ticket,))).get(ticket)
+    if row is None or row.next_check_at is None or row.next_check_at > now or row.status not in DUE:
         return
-    if row.status == "rated":
+    if row.status in ENDED:
         key = f"archive:{row.round}"
         await act.act(Deed(ticket, SYSTEM, key, now), "archive", {}, office)
         return
-    again = await _ask(seen, office, now) if row.status in ASKING else None
+    await row.fetch_related("person", "community", "follower")
+    again = await _ask(row, office, now)
     await Ticket.filter(id=ticket).update(next_check_at=again)
 
 
@@ -41,8 +48,10 @@ async def _ask(ticket: Ticket, office: Office, now: datetime) -> datetime | None
     if not await Journal.exists(ticket_id=ticket.id, key=key):
         await note(ticket, "remind", SYSTEM, now, {}, key=key)
         say = Say(words, {"number": ticket.number}, kind="notice", choices=_buttons(ticket))
-        await to_person(ticket.person, say, ticket.community.timezone, Deed(ticket.id, SYSTEM, key, now).cause)
-        return now + max(patience.call - patience.remind, timedelta(hours=1))
+        account = await to_person(ticket.person, say, ticket.community.timezone, Cause(now, ticket=ticket.id))
+        if account is not None:
+            return now + max(patience.call - patience.remind, timedelta(hours=1))
+        why = "no_chat"
     await calling.wanted(ticket, why, word(words, number=ticket.number), office.language, now)
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from models.lifecycle import MOVES, PART_OPEN, Move
+from models.lifecycle import MOVES, PART_OPEN, SIGNED, Move
 from models.staff import Staff
 from models.ticket import Part, Ticket
 
@@ -25,14 +25,13 @@ def roles_on(staff: Staff, ticket: Ticket, parts: Sequence[Part] = ()) -> frozen
         return frozenset()
     held: Collection[str] = staff.roles or ()
     own = _id(staff, "department")
-    care = (staff.department is not None and staff.department.code == CUSTOMER_SERVICE) or "follower" in held
     inside = own is not None and own == _id(ticket, "department")
     found = {
         "department": inside,
         "head": inside and "head" in held,
         "handler": staff.id == _id(ticket, "handler"),
         "follower": staff.id == _id(ticket, "follower"),
-        "care": care or "supervisor" in held,
+        "care": in_care(staff) or "supervisor" in held,
         "supervisor": "supervisor" in held,
         "manager": any(each in held for each in MANAGERS),
         "duty_lead": "duty_lead" in held,
@@ -42,12 +41,19 @@ def roles_on(staff: Staff, ticket: Ticket, parts: Sequence[Part] = ()) -> frozen
     return frozenset(role for role, so in found.items() if so)
 
 
+def in_care(staff: Staff) -> bool:
+    """Whether somebody works in customer service; their department must be loaded."""
+    inside = staff.department is not None and staff.department.code == CUSTOMER_SERVICE
+    return inside or "follower" in (staff.roles or ())
+
+
 def facts_of(ticket: Ticket, parts: Sequence[Part]) -> frozenset[str]:
     """What counts besides the status (see `models.lifecycle.FACTS`)."""
     found = {
         "waiting": bool(ticket.waiting),
         "postponing": bool(ticket.postponement),
         "parts": any(part.status in PART_OPEN for part in parts),
+        "vacant": ticket.status in SIGNED and _id(ticket, "handler") is None,
     }
     return frozenset(name for name, so in found.items() if so)
 

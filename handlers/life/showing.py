@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from handlers import cards
 from handlers.channel import Button, Param, Say, lines, moment, word
@@ -41,26 +42,40 @@ def side(ticket: Ticket, group: StaffGroup) -> str:
     return "care" if group.purpose in (CUSTOMER_SERVICE, "leadership", "duty") else "helper"
 
 
-def buttons(ticket: Ticket, parts: Sequence[Part], which: str) -> tuple[Button, ...]:
-    """The moves that a group of that side can be offered now, in the order of the table; a part's own for a helper."""
-    if which == "helper":
-        open_part = next((p for p in parts if p.status in PART_OPEN), None)
-        names = possible(open_part.status, "helper", moves=PART_MOVES) if open_part else ()
-        rows = [(name, next(m for m in PART_MOVES if m.name == name)) for name in names]
-    else:
-        names = possible(ticket.status, GROUP_ROLES[which], facts_of(ticket, parts))
-        shown = {m.name: m for m in MOVES if which in m.card and ticket.status in m.sources}
-        rows = [(name, shown[name]) for name in names if name in shown]
-    found = [Button(token(name, ticket), key=f"move-{name}", style=move.style) for name, move in rows]
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """What a chat is to a ticket: its `sides`, and the codes of the departments whose parts are signed for there.
+
+    A chat may be several things at once: a small company has one group for everything, and where a department has none
+    customer service stands in for it.
+    """
+
+    sides: frozenset[str]
+    helping: frozenset[str] = frozenset()
+
+
+def buttons(ticket: Ticket, parts: Sequence[Part], seat: Seat) -> tuple[Button, ...]:
+    """The moves that a chat can be offered now, in the order of the table; those of a part come first."""
+    roles = frozenset[str]().union(*(GROUP_ROLES[each] for each in seat.sides if each != "helper"))
+    names = possible(ticket.status, roles, facts_of(ticket, parts))
+    shown = {m.name: m for m in MOVES if seat.sides & set(m.card) and ticket.status in m.sources}
+    open_part = next((p for p in parts if p.status in PART_OPEN and p.department.code in seat.helping), None)
+    own = possible(open_part.status, "helper", moves=PART_MOVES) if open_part else ()
+    rows = [next(m for m in PART_MOVES if m.name == name) for name in own] + [shown[n] for n in names if n in shown]
+    found = [Button(token(move.name, ticket), key=f"move-{move.name}", style=move.style) for move in rows]
     return (*found, Button(token(MORE, ticket), key="move-more")) if found else ()
 
 
-def card(ticket: Ticket, parts: Sequence[Part], group: StaffGroup, files: int) -> Say:
-    """The card for `group`. `ticket` must be loaded as `handlers.life.act.SEEN` says."""
-    which = side(ticket, group)
-    mine = [part for part in parts if part.department.code == group.purpose] if which == "helper" else parts
+def seat(ticket: Ticket, group: StaffGroup) -> Seat:
+    """What a group is by its own purpose alone."""
+    return Seat(frozenset((side(ticket, group),)), frozenset((group.purpose,)))
+
+
+def card(ticket: Ticket, parts: Sequence[Part], where: StaffGroup | Seat, files: int) -> Say:
+    """The card for a group or a chat. `ticket` must be loaded as `handlers.life.act.SEEN` says."""
     said = cards.ticket(ticket, files, state(ticket, parts))
-    return Say(said.key, said.params, choices=buttons(ticket, mine, which), kind="card")
+    sits = where if isinstance(where, Seat) else seat(ticket, where)
+    return Say(said.key, said.params, choices=buttons(ticket, parts, sits), kind="card")
 
 
 def stage(ticket: Ticket) -> Param:
@@ -82,9 +97,16 @@ def state(ticket: Ticket, parts: Sequence[Part]) -> Param:
         ("expected", moment(ticket.expected_at, zone) if ticket.expected_at else None),
         ("postponing", word("state-until", at={"$time": asked["until"], "zone": zone}) if asked else None),
         ("round", ticket.round if ticket.round > 1 else None),
+        ("earlier", _earlier(ticket)),
     ]
     rows = [word(f"state-{name}", value=value) for name, value in found if value is not None]
     rows += [
         word("state-part", department=part.department.name, status=word(f"part-status-{part.status}")) for part in parts
     ]
     return lines(*rows) if rows else NOTHING
+
+
+def _earlier(ticket: Ticket) -> str | None:
+    """The number of the earlier ticket of the same place (R02.9), where it does not tell who stays unnamed."""
+    known = isinstance(ticket.earlier, Ticket)
+    return ticket.earlier.number if known and ticket.earlier and cards.where(ticket) != NOTHING else None

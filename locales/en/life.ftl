@@ -208,7 +208,10 @@ staff-add = Ticket { $number }, added by { $by }{ $words ->
         [none] {""}
        *[other] :{"\u000A"}{ $words }
     }
-staff-urge = Ticket { $number }: the owner urges, time { $urged }{ $words ->
+staff-urge = Ticket { $number }: the owner urges, time { $urged }{ $follower ->
+        [none] {""}
+       *[other] , please follow up, { $follower }
+    }{ $words ->
         [none] {""}
        *[other] :{"\u000A"}{ $words }
     }
@@ -236,3 +239,5 @@ merge-closed = Ticket { $number } is closed. Nothing can be merged into it.
 merge-master = Others are merged into ticket { $number }. Please merge the other way round.
 owner-remind-accept = Ticket { $number } is done. Have you had a look? If all is well tap “It is solved”, if not “Not solved yet”.
 owner-remind-rate = How was the work on ticket { $number }? One tap tells us.
+follower-elsewhere = { $who } does not work in customer service. The follower has to.
+owner-unmerge = Ticket { $number } is handled on its own now. The number stays, there is nothing to report again.

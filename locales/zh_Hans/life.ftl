@@ -208,7 +208,10 @@ staff-add = 工单 { $number } 补充（{ $by }）{ $words ->
         [none] {""}
        *[other] ：{"\u000A"}{ $words }
     }
-staff-urge = 工单 { $number } 业主催办（第 { $urged } 次）{ $words ->
+staff-urge = 工单 { $number } 业主催办（第 { $urged } 次）{ $follower ->
+        [none] {""}
+       *[other] ，请{ $follower }跟进
+    }{ $words ->
         [none] {""}
        *[other] ：{"\u000A"}{ $words }
     }
@@ -236,3 +239,5 @@ merge-closed = 工单 { $number } 已经结束，不能并进去。
 merge-master = 别的单已经并进工单 { $number }，请反过来并。
 owner-remind-accept = 工单 { $number } 办完了，您看过了吗？好了请点“确认完成”，还没好就点“还没解决”。
 owner-remind-rate = 工单 { $number } 办得怎么样？点一下告诉我们，一分钟就好。
+follower-elsewhere = 跟进人要由客服的同事来当，{ $who }不在客服。
+owner-unmerge = 工单 { $number } 现在单独办了，编号不变，您不用再报一次。

@@ -208,7 +208,10 @@ staff-add = 工單 { $number } 補充（{ $by }）{ $words ->
         [none] {""}
        *[other] ：{"\u000A"}{ $words }
     }
-staff-urge = 工單 { $number } 業主催辦（第 { $urged } 次）{ $words ->
+staff-urge = 工單 { $number } 業主催辦（第 { $urged } 次）{ $follower ->
+        [none] {""}
+       *[other] ，請{ $follower }跟進
+    }{ $words ->
         [none] {""}
        *[other] ：{"\u000A"}{ $words }
     }
@@ -236,3 +239,5 @@ merge-closed = 工單 { $number } 已經結束，不能並進去。
 merge-master = 別的單已經並進工單 { $number }，請反過來並。
 owner-remind-accept = 工單 { $number } 辦完了，您看過了嗎？好了請點「確認完成」，還沒好就點「還沒解決」。
 owner-remind-rate = 工單 { $number } 辦得怎麼樣？點一下告訴我們，一分鐘就好。
+follower-elsewhere = 跟進人要由客服的同事來當，{ $who }不在客服。
+owner-unmerge = 工單 { $number } 現在單獨辦了，編號不變，您不用再報一次。
