@@ -25,8 +25,8 @@ Settings come from the environment or from .env; .env.example explains each of t
 
   python -m bot serve --setup             bring the database up to date, load the example, serve
   python -m bot serve --only worker       one role of a service spread over several processes
-  python -m bot import --template my-company.xlsx      an empty company file, to fill in (.xlsx or .yaml)
-  python -m bot import my-company.xlsx    communities, buildings, homes, departments, staff, groups
+  python -m bot import --template my-company.xlsx      an empty company file, to fill in
+  python -m bot import my-company.xlsx    communities, buildings, homes, staff, groups (or .yaml)
   python -m bot staff list                who works here, and who has joined in a chat
   python -m bot staff code lin            a code with which lin joins
   python -m bot check                     what is missing or wrong, and what to do about it
