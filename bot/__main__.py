@@ -1,4 +1,4 @@
-"""python -m bot: serve, migrate, import, check, wechat, wecom, qr, inbox, outbox.
+"""python -m bot: serve, migrate, import, staff, check, wechat, wecom, qr, inbox, outbox.
 
 Each command imports what it needs inside its own branch: a command that speaks to no Telegram must
 not pay for importing it (five seconds of processor time).
@@ -25,7 +25,10 @@ Settings come from the environment or from .env; .env.example explains each of t
 
   python -m bot serve --setup             bring the database up to date, load the example, serve
   python -m bot serve --only worker       one role of a service spread over several processes
-  python -m bot import my-community.yaml  communities, buildings, homes, departments, staff, groups
+  python -m bot import --template my-company.xlsx      an empty company file, to fill in
+  python -m bot import my-company.xlsx    communities, buildings, homes, staff, groups (or .yaml)
+  python -m bot staff list                who works here, and who has joined in a chat
+  python -m bot staff code lin            a code with which lin joins
   python -m bot check                     what is missing or wrong, and what to do about it
   python -m bot wechat menu               our three buttons in the WeChat official account
   python -m bot qr --community 101 --all-buildings     posters to print, a pair for each building
@@ -52,7 +55,9 @@ def parser() -> argparse.ArgumentParser:
     )
     verbs.add_parser("migrate", help="bring the database up to date; a SQLite file is copied first")
     load = verbs.add_parser("import", help="load communities, homes and staff; loading again updates")
-    load.add_argument("file", type=Path, help="a file like examples/community.yaml")
+    load.add_argument("file", type=Path, help="a workbook (.xlsx) or a file like examples/community.yaml")
+    load.add_argument("--template", action="store_true", help="write an empty file of that name, to fill in")
+    _staff(verbs)
     verbs.add_parser("check", help="look at settings, database, tokens, files; say what to do")
     wechat = verbs.add_parser("wechat", help="the WeChat official account: set its menu")
     wechat.add_argument("act", choices=("menu",), help="put our three buttons in place of the account's menu")
@@ -66,6 +71,16 @@ def parser() -> argparse.ArgumentParser:
     outbox.add_argument("act", choices=("list", "show", "retry"), help="list them, show one, send one once more")
     outbox.add_argument("id", nargs="?", default="", help="which one (show, retry)")
     return top
+
+
+def _staff(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    staff = verbs.add_parser(
+        "staff", help="members of staff: list them, let one join, let one go",
+        description="Members of staff come with the company file. Each joins once, in a private chat, by a code.",
+    )
+    staff.add_argument("act", choices=("list", "code", "leave"), help="list them; a code to join with; one has left")
+    staff.add_argument("who", nargs="?", default="", help="a member's name or code (code, leave)")
+    staff.add_argument("--community", default="", metavar="CODE", help="the community's three digits")
 
 
 def _qr(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -92,6 +107,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser().parse_args(arguments)
     if asked.verb in ("inbox", "outbox") and asked.act != "list" and not asked.id:
         parser().error(f"{asked.verb} {asked.act} needs an id; python -m bot {asked.verb} list shows them")
+    if asked.verb == "staff" and asked.act != "list" and not asked.who:
+        parser().error(f"staff {asked.act} needs a name or code; python -m bot staff list shows them")
     try:
         return asyncio.run(_check() if asked.verb == "check" else _run(asked))
     except KeyboardInterrupt:
@@ -145,10 +162,24 @@ async def _first_run(settings: Settings) -> None:
 
 
 async def _import(settings: Settings, asked: argparse.Namespace) -> None:
+    if asked.template:
+        from bot.importing import template
+
+        print(template(asked.file))
+        return
     async with _opened(settings):
         from bot.importing import run
 
         print(*await run(asked.file), sep="\n")
+
+
+async def _staffing(settings: Settings, asked: argparse.Namespace) -> None:
+    from bot.staffing import run
+    from models import policy
+
+    rules = policy.load(settings.policy_file).staff
+    async with _opened(settings):
+        print(*await run(asked.act, asked.who, asked.community, rules.code, datetime.now(UTC)), sep="\n")
 
 
 async def _posters(settings: Settings, asked: argparse.Namespace) -> None:
@@ -199,8 +230,8 @@ async def _opened(settings: Settings) -> AsyncIterator[None]:
 
 
 RUNS: dict[str, Callable[[Settings, argparse.Namespace], Awaitable[int | None]]] = {
-    "migrate": _migrate, "serve": _serve, "import": _import, "qr": _posters, "wechat": _wechat, "wecom": _wecom,
-    "inbox": _inbox, "outbox": _outbox,
+    "migrate": _migrate, "serve": _serve, "import": _import, "staff": _staffing, "qr": _posters,
+    "wechat": _wechat, "wecom": _wecom, "inbox": _inbox, "outbox": _outbox,
 }
 """What each command does; the value is its exit status, None for well done."""
 
@@ -210,12 +241,13 @@ def _expected() -> tuple[type[BaseException], ...]:
     from bot.importing import ImportRefused
     from bot.posters.codes import PosterFault
     from bot.settings import SettingsError
+    from bot.staffing import StaffFault
     from models.database import DatabaseNewer, DatabaseOlder, DatabaseUnreachable
     from models.policy import PolicyError
 
     return (
-        SettingsError, PolicyError, ImportRefused, PosterFault, DatabaseNewer, DatabaseOlder, DatabaseUnreachable,
-        OSError,
+        SettingsError, PolicyError, ImportRefused, PosterFault, StaffFault, DatabaseNewer, DatabaseOlder,
+        DatabaseUnreachable, OSError,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import parse_qs, urlsplit
 from uuid import UUID, uuid4
 
@@ -50,11 +50,11 @@ def mention(written: str) -> str:
 
 async def put(
     community: UUID, purpose: str, name: str, robot: str, mentions: Sequence[str], language: str = ""
-) -> None:
+) -> Literal["added", "changed", ""]:
     """The staff group of that robot, with this name; one of the same name whose key was another gets this one.
 
     It is told things in `language`; empty is the default one. It counts as reachable again. Written in the caller's
-    transaction.
+    transaction; returns what that did.
     """
     named: dict[str, Any] = {"community_id": community, "purpose": purpose, "channel": CHANNEL}
     values: dict[str, Any] = {
@@ -65,9 +65,12 @@ async def put(
     group = group or await StaffGroup.filter(**named, name=name).first()
     if group is None:
         await StaffGroup.create(id=uuid4(), **named, **values)
-        return
+        return "added"
+    if all(getattr(group, field) == value for field, value in values.items()):
+        return ""
     old = group.address
     await StaffGroup.filter(id=group.id).update(**values)
     if not await StaffGroup.filter(channel=CHANNEL, address=old).exists():
         waiting = Outbox.filter(channel=CHANNEL, address=old, ended_at__isnull=True)
         await waiting.update(address=values["address"], recipient=f"{CHANNEL}:{values['address']}")
+    return "changed"

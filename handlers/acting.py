@@ -18,6 +18,7 @@ from handlers.conversation.facts import (
     FileTicket,
     ForgetHome,
     GuessPairing,
+    JoinStaff,
     MakePairing,
     PartChats,
     RaiseAlarm,
@@ -30,6 +31,7 @@ from handlers.life import act as life
 from handlers.life.deed import Deed, Office
 from handlers.outgoing import Cause, Hold, to_account, to_purpose
 from handlers.places import NOTHING
+from handlers.staff import joining
 from handlers.understanding import phones
 from models.alarm import Alarm
 from models.lifecycle import NotNow
@@ -114,6 +116,8 @@ async def perform(act: Act, scene: Scene) -> None:
             await _call_human(act, scene)
         case MakePairing() | UsePairing() | GuessPairing() | PartChats():
             await _pair(act, scene)
+        case JoinStaff():
+            await joining.join(act.code, scene.account, scene.zone, scene.cause)
 
 
 async def _add(act: AddToTicket, scene: Scene) -> None:

@@ -14,6 +14,7 @@ from handlers.conversation.matching import says
 from handlers.life.deed import Office
 from handlers.outgoing import Cause, to_chat, to_group
 from handlers.places import NOTHING
+from handlers.staff import joining
 from models import numbers
 from models.lifecycle import WORKING
 from models.outbox import Outbox
@@ -60,6 +61,9 @@ async def _answer(
     where: dict[str, Param] = {"channel": message.channel, "address": message.chat}
     if message.event == "joined" and group is None:
         return Say("staff-group-joined", where)
+    about_joining = await joining.in_group(message.text, labels, cause.now)
+    if about_joining is not None:
+        return about_joining
     text = message.text.strip().lstrip("/")
     head, _, rest = text.partition(" ")
     head = head.partition("@")[0]

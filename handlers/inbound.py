@@ -22,6 +22,7 @@ from handlers.conversation.turn import Engine
 from handlers.knowing import Communities, facts
 from handlers.life.deed import Office
 from handlers.outgoing import Cause, Hold, to_account
+from handlers.staff import joining
 from models.database import for_update, transact
 from models.inbox import Inbox
 from models.jsons import mapping
@@ -192,7 +193,7 @@ class Intake:
             newcomer=newcomer,
             scan=message.argument if message.event == "start" else "",
         )
-        loaded = await pairing.known(loaded, message.text, account)
+        loaded = await joining.known(await pairing.known(loaded, message.text, account), message.text, account)
         talk = Talk.from_json(mapping(talk_row.state))
         if talk.updated_at and now - talk.updated_at > self._world.policy.talk.keep:
             talk = Talk(turn=talk.turn, greeted=talk.greeted, filed=talk.filed)

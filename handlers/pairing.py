@@ -100,9 +100,9 @@ async def known(facts: Facts, text: str, account: Account) -> Facts:
 
 
 async def _heard(found: Typed, account: Account, policy: PairingPolicy, now: datetime) -> PairingFacts:
-    wait = await _wait(account, policy, now)
-    if wait:
-        return PairingFacts(found.code, "wait", bool(found.before), minutes=wait)
+    minutes = await wait(account, policy, now)
+    if minutes:
+        return PairingFacts(found.code, "wait", bool(found.before), minutes=minutes)
     known = await Pairing.get_or_none(code=found.code).select_related("account__person__community")
     verdict = _verdict(known, account, now)
     joined = None
@@ -123,8 +123,8 @@ def _verdict(known: Pairing | None, account: Account, now: datetime) -> str:
     return "good" if known.expires_at > now else "expired"
 
 
-async def _wait(account: Account, policy: PairingPolicy, now: datetime) -> int:
-    """Minutes until this account may try again; 0 when it may."""
+async def wait(account: Account, policy: PairingPolicy, now: datetime) -> int:
+    """Minutes until this account may try a code again; 0 when it may."""
     guesses = PairingGuess.filter(account_id=account.id, at__gt=now - policy.code)
     last = await guesses.order_by("-at").limit(policy.guesses)
     if len(last) < policy.guesses:

@@ -18,6 +18,7 @@ from models.outbox import Outbox
 from models.pairing import Pairing, PairingGuess
 from models.policy import Policy
 from models.result import DeliveryResult
+from models.staff import StaffCode
 from models.talk import Talk
 
 log = structlog.get_logger()
@@ -82,7 +83,7 @@ class Housekeeping:
         ended, dropped = now - self.policy.housekeeping.links_keep, 0
         for old in (
             DeliveryResult.filter(at__lt=kept), Pairing.filter(expires_at__lt=kept),
-            PairingGuess.filter(at__lt=now - pairing.code),
+            PairingGuess.filter(at__lt=now - pairing.code), StaffCode.filter(expires_at__lt=kept),
             Link.filter(Q(expires_at__lt=ended) | Q(revoked_at__lt=ended)),
             CallTask.filter(done_at__lt=now - self.policy.housekeeping.outbox_keep),
         ):

@@ -18,10 +18,10 @@ from models import queries
 from models.database import connection
 from models.outbox import Outbox
 from models.place import Building, Community, Home, RosterEntry
-from models.staff import Department, Staff, StaffGroup
+from models.staff import Department, Staff, StaffGroup, StandingMember
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "community.yaml"
-TABLES = (Community, Building, Home, RosterEntry, Department, Staff, StaffGroup)
+TABLES = (Community, Building, Home, RosterEntry, Department, Staff, StaffGroup, StandingMember)
 
 SMALL: dict[str, Any] = {
     "code": "101", "name": "阳光花园", "duty_phone": "020-8888 0101",
@@ -47,12 +47,13 @@ async def everything() -> dict[str, list[dict[str, Any]]]:
 
 async def test_the_example_is_loaded_and_loading_it_again_changes_nothing(database):
     said = await importing.run(EXAMPLE)
-    assert said == ["101 阳光花园: 12 buildings, 3 homes, 7 staff, 6 groups"]
+    assert said == ["101 阳光花园: 12 buildings, 3 homes, 10 staff, 6 groups; 51 added"]
     before = await everything()
     assert {name: len(rows) for name, rows in before.items()} == {
-        "Community": 1, "Building": 12, "Home": 3, "RosterEntry": 3, "Department": 4, "Staff": 7, "StaffGroup": 6
+        "Community": 1, "Building": 12, "Home": 3, "RosterEntry": 3, "Department": 4, "Staff": 10, "StaffGroup": 6,
+        "StandingMember": 12,
     }
-    await importing.run(EXAMPLE)
+    assert await importing.run(EXAMPLE) == ["101 阳光花园: 12 buildings, 3 homes, 10 staff, 6 groups; nothing changed"]
     assert await everything() == before
 
 
@@ -111,20 +112,20 @@ FAULTS: list[tuple[dict[str, Any], str, str]] = [
     ({"timezone": "Mars/Base"}, f"{FIRST} → timezone", "for example Asia/Shanghai"),
     ({"timezone": ""}, f"{FIRST} → timezone", "for example Asia/Shanghai"),
     ({"colour": "red"}, f"{FIRST} → colour", "no name known here"),
-    ({"departments": [{**ENGINEERS, "code": "Works!"}]}, f"{FIRST} → departments → 1 → code", "pattern"),
+    ({"departments": [{**ENGINEERS, "code": "Works!"}]}, f"{FIRST} → departments → 1 → code", "small letters and _, for example engineering"),
     ({"departments": [ENGINEERS] * 2}, FIRST, "departments: 'engineering' stands twice"),
     ({"staff": [LIN, {"code": "b"}]}, f"{FIRST} → staff → 2 → name", "required"),
     ({"staff": [{**LIN, "phone": "1" * 33}]}, f"{FIRST} → staff → 1 → phone", "at most 32"),
-    ({"staff": [{**LIN, "department": "garden"}]}, FIRST, "staff lin: no department 'garden' above"),
+    ({"staff": [{**LIN, "department": "garden"}]}, FIRST, "staff lin: no department 'garden' above; add it"),
     ({"staff": [LIN, LIN]}, FIRST, "staff: 'lin' stands twice"),
-    ({"buildings": {"1": "nobody"}}, FIRST, "buildings 1: no staff 'nobody' above"),
+    ({"buildings": {"1": "nobody"}}, FIRST, "buildings 1: no staff 'nobody' above; add them"),
     ({"buildings": {"3": "lin", "3栋": "lin"}}, f"{FIRST} → buildings", "buildings: '3' stands twice"),
     ({"homes": [{"home": "3-2-502"}, {"home": "楼上那家"}]}, f"{FIRST} → homes → 2 → home", "for example 3-2-502"),
     ({"homes": [{"home": "502"}]}, f"{FIRST} → homes → 1 → home", "for example 3-2-502"),
     ({"homes": [{"home": "3栋2单元502、602"}]}, f"{FIRST} → homes → 1 → home", "one a row"),
     ({"homes": [{"home": "3-2-502", "name": "王" * 61}]}, f"{FIRST} → homes → 1 → name", "at most 60"),
-    ({"groups": [{**CREW, "purpose": "garden"}]}, FIRST, "purpose 'garden' is no department, duty or leadership"),
-    ({"groups": [{**CREW, "channel": "pigeon"}]}, f"{FIRST} → groups → 1 → channel", "telegram|webchat"),
+    ({"groups": [{**CREW, "purpose": "garden"}]}, FIRST, "purpose 'garden' is no department, duty, leadership, complaints, investigation, logistics"),
+    ({"groups": [{**CREW, "channel": "pigeon"}]}, f"{FIRST} → groups → 1 → channel", "write telegram, webchat or wecom"),
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.channel import Param, lines, moment, own_page, word
-from handlers.commands import chats, pages
+from handlers.commands import chats, joining, pages
 from handlers.conversation import danger, posters
 from handlers.conversation.facts import CallHuman, SpeakLanguage, TicketFacts
 from handlers.conversation.matching import match, says
@@ -185,6 +185,7 @@ COMMANDS = {
     "status": status, "mine": mine, "add": add, "language": language, "homes": homes, "privacy": privacy,
     "human": human, "help": help_, "new": new, "hello": hello, "thanks": thanks, "resume": resume,
     "emergency": emergency, "phones": phones, **chats.COMMANDS, **pages.COMMANDS,
+    **joining.COMMANDS,
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers.conversation import chats, danger, late, posters, tools
+from handlers.conversation import chats, danger, joining, late, posters, tools
 from handlers.conversation.answering import answer, change, edit, keep_media
 from handlers.conversation.asking import changeable
 from handlers.conversation.facts import Facts
@@ -110,7 +110,7 @@ def _command(turn: Turn) -> bool:
     return _command_with_more(turn)
 
 
-WITH_MORE = ("status", "add", "human", "emergency", "language", "pair")
+WITH_MORE = ("status", "add", "human", "emergency", "language", "pair", "join")
 """Commands that take words of their own. A greeting or thanks before a story does not swallow the story."""
 
 
@@ -274,6 +274,7 @@ def _words(turn: Turn) -> None:
 
 
 UNDERSTANDING: tuple[Callable[[Turn], bool], ...] = (
-    _start, _edited, _press, _danger, late.twice, chats.notice, _command, _mode, _returning, tools.use, _media,
+    _start, _edited, _press, _danger, late.twice, joining.notice, chats.notice, _command, _mode, _returning, tools.use,
+    _media,
 )
 """What a message may mean, in the order in which it is looked for; each says whether the turn is over."""

@@ -116,6 +116,22 @@ class PairingFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class JoiningFacts:
+    """A code for staff found in the message, and what it is: "good", "joined" (this very person used it), "used",
+    "expired", "wrong", or "wait" (too many wrong ones: for so many `minutes`).
+
+    `name` is the member's, `places` where they work, as (community, department); `moves`: they were another person.
+    """
+
+    code: str
+    verdict: str
+    minutes: int = 0
+    name: str = ""
+    places: tuple[tuple[str, str], ...] = ()
+    moves: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything a decision may rest on. `now` is aware UTC; `fresh_id` is a UUID not used yet;
     `labels(key)` gives every accepted spelling of a label in all languages. `poster` was scanned just now, `here` is
@@ -132,6 +148,7 @@ class Facts:
     tickets: tuple[TicketFacts, ...] = ()
     number: NumberFacts | None = None
     pairing: PairingFacts | None = None
+    joining: JoiningFacts | None = None
     poster: PosterFacts | None = None
     here: PosterFacts | None = None
 
@@ -282,6 +299,13 @@ class GuessPairing:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinStaff:
+    """The person is the member of staff whom the code was made for."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class PartChats:
     """This chat belongs to a person of its own from now on, without tickets."""
 
@@ -300,5 +324,6 @@ Act = (
     | MakePairing
     | UsePairing
     | GuessPairing
+    | JoinStaff
     | PartChats
 )

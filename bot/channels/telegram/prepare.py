@@ -28,7 +28,7 @@ from models.lease import Lease
 
 OWNER = (
     "new", "status", "mine", "page", "add", "homes", "human", "help", "language", "pair", "privacy", "revoke",
-    "emergency",
+    "join", "emergency",
 )
 STAFF = ("status", "done", "today", "calls", "called", "id", "help")
 """Names of commands, in English as Telegram wants; what each means is in the locale files."""
