@@ -17,9 +17,9 @@ from tortoise.expressions import Q
 from handlers import cards
 from handlers.channel import Say
 from handlers.outgoing import Cause, to_group
+from models import queries
 from models.card import Card
 from models.database import for_update
-from models.inbox import Inbox
 from models.outbox import Outbox
 from models.staff import StaffGroup
 from models.ticket import Ticket
@@ -168,11 +168,8 @@ async def _scrolled_away(card: Card, ticket: Ticket, most: int) -> bool:
         return True
     posted = await Outbox.get_or_none(id=card.row)
     since = (posted.ended_at if posted else None) or card.created_at
-    where = {"chat": card.address, "tap": ""} | ({"thread": card.thread} if card.thread else {})
-    said = Inbox.filter(
-        channel=card.channel, account_id=None, received_at__gt=since, status="taken", content__filter=where
-    )
-    return bool(below + await said.limit(most + 1 - below).count() > most)
+    said = await queries.said_in_group(card.channel, card.address, card.thread, since, most + 1 - below)
+    return below + said > most
 
 
 def _ticket(card: Card) -> UUID:
