@@ -74,7 +74,7 @@ def test_an_empty_value_is_the_default(monkeypatch):
     ("TELEGRAM_TOKEN", "hunter2", "does not look like a bot's token"),
     ("TELEGRAM_MODE", "pull", "polling"),
     ("TELEGRAM_WEBHOOK_SECRET", "hunter2 with a space", "letters, digits"),
-    ("TELEGRAM_TOPICS", "TELEGRAM_API_BASE", "ftp://example.com", "not the address"),
+    ("TELEGRAM_API_BASE", "ftp://example.com", "not the address"),
     ("WECHAT_APP_ID", "hunter2", "does not look like an official account's AppID"),
     ("WECHAT_TOKEN", "hunter 2", "3 to 32 letters and digits"),
     ("WECHAT_AES_KEY", "hunter2", "43 letters and digits"),
@@ -179,7 +179,7 @@ def test_the_settings_are_those_operators_were_promised():
     assert set(NAMES) == {
         "DATABASE_URL", "HOST", "PORT", "PUBLIC_URL", "SECRET_KEY", "MEDIA_URL", "TIMEZONE",
         "DEFAULT_LANGUAGE", "POLICY_FILE", "TELEGRAM_TOKEN", "TELEGRAM_MODE", "TELEGRAM_WEBHOOK_SECRET",
-        "TELEGRAM_API_BASE",
+        "TELEGRAM_TOPICS", "TELEGRAM_API_BASE",
         "WECHAT_APP_ID", "WECHAT_APP_SECRET", "WECHAT_TOKEN", "WECHAT_AES_KEY", "WECHAT_API_BASE", "WECOM_API_BASE",
         "LOG_FORMAT", "DEMO",
     }
