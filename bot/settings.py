@@ -35,6 +35,7 @@ EXAMPLES: dict[str, str] = {
     "TELEGRAM_TOKEN": "123456789:AA followed by 33 more letters and digits, as BotFather gives it",
     "TELEGRAM_MODE": "polling",
     "TELEGRAM_WEBHOOK_SECRET": "32 letters and digits of your own choice",
+    "TELEGRAM_TOPICS": "1",
     "TELEGRAM_API_BASE": "https://api.telegram.org",
     "WECHAT_APP_ID": "wx0123456789abcdef",
     "WECHAT_APP_SECRET": "the 32 letters and digits the platform's console shows once",
@@ -71,6 +72,7 @@ class Settings(BaseSettings):
     telegram_token: SecretStr = SecretStr("")
     telegram_mode: Literal["polling", "webhook"] = "polling"
     telegram_webhook_secret: SecretStr = SecretStr("")
+    telegram_topics: bool = False
     telegram_api_base: str = "https://api.telegram.org"
     wechat_app_id: str = ""
     wechat_app_secret: SecretStr = SecretStr("")

@@ -64,8 +64,10 @@ class Say:
 
     `choices` are answers to a question (a channel without buttons numbers them); `tools` work at any
     step. `asks` = "contact" invites the platform's own contact button where it has one; "reply", in a
-    group, asks `to` (an id on the platform; `name` among the params) to answer this very message. `kind`
-    decides rates, retries and bundling (see `models/policy.yaml`): reply · receipt · notice · alert · card · press.
+    group, asks `to` (an id on the platform; `name` among the params) to answer this very message. `kind` decides
+    rates, retries and bundling (see `models/policy.yaml`): reply · receipt · notice · alert · card · press. A press
+    has the `id` of what is acknowledged among its params; one whose key is not "press" shows its words to who
+    pressed, with `alert` (true) in a window of its own where the platform has one.
     """
 
     key: str
@@ -221,8 +223,8 @@ class Parcel:
 
     `part` pieces of it have left already; `ticket` is what it is about, `account` the owner it goes to. In a digest
     `tickets` are what each of its items is about. `edits` is the platform's id of the message that is to show this
-    from now on; `thread` the topic it belongs into; `topic` the name of a topic to be made for it first, where the
-    group has topics.
+    from now on; `thread` the topic it belongs into; `topic` names, in its words, the topic to be made for it where
+    the group has topics and there is none, or none any more.
     """
 
     row: int
@@ -238,12 +240,12 @@ class Parcel:
     tickets: tuple[UUID | None, ...] = ()
     edits: str = ""
     thread: str = ""
-    topic: str = ""
+    topic: Say | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Delivered; `ref` is the platform's message id, `thread` the topic it went into."""
+    """Delivered; `ref` is the platform's message id (of an edit: the message's), `thread` the topic it went into."""
 
     ref: str = ""
     thread: str = ""
@@ -291,13 +293,20 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """The message that was to be changed is not there any more."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """A time-out after the request left: perhaps delivered, perhaps not."""
 
     why: str
 
 
-Outcome = Sent | Handed | Later | Failed | Never | Closed | Unknown
+Outcome = Sent | Handed | Later | Failed | Never | Closed | Gone | Unknown
 
 
 class Courier(Protocol):

@@ -58,12 +58,12 @@ async def take_again(channel: str, key: str) -> bool:
 
 
 def content(message: Inbound) -> dict[str, Any]:
-    """What is kept of a message that was taken, to show it in a history."""
-    return {
-        "text": message.text,
-        "tap": message.tap,
-        "label": message.argument if message.tap else "",
-    }
+    """What is kept of a message that was taken, to show it in a history.
+
+    Of one in a group also where it was said and by whom: what stands below a card is counted by that.
+    """
+    kept = {"text": message.text, "tap": message.tap, "label": message.argument if message.tap else ""}
+    return kept if message.private else {**kept, "chat": message.chat, "thread": message.thread, "who": message.name}
 
 
 def _where(fault: BaseException) -> str:

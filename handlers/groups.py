@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from handlers import calls, cards
+from handlers import calls, cards, posting
 from handlers.channel import Inbound, Param, Say, lines, moment, word
 from handlers.commands import calls as group_calls
 from handlers.commands import done as group_done
@@ -17,7 +17,6 @@ from handlers.places import NOTHING
 from handlers.staff import joining
 from models import numbers
 from models.lifecycle import WORKING
-from models.outbox import Outbox
 from models.staff import StaffGroup
 from models.ticket import Ticket
 
@@ -29,7 +28,7 @@ async def receive(
 ) -> None:
     """Take a message or an event of a group chat."""
     if message.event == "migrated":
-        await _migrate(message.channel, message.chat, message.argument)
+        await posting.moved(message.channel, message.chat, message.argument, cause.now)
         return
     if message.event in ("left", "joined"):
         group = StaffGroup.filter(channel=message.channel, address=message.chat)
@@ -43,16 +42,9 @@ async def receive(
     if say is None:
         return
     if known is not None:
-        await to_group(known, say, language, known.community.timezone, cause)
+        await to_group(known, say, language, known.community.timezone, cause, thread=message.thread)
     else:
-        await to_chat(message.channel, message.chat, say, language, zone, cause)
-
-
-async def _migrate(channel: str, old: str, new: str) -> None:
-    """A group became a supergroup: its id changed, and what waits for it goes to the new one."""
-    await StaffGroup.filter(channel=channel, address=old).update(address=new, reachable=True)
-    waiting = Outbox.filter(channel=channel, address=old, ended_at__isnull=True)
-    await waiting.update(address=new, recipient=f"{channel}:{new}")
+        await to_chat(message.channel, message.chat, say, language, zone, cause, thread=message.thread)
 
 
 async def _answer(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from handlers.channel import Say
+from handlers.channel import Inbound, Say
 from models import queries
 from models.jsons import mapping
 from models.outbox import PASSIVE, Outbox
@@ -15,6 +16,9 @@ from models.place import Community
 from models.staff import StaffGroup
 
 URGENT = ("alert", "press")
+
+PANES = "webchat"
+"""The channel whose presses have no handle of their own: the answer of the request tells."""
 
 
 @dataclass(slots=True)
@@ -43,7 +47,8 @@ async def to_account(
     account: Account, say: Say, language: str, zone: str, cause: Cause, expires: datetime | None = None
 ) -> None:
     """One sentence to an owner, in `language`, times shown in `zone`; dropped if still here at `expires`."""
-    await _write(account.channel, account.address, say, language, zone, cause, account.id, expires=expires)
+    more = {"account_id": account.id, "expires_at": expires}
+    await _write(account.channel, account.address, say, language, zone, cause, **more)
 
 
 async def to_person(person: Person, say: Say, zone: str, cause: Cause) -> Account | None:
@@ -72,14 +77,35 @@ async def once_more(row: Outbox, account: Account, first: int, now: datetime) ->
     )
 
 
-async def to_group(group: StaffGroup, say: Say, language: str, zone: str, cause: Cause) -> None:
-    """One sentence to a staff group."""
-    await _write(group.channel, group.address, say, group.language or language, zone, cause, group=True)
+async def to_group(
+    group: StaffGroup, say: Say, language: str, zone: str, cause: Cause, *, thread: str = ""
+) -> None:
+    """One sentence to a staff group: into the topic `thread`, else into that of the ticket it is about."""
+    spoken = group.language or language
+    await _write(group.channel, group.address, say, spoken, zone, cause, group=True, thread=thread)
 
 
-async def to_chat(channel: str, address: str, say: Say, language: str, zone: str, cause: Cause) -> None:
+async def to_chat(
+    channel: str, address: str, say: Say, language: str, zone: str, cause: Cause, *, thread: str = ""
+) -> None:
     """One sentence to a group chat that is not (yet) a staff group."""
-    await _write(channel, address, say, language, zone, cause, group=True)
+    await _write(channel, address, say, language, zone, cause, group=True, thread=thread)
+
+
+async def to_press(message: Inbound, say: Say, language: str, cause: Cause, expires: datetime | None = None) -> None:
+    """Acknowledge the press that `message` is, perhaps with words (see :class:`Say`); dropped after `expires`.
+
+    Its recipient is who pressed, so that it waits behind nothing that a group is owed. A message that was no press
+    or whose press nobody waits for any more has nothing to acknowledge; in a pane of the demonstration every tap may
+    be answered with words.
+    """
+    if not message.press and message.channel != PANES:
+        return
+    params = {**say.params, "id": message.press}
+    await _write(
+        message.channel, message.chat, replace(say, params=params, kind="press"), language, "UTC", cause,
+        group=not message.private, expires_at=expires, recipient=f"{message.channel}:press:{message.sender}",
+    )
 
 
 async def to_purpose(
@@ -96,37 +122,27 @@ async def to_purpose(
 
 
 async def _write(
-    channel: str,
-    address: str,
-    say: Say,
-    language: str,
-    zone: str,
-    cause: Cause,
-    account: UUID | None = None,
-    *,
-    group: bool = False,
-    expires: datetime | None = None,
+    channel: str, address: str, say: Say, language: str, zone: str, cause: Cause, **more: Any
 ) -> None:
+    """The row; `more` are further fields of it. Its recipient is the address, unless it is one of them."""
     recipient = f"{channel}:{address}"
     held = cause.hold if cause.hold and cause.hold.row is None and cause.hold.recipient == recipient else None
-    row = await Outbox.create(
-        recipient=recipient,
-        channel=channel,
-        address=address,
-        account_id=account,
-        group=group,
-        kind=say.kind,
-        urgent=say.kind in URGENT,
-        say=say.to_json(),
-        language=language,
-        zone=zone,
-        cause_id=cause.inbox,
-        ticket_id=cause.ticket,
-        not_before=cause.now,
-        created_at=cause.now,
-        expires_at=expires,
-        claimed_until=held.until if held else None,
-        claimed_by=PASSIVE if held else "",
-    )
+    fields: dict[str, Any] = {
+        "recipient": recipient,
+        "channel": channel,
+        "address": address,
+        "kind": say.kind,
+        "urgent": say.kind in URGENT,
+        "say": say.to_json(),
+        "language": language,
+        "zone": zone,
+        "cause_id": cause.inbox,
+        "ticket_id": cause.ticket,
+        "not_before": cause.now,
+        "created_at": cause.now,
+        "claimed_until": held.until if held else None,
+        "claimed_by": PASSIVE if held else "",
+    }
+    row = await Outbox.create(**{**fields, **more})
     if held:
         held.row = row

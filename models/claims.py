@@ -22,26 +22,36 @@ async def claim(
     """Up to `batch` rows that `holder` may send now, leased `until` then; rows of one recipient stand together.
 
     Only the first waiting row of a recipient qualifies. A staff group with more than `digest_above` rows
-    waiting gets the whole run of them, to be told in one digest.
+    waiting gets the whole run of them, to be told in one digest. What changes a card in place waits until its group
+    is owed nothing else.
     """
     free = Q(claimed_until__isnull=True) | Q(claimed_until__lte=now)
-    heads = await _heads(now, channels, batch, free)
     claimed: list[Outbox] = []
-    for head in heads:
+    for head in await _heads(now, channels, batch, free):
         claimed.extend([head, *await _storm(head, now, digest_above)])
-    if claimed:
-        await Outbox.filter(id__in=[row.id for row in claimed]).update(claimed_until=until, claimed_by=holder)
-    return claimed
+    if not claimed:
+        return []
+    ids = [row.id for row in claimed]
+    await Outbox.filter(id__in=ids).update(claimed_until=until, claimed_by=holder)
+    if len(set(ids)) == len({row.recipient for row in claimed}):
+        return claimed
+    # The rows behind a head were read without a lock: a card may have got new words since (handlers.posting).
+    fresh = {row.id: row for row in await Outbox.filter(id__in=ids)}
+    return [fresh[number] for number in ids]
 
 
 async def _heads(now: datetime, channels: Sequence[str], batch: int, free: Q) -> list[Outbox]:
-    """The first waiting rows of each recipient, urgent ones first.
+    """The first waiting rows of each recipient, urgent ones first, changes of cards last.
 
     The database is asked for each recipient's least id, so a recipient whose first row still waits
     (or is leased) is passed over.
     """
     due = Outbox.filter(free, id__in=firsts(channels), not_before__lte=now, ended_at__isnull=True)
-    return await for_update(due.order_by("-urgent", "id").limit(batch), skip_locked=True)
+    heads = await for_update(due.order_by("-urgent", "edit", "id").limit(batch), skip_locked=True)
+    groups = {f"{row.channel}:{row.address}" for row in heads if row.edit}
+    owed = Outbox.filter(recipient__in=list(groups), ended_at__isnull=True) if groups else None
+    busy = {row["recipient"] for row in await owed.distinct().values("recipient")} if owed is not None else set()
+    return [row for row in heads if not row.edit or f"{row.channel}:{row.address}" not in busy]
 
 
 async def waits(recipient: str) -> bool:
@@ -72,7 +82,7 @@ def firsts(channels: Sequence[str] | None = None) -> Subquery:
 
 
 async def _storm(head: Outbox, now: datetime, above: int) -> list[Outbox]:
-    if not head.group or head.kind not in GROUP_KINDS:
+    if not head.group or head.edit or head.kind not in GROUP_KINDS:
         return []
     query = Outbox.filter(
         recipient=head.recipient, ended_at__isnull=True, id__gt=head.id, not_before__lte=now

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from tortoise.expressions import RawSQL
 from tortoise.queryset import QuerySet
 
 from models.database import dialect, for_update
+from models.inbox import Inbox
 from models.outbox import Outbox
 from models.person import Account, Person, Residence
 from models.place import Building, Community, Home, RosterEntry
@@ -72,6 +74,22 @@ def lost() -> QuerySet[Outbox]:
 async def undelivered(ticket: UUID) -> list[Outbox]:
     """What did not reach the owner of a ticket, oldest first."""
     return await lost().filter(ticket_id=ticket, group=False).order_by("id")
+
+
+async def said_in_group(channel: str, chat: str, thread: str, since: datetime, most: int) -> int:
+    """How many messages were heard in a group after `since`, in its topic `thread` if one is named; `most` at most."""
+    said = Inbox.filter(channel=channel, account_id=None, received_at__gt=since, status="taken")
+    names = {"chat": chat, "tap": "", **({"thread": thread} if thread else {})}
+    for name, value in names.items():
+        said = said.annotate(**{f"in_{name}": RawSQL(_kept(name))}).filter(**{f"in_{name}": value})
+    return len(await said.limit(most).values_list("id", flat=True))
+
+
+def _kept(name: str) -> str:
+    """A field of what the inbox keeps of a message, as SQL."""
+    if dialect() == "postgres":
+        return f"""("inbox"."content" ->> '{name}')"""
+    return f"""json_extract("inbox"."content", '$.{name}')"""
 
 
 async def communities() -> list[Community]:

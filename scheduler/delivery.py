@@ -15,35 +15,36 @@ from itertools import groupby
 
 import structlog
 
-from handlers import roads
+from handlers import posting, roads
 from handlers.channel import (
     Closed,
     Courier,
     Failed,
+    Gone,
     Handed,
     Later,
     Never,
     Outcome,
-    Parcel,
-    Say,
     Sent,
     Unknown,
-    lines,
-    word,
 )
 from models import claims, retry
 from models.database import transact
-from models.jsons import mapping
 from models.outbox import Outbox
 from models.person import Account
 from models.policy import DeliveryPolicy
 from models.staff import StaffGroup
+from scheduler import cards
+from scheduler.parcels import parcel
 from scheduler.turn import Turn
 
 log = structlog.get_logger()
 
 BATCH = 40
 """Recipients claimed at once; they are served side by side."""
+
+OVERTAKEN = "overtaken"
+"""Why the change of a card is not made: a later row says it, or there is no message to be changed."""
 
 MOST = 160
 """Recipients served side by side at most, when some are slow."""
@@ -130,7 +131,8 @@ class Delivery:
     async def _deliver(self, courier: Courier, rows: Sequence[Outbox]) -> Outcome:
         try:
             async with asyncio.timeout(self.policy.lease.total_seconds() * 0.6):
-                return await courier.deliver(parcel(rows))
+                made = await parcel(rows)
+                return await courier.deliver(made) if made is not None else Gone(OVERTAKEN)
         except TimeoutError:
             return Unknown("no answer within the lease")
         except Exception as fault:  # one row that cannot be rendered must not stop the others
@@ -139,6 +141,7 @@ class Delivery:
 
     async def _record(self, rows: Sequence[Outbox], outcome: Outcome) -> None:
         """Write down how it ended, unless the lease was lost to somebody else meanwhile."""
+        await cards.lock(rows)
         held = Outbox.filter(id__in=[row.id for row in rows], claimed_by=self.holder, ended_at__isnull=True)
         mine = set(await held.values_list("id", flat=True))
         if len(mine) < len(rows):
@@ -146,9 +149,10 @@ class Delivery:
             return
         first, now, waits = rows[0], self.clock(), self.policy.retry
         match outcome:
-            case Sent(ref):
-                await self._end(rows[:1], "sent", "", ref)
-                await self._end(rows[1:], "bundled", "", str(first.id))
+            case Sent(ref, thread):
+                await self._sent(rows, ref, thread)
+            case Gone(why):
+                await self._gone(rows, why)
             case Later(why, seconds, counts):
                 fate = retry.waiting(
                     attempts=first.attempts, now=now, waits=waits, seconds=seconds, counts=counts
@@ -168,6 +172,16 @@ class Delivery:
             case Never(why, moved_to):
                 await self._unreachable(rows, why, moved_to)
 
+    async def _sent(self, rows: Sequence[Outbox], ref: str, thread: str) -> None:
+        await self._end(rows[:1], "sent", "", ref)
+        await self._end(rows[1:], "bundled", "", str(rows[0].id))
+        await cards.sent(rows, ref, thread)
+
+    async def _gone(self, rows: Sequence[Outbox], why: str) -> None:
+        await self._end(rows, "dropped", why)
+        if why != OVERTAKEN:
+            await cards.gone(rows[0], self.clock())
+
     async def _apply(self, rows: Sequence[Outbox], fate: retry.Fate, why: str) -> None:
         if fate.status != "waiting":
             await self._end(rows, fate.status, why)
@@ -181,14 +195,12 @@ class Delivery:
         """Blocked or gone: said so on the account or group. A group that moved gets its rows at the new address."""
         first = rows[0]
         if moved_to and moved_to != first.address:
-            group = StaffGroup.filter(channel=first.channel, address=first.address)
-            await group.update(address=moved_to, reachable=True)
-            waiting = Outbox.filter(recipient=first.recipient, ended_at__isnull=True)
-            await waiting.update(
-                address=moved_to, recipient=f"{first.channel}:{moved_to}", claimed_until=None, claimed_by=""
-            )
+            await Outbox.filter(id__in=[row.id for row in rows]).update(claimed_until=None, claimed_by="")
+            await posting.moved(first.channel, first.address, moved_to, self.clock())
             return
         await self._end(rows, "never", why)
+        if first.kind == "press":
+            return  # what cannot be acknowledged says nothing about the chat it was pressed in
         if first.group:
             await StaffGroup.filter(channel=first.channel, address=first.address).update(reachable=False)
         else:
@@ -210,30 +222,3 @@ class Delivery:
         elif status in roads.LOST:
             for row in rows:
                 await roads.fallen(row, lost or status, self.language, self.clock())
-
-
-def parcel(rows: Sequence[Outbox]) -> Parcel:
-    """What is given to the courier: one row, or several as one digest, in the place of the first."""
-    first = rows[0]
-    say = Say.from_json(mapping(first.say)) if len(rows) == 1 else digest(rows)
-    return Parcel(
-        first.id, first.channel, first.address, first.language, first.zone, say, first.attempts + 1, first.part,
-        first.ticket_id, first.account_id,  # type: ignore[attr-defined]  # tortoise adds it
-        tuple(row.ticket_id for row in urgent_first(rows)) if len(rows) > 1 else (),
-    )
-
-
-def urgent_first(rows: Sequence[Outbox]) -> list[Outbox]:
-    """The rows in the order in which a digest tells them."""
-    return sorted(rows, key=lambda row: (not row.urgent, row.id))
-
-
-def digest(rows: Sequence[Outbox]) -> Say:
-    """Many rows of one group as one message, the urgent first, each in its first lines."""
-    ordered = urgent_first(rows)
-    says = [Say.from_json(mapping(row.say)) for row in ordered]
-    return Say(
-        "digest-storm",
-        {"count": len(rows), "items": lines(*(word(say.key, **say.params) for say in says))},
-        kind="alert" if ordered[0].urgent else "card",
-    )

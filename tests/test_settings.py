@@ -179,7 +179,7 @@ def test_the_settings_are_those_operators_were_promised():
     assert set(NAMES) == {
         "DATABASE_URL", "HOST", "PORT", "PUBLIC_URL", "SECRET_KEY", "MEDIA_URL", "TIMEZONE",
         "DEFAULT_LANGUAGE", "POLICY_FILE", "TELEGRAM_TOKEN", "TELEGRAM_MODE", "TELEGRAM_WEBHOOK_SECRET",
-        "TELEGRAM_API_BASE",
+        "TELEGRAM_TOPICS", "TELEGRAM_API_BASE",
         "WECHAT_APP_ID", "WECHAT_APP_SECRET", "WECHAT_TOKEN", "WECHAT_AES_KEY", "WECHAT_API_BASE", "WECOM_API_BASE",
         "LOG_FORMAT", "DEMO",
     }

@@ -43,7 +43,7 @@ class WebCourier:
     async def deliver(self, parcel: Parcel) -> Outcome:
         """Ring the streams of this address. A row in the log is delivered, whether a page is open or not."""
         self._hub.wake(parcel.address)
-        return Delivered(ref=str(parcel.row))
+        return Delivered(ref=parcel.edits or str(parcel.row))
 
     async def fetch(self, ref: str) -> bytes:
         """Raises FetchRefused: files are stored when they are uploaded."""

@@ -11,7 +11,7 @@ from uuid import UUID
 from tortoise.expressions import Q
 
 from bot.media_links import Links
-from bot.rendering import Label, Speaks, render
+from bot.rendering import Label, Rendered, Speaks, render
 from bot.settings import Settings
 from handlers.channel import Say
 from models.inbox import Inbox
@@ -27,7 +27,11 @@ _LAST = 2**52  # an order after every id
 _LATE = timedelta(minutes=2)  # a row with a lower id than one already seen may still appear for so long
 
 Line = dict[str, Any]
-"""One line of the log as JSON: id, at, order, side (me, bot), text, choices, tools, media, kind, asks."""
+"""One line of the log as JSON: id, at, order, side (me, bot), text, choices, tools, media, kind, asks.
+
+A line that was changed in place has a `mark`, which grows with each change. In a group also: `group`, what an answer
+to the line names (`ref`), whom it asks (`to`), who said it (`who`).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,12 @@ class Reader:
     def recipient(self) -> Q:
         """The outbox rows of this reader."""
         return Q(recipient=f"{CHANNEL}:{self.address}")
+
+    @property
+    def told(self) -> Q:
+        """These, and what changes cards of this group in place."""
+        changes = Q(channel=CHANNEL, address=self.address, edit=True)
+        return self.recipient | changes if self.group else self.recipient
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,7 @@ class Log:
 
     async def history(self, reader: Reader, before: datetime | None) -> Page:
         """The last `PAGE` lines up to and including `before` (aware; the newest when None)."""
-        heard, said = _heard(reader), self.said(reader)
+        heard, said = _heard(reader), self.said(reader).filter(edit=False)
         if before is not None:
             heard = heard.filter(received_at__lte=before.astimezone(UTC))
             said = said.filter(created_at__lte=before.astimezone(UTC))
@@ -90,7 +100,7 @@ class Log:
         """The message of one key and what it made us say to this reader, all of it committed."""
         heard = await Inbox.filter(channel=CHANNEL, key=key, status__in=SHOWN)
         causes = [row.id for row in heard]
-        said = Outbox.filter(reader.recipient, cause_id__in=causes).exclude(status="dropped")
+        said = Outbox.filter(reader.recipient, cause_id__in=causes, edit=False).exclude(status="dropped")
         return await self.lines(reader, heard, await said.order_by("id"))
 
     def said(self, reader: Reader) -> Any:
@@ -98,18 +108,30 @@ class Log:
         shown = Q(status="sent")
         if not reader.group:
             shown |= Q(status="waiting", kind__in=("reply", "receipt"), not_before__lte=self._clock())
-        return Outbox.filter(reader.recipient & shown)
+        return Outbox.filter(reader.told & shown)
+
+    async def notices(self, key: str) -> list[str]:
+        """What is shown for a moment to the one who pressed the button that the message of this key was."""
+        heard = await Inbox.filter(channel=CHANNEL, key=key, status__in=SHOWN)
+        rows = Outbox.filter(cause_id__in=[row.id for row in heard], kind="press").order_by("id")
+        return [self._rendered(row, row.language).text for row in await rows if row.say["key"] != "press"]
 
     async def lines(
         self, reader: Reader, heard: Iterable[Inbox], said: Iterable[Outbox], language: str = ""
     ) -> list[Line]:
         """The rows as lines, in order of time; in `language`, or in the one each row was addressed in."""
+        latest: dict[int, Outbox] = {}
+        if reader.group:
+            said, latest = await changed(said)
         said, heard = list(said), [row for row in heard if _shows(row.content)]
         files = await _files([row.content for row in heard] + [row.say for row in said])
         found = [self._own(row, files, _before_answers(row, said)) for row in heard]
-        found += [self._bot(row, files, language or row.language) for row in said]
-        mark = {"group": reader.address} if reader.group else {}
-        return [line | mark for line in sorted(found, key=lambda line: (line["at"], line["order"]))]
+        for row in said:
+            now = latest.get(row.id, row)
+            line = self._bot(row, now, files, language or now.language)
+            found.append(line | ({"mark": now.id} if now is not row else {}))
+        group = {"group": reader.address} if reader.group else {}
+        return [line | group for line in sorted(found, key=lambda line: (line["at"], line["order"]))]
 
     def file(self, media: Media) -> Line:
         """A file as the page shows it; the link is empty while the store does not hold it."""
@@ -122,17 +144,23 @@ class Log:
         return {
             "id": f"i{row.id}", "at": _iso(row.received_at), "order": order, "side": "me", "text": text,
             "media": self._media(row.content, files),
+            **({"who": row.content["who"]} if row.content.get("who") else {}),
         }
 
-    def _bot(self, row: Outbox, files: Mapping[str, Media], language: str) -> Line:
+    def _rendered(self, row: Outbox, language: str) -> Rendered:
         say = Say.from_json(row.say)
-        shown = render(say, self._words, language or self._language, row.zone or self._zone, self._clock())
+        return render(say, self._words, language or self._language, row.zone or self._zone, self._clock())
+
+    def _bot(self, row: Outbox, now: Outbox, files: Mapping[str, Media], language: str) -> Line:
+        """A row where it stands, with what it shows now."""
+        say, shown = Say.from_json(now.say), self._rendered(now, language)
         return {
             "id": f"o{row.id}", "at": _iso(row.created_at), "order": row.id, "side": "bot",
             "text": shown.text,
             "choices": [_button(each) for each in shown.choices],
             "tools": [_button(each) for each in shown.tools],
-            "media": self._media(row.say, files), "kind": say.kind, "asks": say.asks, "urgent": row.urgent,
+            "media": self._media(now.say, files), "kind": say.kind, "asks": say.asks, "urgent": row.urgent,
+            **({"ref": row.ref or str(row.id), "to": say.to} if row.group else {}),
         }
 
     def _media(self, content: Mapping[str, Any], files: Mapping[str, Media]) -> list[Line]:
@@ -183,6 +211,21 @@ def _heard(reader: Reader) -> Any:
     if reader.group:
         return rows.filter(key__startswith=f"{reader.address}:")
     return rows.filter(account_id=reader.account) if reader.account else rows.filter(id__in=[])
+
+
+async def changed(rows: Iterable[Outbox]) -> tuple[list[Outbox], dict[int, Outbox]]:
+    """The rows that posted messages, instead of those that changed them; and the latest change of each, by its id."""
+    rows = list(rows)
+    posts = {row.id: row for row in rows if not row.edit}
+    missing = {int(row.ref) for row in rows if row.edit and row.ref.isdecimal()} - set(posts)
+    if missing:
+        posts |= {row.id: row for row in await Outbox.filter(id__in=list(missing), status="sent")}
+    cards = {str(row.id) for row in posts.values() if row.card_id is not None}
+    if not cards:
+        return list(posts.values()), {}
+    tickets = {row.card_id for row in posts.values() if row.card_id is not None}
+    changes = Outbox.filter(card_id__in=list(tickets), edit=True, status="sent", ref__in=list(cards))
+    return list(posts.values()), {int(row.ref): row for row in await changes.order_by("id")}
 
 
 async def _files(contents: Iterable[Mapping[str, Any]]) -> dict[str, Media]:

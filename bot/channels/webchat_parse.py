@@ -52,6 +52,12 @@ class Started(Body):
 
 
 class SentByStaff(Sent):
-    """A message in a staff group of the demonstration."""
+    """A message in a staff group of the demonstration: `member` speaks, in answer to the message `reply_to`.
+
+    A tap names the message it is `under`.
+    """
 
     group: Annotated[str, Field(pattern=f"^{GROUP}$")]
+    member: Annotated[Clean, Field(alias="as", pattern=r"^([^:\s]{1,8}:[^:\s]{1,32})?$")] = ""
+    reply_to: Annotated[Clean, Field(pattern=r"^[0-9]{0,18}$")] = ""
+    under: Annotated[Clean, Field(pattern=r"^[0-9]{0,18}$")] = ""

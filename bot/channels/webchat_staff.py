@@ -11,12 +11,15 @@ from bot.channels.webchat_desk import Desk
 from bot.channels.webchat_guard import at_home
 from bot.channels.webchat_hub import Hub
 from bot.channels.webchat_log import CHANNEL, Log, Reader, Tail
+from bot.channels.webchat_members import SENDER, member, members
 from bot.channels.webchat_parse import GROUP, SentByStaff
 from bot.channels.webchat_stream import since_of, stream
 from handlers.channel import Inbound
 from models.staff import StaffGroup
 
-SENDER = "demo-staff"
+NOBODY = "demo-staff"
+"""The sender where the pane does not say who speaks."""
+
 MANAGERS = "leadership"  # purpose of the group that the manager's pane shows
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -50,7 +53,10 @@ class StaffPanes:
     async def _groups(self, request: web.Request) -> web.StreamResponse:
         groups = await StaffGroup.filter(channel=CHANNEL).order_by("name")
         return self._desk.answer({"groups": [
-            {"address": each.address, "name": each.name, "manager": each.purpose == MANAGERS}
+            {
+                "address": each.address, "name": each.name, "manager": each.purpose == MANAGERS,
+                "members": await members([one for one in groups if one.address == each.address]),
+            }
             for each in groups
         ]})
 
@@ -72,13 +78,18 @@ class StaffPanes:
         reader = await self._reader(request, sent.group)
         if sent.empty:
             self._desk.refuse(request, "empty")
+        speaks = await member(sent.group, CHANNEL, sent.member) if sent.member else None
+        if sent.member and speaks is None:
+            self._desk.refuse(request, "invalid")
         key = f"{sent.group}:{sent.key}"
         await self._desk.submit(request, Inbound(
-            channel=CHANNEL, key=key, sender=SENDER, chat=sent.group, private=False,
-            received_at=self._desk.clock(), text=sent.text, tap=sent.tap,
+            channel=CHANNEL, key=key, sender=f"{SENDER}:{sent.member}" if speaks else NOBODY, chat=sent.group,
+            private=False, received_at=self._desk.clock(), text=sent.text, tap=sent.tap, reply_to=sent.reply_to,
             argument=sent.label if sent.tap else "", language=self._desk.language(request),
+            name=speaks.name if speaks else "", ref=sent.under,
         ))
-        return self._desk.answer({"lines": await self._log.answered(reader, key)})
+        lines, notices = await self._log.answered(reader, key), await self._log.notices(key)
+        return self._desk.answer({"lines": lines, "notices": notices})
 
     async def _tails(self, request: web.Request) -> list[Tail]:
         addresses = await StaffGroup.filter(channel=CHANNEL).values_list("address", flat=True)

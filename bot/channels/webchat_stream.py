@@ -59,4 +59,5 @@ async def _rings(bell: asyncio.Event, within: float) -> bool:
 
 
 def _event(line: Line) -> bytes:
-    return f"id: {line['order']}\nevent: line\ndata: {json.dumps(line, ensure_ascii=False)}\n\n".encode()
+    last = line.get("mark", line["order"])  # a changed line stands where it stood; what came last is the change
+    return f"id: {last}\nevent: line\ndata: {json.dumps(line, ensure_ascii=False)}\n\n".encode()

@@ -22,6 +22,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "page-me": (), "page-bot": (), "page-staff": (), "page-news": ("count",), "page-choices": (),
     "page-yesterday": (), "page-emergency": (), "page-unread": ("count",),
     "page-too-many-files": ("limit",), "page-no-groups": (), "page-gone": (),
+    "page-answer": (), "page-answering": ("words",),
 }
 """The words that scripts use, with the names of what they fill in."""
 

@@ -17,6 +17,7 @@ from bot.channels.telegram.client import line
 from bot.channels.telegram.hear import Hearing
 from bot.channels.telegram.limiter import Limiter
 from bot.channels.telegram.speak import TelegramCourier
+from bot.channels.telegram.topics import Topics
 from bot.channels.telegram.updates import Envelope, plain, read
 from bot.media import MediaStore
 from bot.settings import Settings
@@ -100,6 +101,8 @@ async def speaking(
     rates: dict[str, Rate] = OPEN,
     clock: HandClock | None = None,
     timeout: float = 5.0,  # noqa: ASYNC109  # handed on to the client library
+    *,
+    topics: bool = False,
 ) -> AsyncIterator[TelegramCourier]:
     """The courier, its limiter on the hand clock where one is given."""
     hand = clock or HandClock()
@@ -109,7 +112,8 @@ async def speaking(
 
     wire = line(settings(telegram), Limiter(rates, hand.monotonic, sleep), timeout)
     try:
-        yield TelegramCourier(wire.bot, WORDS, MediaStore(f"file://{folder}"), lambda: NOW)
+        opening = Topics(wire.bot, WORDS, lambda: NOW, on=topics)
+        yield TelegramCourier(wire.bot, WORDS, MediaStore(f"file://{folder}"), lambda: NOW, opening)
     finally:
         await wire.close()
 

@@ -47,7 +47,7 @@ async def courier(database: str, wecom: FakeWeCom, clock: Clock) -> AsyncIterato
 
 async def test_a_card_is_markdown_with_a_link_that_opens_the_ticket_for_a_week(courier, robot, clock):
     to, about = await group(robot), await ticket()
-    assert await courier.deliver(parcel(robot, card(), about)) == Sent()
+    assert await courier.deliver(parcel(robot, card(), about)) == Sent("1")
     [message] = robot.messages
     first, *_, last = message.text.split("\n")
     assert (message.kind, first) == ("markdown", "**【重要】报修 · 电梯**")
@@ -62,7 +62,7 @@ async def test_a_card_is_markdown_with_a_link_that_opens_the_ticket_for_a_week(c
 
 async def test_an_alert_is_text_that_calls_by_telephone_and_carries_the_link(courier, robot):
     await group(robot, mentions=("13800000001", "@all"))
-    assert await courier.deliver(parcel(robot, alarm(), await ticket())) == Sent()
+    assert await courier.deliver(parcel(robot, alarm(), await ticket())) == Sent("1")
     [message] = robot.messages
     assert (message.kind, message.mentions) == ("text", ("13800000001", "@all"))
     *_, label, link = message.text.split("\n")
@@ -106,7 +106,7 @@ async def test_a_digest_tells_each_in_a_line_with_its_own_link_after_calling_by_
     about = (await ticket(), None, await ticket())
     items = lines(word("alert-alarm", **ALARM), word("alert-alarm", **ALARM), word("card-ticket", **CARD))
     say = Say("digest-storm", {"count": 3, "items": items}, kind="alert")
-    assert await courier.deliver(parcel(robot, say, about[0], tickets=about)) == Sent()
+    assert await courier.deliver(parcel(robot, say, about[0], tickets=about)) == Sent("1")
     call, whole = robot.messages
     assert (call.kind, call.mentions) == ("text", ("13800000001",))
     head, first, second, third = whole.text.split("\n")
@@ -161,18 +161,18 @@ async def test_a_robot_that_wecom_calls_too_fast_rests_a_minute(courier, wecom, 
     await courier.deliver(parcel(robot, card()))
     assert await courier.deliver(parcel(robot, card())) == Later("our own pace", 60.0, counts=False)
     clock.forward("60s")
-    assert await courier.deliver(parcel(robot, card())) == Sent()
+    assert await courier.deliver(parcel(robot, card())) == Sent("1")
 
 
 async def test_twenty_in_a_minute_and_the_next_goes_back_to_the_outbox(courier, wecom, robot, clock):
     await group(robot)
     about = await ticket()
-    assert [await courier.deliver(parcel(robot, card())) for _ in range(20)] == [Sent()] * 20
+    assert [await courier.deliver(parcel(robot, card())) for _ in range(20)] == [Sent("1")] * 20
     assert await courier.deliver(parcel(robot, card(), about)) == Later("our own pace", 60.0, counts=False)
     assert await Link.all().count() == 0, "what does not leave costs no link"
     assert len(wecom.calls) == 20
     clock.forward("60s")
-    assert await courier.deliver(parcel(robot, card(), about)) == Sent()
+    assert await courier.deliver(parcel(robot, card(), about)) == Sent("1")
 
 
 async def test_another_robot_has_a_pace_of_its_own(courier, wecom, robot):
@@ -181,7 +181,7 @@ async def test_another_robot_has_a_pace_of_its_own(courier, wecom, robot):
     await group(other, "duty")
     for _ in range(20):
         await courier.deliver(parcel(robot, card()))
-    assert await courier.deliver(parcel(other, alarm())) == Sent()
+    assert await courier.deliver(parcel(other, alarm())) == Sent("1")
 
 
 async def test_a_digest_waits_until_its_call_and_itself_may_go_together(courier, robot, clock):
@@ -192,7 +192,7 @@ async def test_a_digest_waits_until_its_call_and_itself_may_go_together(courier,
     storm = parcel(robot, say, tickets=(None,))
     assert await courier.deliver(storm) == Later("our own pace", 60.0, counts=False)
     clock.forward("60s")
-    assert await courier.deliver(storm) == Sent()
+    assert await courier.deliver(storm) == Sent("1")
     assert [each.kind for each in robot.messages[19:]] == ["text", "markdown"]
 
 

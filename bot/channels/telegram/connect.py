@@ -17,6 +17,7 @@ from bot.channels.telegram.client import TIMEOUT, line
 from bot.channels.telegram.limiter import Limiter
 from bot.channels.telegram.prepare import OWNER, STAFF, menu, prepare, prepared
 from bot.channels.telegram.speak import CHANNEL, TelegramCourier
+from bot.channels.telegram.topics import Topics
 from bot.media import MediaStore
 from bot.rendering import Speaks
 from bot.settings import Settings
@@ -53,7 +54,8 @@ class Telegram:
         self._settings, self._words, self._submit, self._unreadable = settings, words, submit, unreadable
         self._clock, self._sleep, self._turn = clock, sleep, policy.delivery.turn
         self._line = line(settings, Limiter(policy.rates[CHANNEL], monotonic, sleep), timeout)
-        self.courier = TelegramCourier(self._line.bot, words, store, clock)
+        topics = Topics(self._line.bot, words, clock, on=settings.telegram_topics)
+        self.courier = TelegramCourier(self._line.bot, words, store, clock, topics)
 
     @cached_property
     def hearing(self) -> Hearing:

@@ -104,18 +104,18 @@ def albums(files: Sequence[Enclosure]) -> list[list[Enclosure]]:
     return parts
 
 
-async def send(bot: ExtBot[None], chat: str, part: Sequence[Enclosure]) -> None:
-    """Send one part of `albums`. Raises what python-telegram-bot and the limiter raise."""
+async def send(bot: ExtBot[None], chat: str, part: Sequence[Enclosure], thread: str = "") -> None:
+    """Send one part of `albums`, into a topic. Raises what python-telegram-bot and the limiter raise."""
+    where: dict[str, Any] = {"read_timeout": MEDIA_TIMEOUT, "message_thread_id": int(thread) if thread else None}
     if len(part) > 1:
         media = [_ITEM[each.form](each.content, filename=each.name) for each in part]
-        await bot.send_media_group(chat, media, read_timeout=MEDIA_TIMEOUT)
+        await bot.send_media_group(chat, media, **where)
         return
     (one,) = part
-    await _send_one(bot, chat, one)
+    await _send_one(bot, chat, one, {**where, "filename": one.name})
 
 
-async def _send_one(bot: ExtBot[None], chat: str, one: Enclosure) -> Message:
-    options: dict[str, Any] = {"filename": one.name, "read_timeout": MEDIA_TIMEOUT}
+async def _send_one(bot: ExtBot[None], chat: str, one: Enclosure, options: dict[str, Any]) -> Message:
     match one.form:
         case "photo":
             return await bot.send_photo(chat, one.content, **options)

@@ -38,6 +38,12 @@ def split(text: str, limit: int = TEXT) -> list[str]:
     return [piece for piece in (*pieces, rest) if piece]
 
 
+def cut(text: str, limit: int) -> str:
+    """The beginning of a text that fits into `limit` UTF-16 units; a cut shows as "…"."""
+    whole = text.strip()
+    return whole if units(whole) <= limit else f"{split(whole, limit - 1)[0]}…"
+
+
 def _cut(text: str, limit: int) -> int:
     """Where the first piece ends: after a line of its second half, else between two characters."""
     end, used = 0, 0

@@ -19,7 +19,7 @@ from telegram.error import (
 )
 
 from bot.channels.telegram.limiter import TooSoon
-from handlers.channel import Failed, Later, Never, Outcome, Sent, Unknown
+from handlers.channel import Failed, Gone, Later, Never, Outcome, Sent, Unknown
 
 LONGEST_WHY = 200  # characters, as the outbox keeps
 
@@ -30,6 +30,8 @@ _UNREACHABLE = (
     "have no rights", "need administrator rights", "group chat was deactivated", "user_is_blocked",
     "chat_restricted", "bot is not a member", "topic_closed",
 )
+_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted", "topic_id_invalid")
 _TOO_LARGE = "request entity too large"  # an upload; it will be no smaller next time
 _NEVER_LEFT = (httpx.ConnectTimeout, httpx.PoolTimeout)
 
@@ -69,6 +71,19 @@ def _refused(fault: BadRequest) -> Outcome:
     if any(words in said for words in _UNREACHABLE):
         return Never(why(fault))
     return Failed(why(fault))
+
+
+def edited(fault: TelegramError | TooSoon, ref: str) -> Outcome:
+    """How the change of the message `ref` ended. One that shows this already is as good as changed."""
+    if isinstance(fault, BadRequest) and any(words in fault.message.lower() for words in _GONE):
+        return Gone(why(fault))
+    ended = outcome(fault)
+    return Sent(ref) if isinstance(ended, Sent) else ended
+
+
+def no_topic(fault: BadRequest) -> bool:
+    """Whether a message did not go because its topic is not there any more, or closed."""
+    return any(words in fault.message.lower() for words in _NO_TOPIC)
 
 
 def why(fault: TelegramError) -> str:

@@ -9,23 +9,28 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from telegram import LinkPreviewOptions, ReplyKeyboardRemove
+from telegram import ForceReply, LinkPreviewOptions, MessageEntity, ReplyKeyboardRemove
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot.channels.telegram.client import MEDIA_TIMEOUT
 from bot.channels.telegram.enclosures import Enclosure, albums, enclosures, form_and_id, send, uploaded
-from bot.channels.telegram.layout import contact_board, inline, split
+from bot.channels.telegram.layout import TEXT, contact_board, cut, inline, split
 from bot.channels.telegram.limiter import TooSoon
-from bot.channels.telegram.outcome import outcome, why
+from bot.channels.telegram.outcome import edited, no_topic, outcome, why
+from bot.channels.telegram.replies import force_reply, mentioned
+from bot.channels.telegram.topics import Topics
 from bot.media import MediaStore
 from bot.rendering import Rendered, Speaks, render
-from handlers.channel import Failed, FetchLater, FetchRefused, Later, Never, Outcome, Parcel, Sent, Unknown
+from handlers.channel import Failed, FetchLater, FetchRefused, Gone, Later, Never, Outcome, Parcel, Sent, Unknown
 
 CHANNEL = "telegram"
 
 DOWNLOAD = 20_000_000
 """Bytes of the largest file a bot may fetch (core.telegram.org/bots/api#getfile)."""
+
+TOAST = 200
+"""Characters that the answer to a press may show (core.telegram.org/bots/api#answercallbackquery)."""
 
 PATIENCE_WITH_FILES = 3
 """Attempts after which files that will not go are left out: what waits behind them matters more."""
@@ -43,6 +48,7 @@ class _Progress:
     texts: int = 0
     parts: int = 0
     ref: str = ""
+    thread: str | None = None
 
 
 class TelegramCourier:
@@ -51,43 +57,83 @@ class TelegramCourier:
     channel = CHANNEL
 
     def __init__(
-        self, bot: ExtBot[None], words: Speaks, store: MediaStore, clock: Callable[[], datetime]
+        self, bot: ExtBot[None], words: Speaks, store: MediaStore, clock: Callable[[], datetime], topics: Topics
     ) -> None:
-        self._bot, self._words, self._store, self._clock = bot, words, store, clock
+        self._bot, self._words, self._store, self._clock, self._topics = bot, words, store, clock, topics
         self._progress: OrderedDict[tuple[int, str], _Progress] = OrderedDict()
         self._boards: set[str] = set()
 
     async def deliver(self, parcel: Parcel) -> Outcome:
-        """Render the parcel and send it: text (with buttons under its end), then files. A press is acknowledged.
+        """Render the parcel and send it: text (with buttons under its end), then files. A press is acknowledged,
+        a message that is to show something else is changed.
 
         Raises only what rendering raises for words that are missing.
         """
         key = (parcel.row, parcel.address)
         try:
-            ended = await (self._answer(parcel) if parcel.say.kind == "press" else self._send(parcel, key))
+            if parcel.say.kind == "press":
+                ended = await self._answer(parcel)
+            else:
+                ended = await (self._edit(parcel) if parcel.edits else self._send(parcel, key))
         except (TelegramError, TooSoon) as fault:
-            ended = outcome(fault)
-        if isinstance(ended, Sent | Failed | Never):
+            ended = edited(fault, parcel.edits) if parcel.edits else outcome(fault)
+        if isinstance(ended, Sent | Failed | Never | Gone):
             self._progress.pop(key, None)
         return ended
 
+    def _rendered(self, parcel: Parcel) -> Rendered:
+        return render(parcel.say, self._words, parcel.language, parcel.zone, self._clock())
+
     async def _answer(self, parcel: Parcel) -> Outcome:
-        await self._bot.answer_callback_query(str(parcel.say.params["id"]))
+        """Acknowledge a press, with words where it has any."""
+        text = "" if parcel.say.key == "press" else cut(self._rendered(parcel).text, TOAST)
+        await self._bot.answer_callback_query(
+            str(parcel.say.params["id"]), text=text or None, show_alert=bool(parcel.say.params.get("alert")) or None
+        )
         return Sent()
 
+    async def _edit(self, parcel: Parcel) -> Outcome:
+        """Change one message; what is too long for one is cut."""
+        said = self._rendered(parcel)
+        await self._bot.edit_message_text(
+            cut(said.text, TEXT), chat_id=parcel.address, message_id=int(parcel.edits), reply_markup=inline(said),
+            link_preview_options=_QUIET,
+        )
+        return Sent(parcel.edits)
+
     async def _send(self, parcel: Parcel, key: tuple[int, str]) -> Outcome:
-        said = render(parcel.say, self._words, parcel.language, parcel.zone, self._clock())
+        said = self._rendered(parcel)
         progress = self._begun(key)
+        if progress.thread is None:
+            progress.thread = parcel.thread or await self._topics.opened(parcel)
         texts = split(said.text)
         keyboards = self._keyboards(parcel, said, len(texts))
         for text, keyboard in list(zip(texts, keyboards, strict=True))[progress.texts :]:
-            sent = await self._bot.send_message(
-                parcel.address, text, reply_markup=keyboard, link_preview_options=_QUIET
-            )
-            progress.texts, progress.ref = progress.texts + 1, str(sent.message_id)
+            progress.ref = await self._say(parcel, progress, text, keyboard)
+            progress.texts += 1
             self._note_board(parcel.address, keyboard)
         held_up = await self._send_files(parcel, progress) if parcel.say.media else None
-        return held_up or Sent(progress.ref)
+        return held_up or Sent(progress.ref, progress.thread)
+
+    async def _say(self, parcel: Parcel, progress: _Progress, text: str, keyboard: Any) -> str:
+        """Send one text; its id. Where its topic is gone, into a new one."""
+        entities: list[MessageEntity] | None = None
+        if isinstance(keyboard, ForceReply):
+            text, entities = mentioned(text, parcel.say)
+        options: dict[str, Any] = {
+            "reply_markup": keyboard, "link_preview_options": _QUIET, "entities": entities or None,
+        }
+        try:
+            return await self._post(parcel.address, text, progress.thread, options)
+        except BadRequest as fault:
+            if not (progress.thread and no_topic(fault)):
+                raise
+        progress.thread = await self._topics.opened(parcel)
+        return await self._post(parcel.address, text, progress.thread, options)
+
+    async def _post(self, chat: str, text: str, thread: str | None, options: dict[str, Any]) -> str:
+        topic = int(thread) if thread else None
+        return str((await self._bot.send_message(chat, text, message_thread_id=topic, **options)).message_id)
 
     def _begun(self, key: tuple[int, str]) -> _Progress:
         progress = self._progress.setdefault(key, _Progress())
@@ -104,6 +150,8 @@ class TelegramCourier:
         if parcel.say.asks == "contact" and _private(parcel.address):
             share = self._words.say("telegram-share-contact", {}, parcel.language)
             last = contact_board(said, share)
+        if parcel.say.asks == "reply" and not _private(parcel.address):
+            last = force_reply(parcel.say)
         keyboards = [*[None] * (count - 1), last] if count else []
         free = next((i for i, each in enumerate(keyboards) if each is None), None)
         if parcel.address in self._boards and free is not None:
@@ -121,7 +169,7 @@ class TelegramCourier:
         parts = albums(await enclosures(parcel.say.media, self._store))
         for part in parts[progress.parts :]:
             try:
-                await self._send_part(parcel.address, part)
+                await self._send_part(parcel.address, part, progress.thread or "")
             except (TelegramError, TooSoon) as fault:
                 ended = outcome(fault)
                 if isinstance(ended, Later) and _worth_waiting(ended, parcel):
@@ -130,15 +178,15 @@ class TelegramCourier:
             progress.parts += 1
         return None
 
-    async def _send_part(self, chat: str, part: Sequence[Enclosure]) -> None:
+    async def _send_part(self, chat: str, part: Sequence[Enclosure], thread: str) -> None:
         try:
-            await send(self._bot, chat, part)
+            await send(self._bot, chat, part, thread)
         except BadRequest:
             again = await uploaded(part, self._store)
             if not again or list(part) == again:
                 raise
             for each in albums(again):
-                await send(self._bot, chat, each)
+                await send(self._bot, chat, each, thread)
 
     async def fetch(self, ref: str) -> bytes:
         """The bytes behind a reference that hearing kept. Raises FetchRefused (a words key) or FetchLater."""

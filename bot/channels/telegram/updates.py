@@ -83,7 +83,7 @@ def message(told: Message, envelope: Envelope) -> Inbound | None:
     what = _said(told, envelope.me)
     if what is None:
         return None
-    return _from(told.from_user, told.chat, envelope, ref=str(told.message_id), **what)
+    return _from(told.from_user, told.chat, envelope, ref=str(told.message_id), **_setting(told), **what)
 
 
 def edited(told: Message, envelope: Envelope) -> Inbound | None:
@@ -91,7 +91,9 @@ def edited(told: Message, envelope: Envelope) -> Inbound | None:
     text = told.text or told.caption
     if not text or not _a_person(told) or told.chat.type == "channel":
         return None
-    return _from(told.from_user, told.chat, envelope, text=text, ref=str(told.message_id), edits=True)
+    return _from(
+        told.from_user, told.chat, envelope, text=text, ref=str(told.message_id), edits=True, **_setting(told)
+    )  # fmt: skip
 
 
 def pressed(query: CallbackQuery, envelope: Envelope) -> Inbound | None:
@@ -102,6 +104,7 @@ def pressed(query: CallbackQuery, envelope: Envelope) -> Inbound | None:
     return _from(
         query.from_user, query.message.chat, envelope, tap=query.data, press=query.id,
         ref=str(query.message.message_id), argument=_label(keyboard, query.data),
+        thread=_thread(query.message) if isinstance(query.message, Message) else "",
     )  # fmt: skip
 
 
@@ -126,6 +129,24 @@ def _from(sender: User | None, chat: Chat, envelope: Envelope, **what: Any) -> I
         name=sender.full_name.strip() if sender and not sender.is_bot else "",
         language=(sender.language_code or "") if sender else "", **what,
     )  # fmt: skip
+
+
+def _setting(told: Message) -> dict[str, Any]:
+    """What a message answers, the topic it was said in, and whether an admin said it as the group itself."""
+    answered = told.reply_to_message
+    # Telegram shows what is merely said in a topic as an answer to the notice that opened it.
+    if answered is not None and (answered.forum_topic_created or str(answered.message_id) == _thread(told)):
+        answered = None
+    sender, group = told.from_user, told.sender_chat
+    anonymous = sender is not None and sender.id == ANONYMOUS_ADMIN and group is not None and group.id == told.chat.id
+    return {
+        "reply_to": str(answered.message_id) if answered else "", "thread": _thread(told), "anonymous": anonymous,
+    }
+
+
+def _thread(told: Message) -> str:
+    """The topic; plain supergroups number the threads of replies as well, which are none."""
+    return str(told.message_thread_id) if told.is_topic_message and told.message_thread_id else ""
 
 
 def _a_person(told: Message) -> bool:

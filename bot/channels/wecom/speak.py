@@ -71,15 +71,22 @@ class WeComCourier:
         self._pace = Pace(lambda _: (rate,), None, monotonic, sleep, PATIENCE)
 
     async def deliver(self, parcel: Parcel) -> Outcome:
-        """Render the parcel and send it. Raises only what rendering raises for words that are missing."""
+        """Render the parcel and send it. Raises only what rendering raises for words that are missing.
+
+        A robot cannot change what it said: a change counts as made, and is seen when the card is posted anew.
+        """
+        if parcel.edits:
+            return Sent(parcel.edits)
         found = await robot(parcel.address)
         if found is None:
             return Failed("no group has this robot; import your file again")
         try:
             async with self._pace.turn(parcel.address, _count(parcel, found)):
-                return await self._send(parcel, found)
+                ended = await self._send(parcel, found)
         except TooSoon as fault:
             return broken(fault)
+        # WeCom names no message; a card must be known to have one, or it would be posted with every question.
+        return Sent(str(parcel.row)) if isinstance(ended, Sent) else ended
 
     async def _send(self, parcel: Parcel, to: Robot) -> Outcome:
         ended: Outcome = Sent()

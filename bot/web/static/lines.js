@@ -66,12 +66,12 @@
   }
 
   // A number may be typed instead of tapping, so it is shown; `number` 0 shows none.
-  function button(choice, kind, number, tapped) {
+  function button(line, choice, kind, number, tapped) {
     const classes = [kind, choice.style].filter(Boolean).join(" ");
     const parts = [el("span", { class: "label", text: choice.label })];
     if (number) parts.unshift(el("span", { class: "number", text: number }));
     return el("button", {
-      type: "button", class: classes, "data-token": choice.token, on: { click: function () { tapped(choice); } },
+      type: "button", class: classes, "data-token": choice.token, on: { click: function () { tapped(choice, line); } },
     }, parts);
   }
 
@@ -88,22 +88,25 @@
     const parts = [];
     if (line.choices && line.choices.length) {
       parts.push(el("div", { class: columns(line.choices), role: "group", "aria-label": J.say("page-choices") },
-        line.choices.map(function (each, at) { return button(each, "choice", line.choices.length > 1 ? at + 1 : 0, tapped); })));
+        line.choices.map(function (each, at) { return button(line, each, "choice", line.choices.length > 1 ? at + 1 : 0, tapped); })));
     }
     if (tools.length) {
-      parts.push(el("div", { class: "tools" }, tools.map(function (each) { return button(each, "tool", 0, tapped); })));
+      parts.push(el("div", { class: "tools" }, tools.map(function (each) { return button(line, each, "tool", 0, tapped); })));
     }
     return parts;
   }
 
-  // `own` is the side whose bubbles are green; `tapped(choice)` is called for a button.
-  J.lineNode = function (line, own, tapped) {
+  // `own` is the side whose bubbles are green; `tapped(choice, line)` is called for a button, `answer(line)`, where it
+  // is given, by whoever wants to answer this very line.
+  J.lineNode = function (line, own, tapped, answer) {
     const mine = line.side === own;
     const speaker = mine ? "page-me" : line.side === "bot" ? "page-bot" : "page-staff";
     const body = el("div", { class: "body" }, [el("span", { class: "unseen", text: J.say(speaker) })]);
+    if (line.who) body.appendChild(el("span", { class: "who", text: line.who }));
     if (line.text) body.appendChild(el("p", { class: "bubble" }, [linked(line.text, line.urgent)]));
     if (line.media && line.media.length) body.appendChild(el("div", { class: "files" }, line.media.map(attachment)));
     buttons(line, tapped).forEach(function (part) { body.appendChild(part); });
+    if (answer && line.ref) body.appendChild(el("button", { type: "button", class: "answer", text: J.say("page-answer"), on: { click: function () { answer(line); } } }));
     const kind = ["line", mine ? "me" : "them", line.urgent ? "urgent" : "", line.kind === "card" || line.kind === "receipt" ? "card" : ""];
     return el("li", { class: kind.filter(Boolean).join(" "), "data-id": line.id }, [el("span", { class: "face", "aria-hidden": "true" }), body]);
   };

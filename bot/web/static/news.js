@@ -27,7 +27,7 @@
     }
 
     got(lines, language) {
-      lines.forEach((line) => { if (line.order > this.since) this.since = line.order; });
+      lines.forEach((line) => { this.since = Math.max(this.since, line.order, line.mark || 0); });
       this.heard({ lines: lines, language: language });
     }
 

@@ -12,11 +12,14 @@
   }
 
   class Pane {
-    // `tapped(choice)` for buttons; `older(before)` → {lines, more} for what came earlier.
-    constructor(root, own, tapped, older) {
+    // `tapped(choice, line)` for buttons; `older(before)` → {lines, more} for what came earlier; `answer(line)`,
+    // where lines can be answered one by one.
+    constructor(root, own, tapped, older, answer) {
       this.own = own;
       this.tapped = tapped;
       this.older = older;
+      this.answer = answer;
+      this.held = false;
       this.log = root.querySelector(".log");
       this.list = root.querySelector(".lines");
       this.earlier = root.querySelector(".earlier");
@@ -52,8 +55,8 @@
     }
 
     add(lines) {
-      const fresh = lines.filter((line) => this.insert(line));
-      if (!fresh.length) return;
+      const fresh = lines.filter((line) => !this.nodes.has(line.id));
+      if (!lines.filter((line) => this.insert(line)).length) return;
       this.arrange();
       if (this.following) this.toEnd();
       else {
@@ -77,8 +80,28 @@
     }
 
     insert(line) {
-      if (this.nodes.has(line.id)) return false;
-      return this.insertNode(line, J.lineNode(line, this.own, this.tapped));
+      if (this.nodes.has(line.id)) return this.change(line);
+      return this.insertNode(line, this.node(line));
+    }
+
+    node(line) {
+      return J.lineNode(line, this.own, this.tapped, this.answer);
+    }
+
+    // A line that was changed stays where it stands, and so does whoever was about to press a button of it.
+    change(line) {
+      const at = this.lines.findIndex((each) => each.id === line.id);
+      if (at < 0 || (line.mark || 0) <= (this.lines[at].mark || 0)) return false;
+      const old = this.nodes.get(line.id);
+      const node = this.node(line);
+      const token = old.contains(document.activeElement) ? document.activeElement.dataset.token : "";
+      old.replaceWith(node);
+      this.lines[at] = line;
+      this.nodes.set(line.id, node);
+      this.busy(this.held);
+      const again = token && Array.from(node.querySelectorAll("button[data-token]")).find((each) => each.dataset.token === token);
+      if (again) again.focus({ preventScroll: true });
+      return true;
     }
 
     insertNode(line, node) {
@@ -91,7 +114,8 @@
       return true;
     }
 
-    // Times between lines; only the newest question looks as if it waits for an answer.
+    // Times between lines; only the newest question looks as if it waits for an answer. Cards always do: they show
+    // what can be done now.
     arrange() {
       this.list.querySelectorAll(".time").forEach((node) => node.remove());
       let last = 0;
@@ -102,10 +126,12 @@
         last = at;
       });
       const asking = this.lines.filter((line) => (line.choices && line.choices.length) || (line.tools && line.tools.length)).pop();
-      this.nodes.forEach((node, id) => node.classList.toggle("past", !asking || id !== asking.id));
+      const cards = new Set(this.lines.filter((line) => line.kind === "card").map((line) => line.id));
+      this.nodes.forEach((node, id) => node.classList.toggle("past", !cards.has(id) && (!asking || id !== asking.id)));
     }
 
     busy(is) {
+      this.held = is;
       this.list.querySelectorAll("button[data-token]").forEach((button) => { button.disabled = is; });
     }
 

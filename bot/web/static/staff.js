@@ -1,8 +1,9 @@
-// The demonstration's panes: staff groups and managers, each with its unread lines counted.
+// The demonstration's panes: staff groups and managers, each with its unread lines counted. Who speaks is chosen there.
 "use strict";
 
 (function (J) {
   const el = J.el;
+  const NOTICE = 5000; // milliseconds that an answer to a press is shown
   const panes = ["staff", "manager"].map(function (id) { return new StaffPane(id); });
   const tabs = Array.from(document.querySelectorAll(".tabs button"));
 
@@ -14,9 +15,59 @@
     let groups = [];
     const unread = {};
     const read = J.store.get(id + ".read", {}); // group → newest line that was seen
+    const speakers = J.store.get(id + ".as", {}); // group → who speaks there
+    const who = root.querySelector(".as select");
+    const replying = root.querySelector(".replying");
+    const notice = root.querySelector(".notice");
+    let answered = null; // the line that the next message answers
+    let fading = 0;
 
-    function tapped(choice) {
-      outbox.say({ group: current, tap: choice.token, label: choice.label }, { text: choice.label });
+    who.addEventListener("change", function () {
+      speakers[current] = who.value;
+      J.store.set(id + ".as", speakers);
+      answer(null);
+    });
+    replying.querySelector("button").addEventListener("click", function () { answer(null); });
+
+    function drawSpeakers() {
+      const group = groups.filter(function (each) { return each.address === current; })[0];
+      const all = group ? group.members : [];
+      who.textContent = "";
+      all.forEach(function (each) {
+        who.appendChild(el("option", { value: each.as, text: each.department ? each.name + " · " + each.department : each.name }));
+      });
+      who.parentNode.hidden = !all.length;
+      const known = all.some(function (each) { return each.as === speakers[current]; });
+      who.value = known ? speakers[current] : all.length ? all[0].as : "";
+    }
+
+    function answer(line) {
+      answered = line;
+      replying.hidden = !line;
+      replying.querySelector("span").textContent = line ? J.say("page-answering", { words: line.text.split("\n")[0].slice(0, 40) }) : "";
+      if (line && inSight()) root.querySelector("textarea").focus({ preventScroll: true });
+    }
+
+    // A question to whoever speaks here is answered by what they say next.
+    function asked(line) {
+      return Boolean(line) && line.asks === "reply" && (!line.to || line.to === "staff:" + who.value);
+    }
+
+    function showNotices(all) {
+      if (!all || !all.length) return;
+      notice.textContent = all.join("\n");
+      notice.hidden = false;
+      clearTimeout(fading);
+      fading = setTimeout(function () { notice.hidden = true; }, NOTICE);
+    }
+
+    function tapped(choice, line) {
+      outbox.say({ group: current, tap: choice.token, label: choice.label, as: who.value, under: line.ref || "" }, { text: choice.label });
+    }
+
+    function say(text) {
+      outbox.say({ group: current, text: text, as: who.value, reply_to: answered ? answered.ref : "" }, { text: text });
+      answer(null);
     }
 
     async function older(before) {
@@ -24,9 +75,12 @@
       return answer.status === 200 ? answer.body : null;
     }
 
-    const pane = new J.Pane(root, "me", tapped, older);
-    const outbox = new J.Outbox(id + ".queue", "/demo/send", pane, function (answer) { self.heard(answer.lines); }, function () {});
-    new J.Composer(root.querySelector("form"), "", function (text) { outbox.say({ group: current, text: text }, { text: text }); }, Boolean);
+    const pane = new J.Pane(root, "me", tapped, older, answer);
+    const outbox = new J.Outbox(id + ".queue", "/demo/send", pane, function (told) {
+      self.heard(told.lines);
+      showNotices(told.notices);
+    }, function () {});
+    new J.Composer(root.querySelector("form"), "", say, Boolean);
 
     function draw() {
       bar.hidden = groups.length < 2;
@@ -53,12 +107,15 @@
     async function choose(address) {
       current = address;
       unread[address] = 0;
-      const answer = await J.request("GET", "/demo/history?group=" + encodeURIComponent(address));
-      if (answer.status !== 200 || current !== address) return 0;
+      const told = await J.request("GET", "/demo/history?group=" + encodeURIComponent(address));
+      if (told.status !== 200 || current !== address) return 0;
       pane.clear();
-      pane.show(answer.body);
+      pane.show(told.body);
+      drawSpeakers();
+      const last = pane.lines[pane.lines.length - 1];
+      answer(asked(last) ? last : null);
       if (inSight()) markRead();
-      return answer.body.since;
+      return told.body.since;
     }
 
     function inSight() {
@@ -83,7 +140,10 @@
       let next = ""; // a group where something happens, while the one in sight is empty
       lines.forEach(function (line) {
         if (!groups.some(function (group) { return group.address === line.group; })) return;
-        if (line.group === current) pane.add([line]);
+        if (line.group === current) {
+          pane.add([line]);
+          if (asked(line)) answer(line);
+        }
         else if (!pane.lines.length && line.side === "bot") next = line.group;
         const missed = line.side === "bot" && line.order > (read[line.group] || 0);
         if (missed && (line.group !== current || !inSight())) unread[line.group] = (unread[line.group] || 0) + 1;
@@ -108,14 +168,19 @@
     });
   });
 
+  // A line that was changed in place is news again.
+  function state(line) {
+    return line.id + ":" + (line.mark || "");
+  }
+
   async function open() {
     const answer = await J.request("GET", "/demo/groups");
     if (answer.status !== 200) return setTimeout(open, 3000);
     const seen = await Promise.all(panes.map(function (pane) { return pane.open(answer.body.groups); }));
     const known = new Set();
     return new J.News("/demo", Math.max.apply(null, seen.concat(0)), function (heard) {
-      const fresh = heard.lines.filter(function (line) { return !known.has(line.id); });
-      fresh.forEach(function (line) { known.add(line.id); });
+      const fresh = heard.lines.filter(function (line) { return !known.has(state(line)); });
+      fresh.forEach(function (line) { known.add(state(line)); });
       panes.forEach(function (pane) { pane.heard(fresh); });
     }, function () {});
   }

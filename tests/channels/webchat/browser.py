@@ -99,7 +99,7 @@ class Stream:
                     event[name] = value
                 elif "data" in event:
                     line: Line = json.loads(event["data"])
-                    assert event["id"] == str(line["order"])
+                    assert event["id"] == str(line.get("mark", line["order"]))
                     return line
                 else:
                     event = {}

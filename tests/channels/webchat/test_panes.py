@@ -31,8 +31,9 @@ async def test_the_panes_are_for_this_machine_alone(home: str) -> None:
 
 async def test_the_panes_know_their_groups(anna: Browser) -> None:
     groups = (await anna.gets("/demo/groups"))["groups"]
-    assert {"address": "group:leadership", "name": "管理群", "manager": True} in groups
-    assert {"address": "group:engineering", "name": "工程群", "manager": False} in groups
+    known = {each["address"]: (each["name"], each["manager"]) for each in groups}
+    assert known["group:leadership"] == ("管理群", True)
+    assert known["group:engineering"] == ("工程群", False)
 
 
 async def test_an_emergency_is_seen_in_the_duty_group_at_once(anna: Browser, service: Service) -> None:

@@ -35,6 +35,8 @@ _PERSON: dict[str, Verb] = {
     "edits": Person.edits,
     "taps": Person.taps,
     "presses": Person.presses,
+    "presses_under": Person.presses_under,
+    "replies": Person.replies,
     "taps_again": Person.taps_again,
     "sends_photo": Person.sends_photo,
     "sends_voice": Person.sends_voice,

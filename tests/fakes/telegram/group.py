@@ -1,6 +1,6 @@
 """A group on Telegram: its members, the bot's place in it, and its growing into a supergroup."""
 
-from .chat import Chat, Membership
+from .chat import Chat, Membership, Message
 from .listening import Listener
 from .members import member_object
 from .person import Person
@@ -76,6 +76,17 @@ class Group(Listener):
         self.chat.topics[message.id] = name
         self.world.arrives("message", message)
         return message.id
+
+    def loses_topic(self, thread: int) -> None:
+        """A topic is deleted, with everything in it."""
+        del self.chat.topics[thread]
+        for message in self.chat.messages.values():
+            if message.id == thread or message.raw.get("message_thread_id") == thread:
+                message.deleted = True
+
+    def loses(self, message: Message) -> None:
+        """An admin deletes a message."""
+        message.deleted = True
 
     def transcript(self) -> str:
         """Return the talk as plain lines, from before a migration too."""

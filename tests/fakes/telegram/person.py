@@ -40,6 +40,10 @@ class Person(Listener):
         """Send a text."""
         return self.sends({"text": text, **_commands(text)}, chat=chat, reply_to=reply_to, topic=topic)
 
+    async def replies(self, message: Message, text: str, *, chat: Group) -> Message:
+        """Answer a certain message of a group."""
+        return await self.says(text, chat=chat, reply_to=message)
+
     async def starts(self, payload: str = "") -> Message:
         """Open the talk with the bot, perhaps by a link that carries a payload."""
         return await self.says(f"/start {payload}".strip())
@@ -74,6 +78,12 @@ class Person(Listener):
         found = self._visible(place, button)
         assert found, self._no_such_button(place, button)
         return self._press(*found)
+
+    async def presses_under(self, message: Message, button: str) -> Press:
+        """Press a button that a certain message shows now."""
+        found = _find(message.buttons, button)
+        assert found, f"{self.name} sees no button {button!r} under {message.text!r}, only {message.labels}"
+        return self._press(message, found)
 
     @property
     def popups(self) -> list[str]:
@@ -173,9 +183,7 @@ class Person(Listener):
         """Send a message with any content the Bot API knows."""
         place = chat.chat if chat else self.chat
         self._enter(place)
-        head: Json = {"reply_to_message": {**reply_to.raw}} if reply_to else {}
-        if topic:
-            head |= {"message_thread_id": topic, "is_topic_message": True}
+        head = _threaded(place, reply_to, topic)
         sender = self.user
         if chat is not None and chat.is_anonymous(self):
             sender, head = ANONYMOUS_ADMIN, {**head, "sender_chat": place.brief()}
@@ -220,6 +228,22 @@ class Person(Listener):
         assert button.data is not None, f"{button.label!r} is a link: {button.url}"
         self.world.note(message.chat, self.name, "taps", f"[{button.label}]")
         return self.world.press(self.user, message, button.data, reachable=reachable)
+
+
+def _threaded(place: Chat, reply_to: Message | None, topic: int) -> Json:
+    """What a message answers and where it stands, as the Bot API shows it.
+
+    In a topic even what answers nothing quotes the notice that opened the topic; in a plain supergroup an answer has
+    a thread, which is no topic.
+    """
+    if reply_to is None and not topic:
+        return {}
+    topic = topic or (int(reply_to.raw.get("message_thread_id", 0)) if reply_to and place.forum else 0)
+    quoted = reply_to or place.messages[topic]
+    head: Json = {"reply_to_message": {k: v for k, v in quoted.raw.items() if k != "reply_to_message"}}
+    if topic:
+        return {**head, "message_thread_id": topic, "is_topic_message": True}
+    return {**head, "message_thread_id": quoted.id} if place.kind == "supergroup" and not place.forum else head
 
 
 def _commands(text: str) -> Json:
