@@ -231,7 +231,8 @@ async def _dispatch(ticket: Ticket, filing: Filing, cause: Cause) -> None:
     deed = Deed(ticket.id, "system", "dispatch", cause.now, cause.inbox)
     groups = await telling.show(await Chats.of(ticket), deed, filing.office, asks=("department",))
     for group in groups[:1] if media else ():
-        await posting.about(ticket, group, cards.files(ticket, tuple(media)), filing.office.language, cause)
+        files = cards.files(ticket, tuple(media))
+        await posting.to_ticket_groups(ticket, [group], files, filing.office.language, cause)
     if ticket.severity == "major":
         await telling.major(ticket, cause, filing.office.language)
     if not groups:

@@ -41,10 +41,10 @@ async def after(ticket: Ticket, move: Move, deed: Deed, told: dict[str, Any], of
     if move.staff:
         say = Say(f"staff-{move.name}", params, kind="notice")
         for group in await chats.told(move):
-            await posting.about(ticket, group, say, office.language, deed.cause)
+            await posting.to_ticket_groups(ticket, [group], say, office.language, deed.cause)
             if told.get("media") and move.name in ("add", "done"):
                 files = cards.files(ticket, tuple(told["media"]))
-                await posting.about(ticket, group, files, office.language, deed.cause)
+                await posting.to_ticket_groups(ticket, [group], files, office.language, deed.cause)
     await show(chats, deed, office, move.asks)
 
 
