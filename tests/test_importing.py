@@ -112,7 +112,7 @@ FAULTS: list[tuple[dict[str, Any], str, str]] = [
     ({"timezone": "Mars/Base"}, f"{FIRST} → timezone", "for example Asia/Shanghai"),
     ({"timezone": ""}, f"{FIRST} → timezone", "for example Asia/Shanghai"),
     ({"colour": "red"}, f"{FIRST} → colour", "no name known here"),
-    ({"departments": [{**ENGINEERS, "code": "Works!"}]}, f"{FIRST} → departments → 1 → code", "small letters and _, for example engineering"),
+    ({"departments": [{**ENGINEERS, "code": "Works!"}]}, f"{FIRST} → departments → 1 → code", "small letters and _"),
     ({"departments": [ENGINEERS] * 2}, FIRST, "departments: 'engineering' stands twice"),
     ({"staff": [LIN, {"code": "b"}]}, f"{FIRST} → staff → 2 → name", "required"),
     ({"staff": [{**LIN, "phone": "1" * 33}]}, f"{FIRST} → staff → 1 → phone", "at most 32"),
@@ -124,8 +124,14 @@ FAULTS: list[tuple[dict[str, Any], str, str]] = [
     ({"homes": [{"home": "502"}]}, f"{FIRST} → homes → 1 → home", "for example 3-2-502"),
     ({"homes": [{"home": "3栋2单元502、602"}]}, f"{FIRST} → homes → 1 → home", "one a row"),
     ({"homes": [{"home": "3-2-502", "name": "王" * 61}]}, f"{FIRST} → homes → 1 → name", "at most 60"),
-    ({"groups": [{**CREW, "purpose": "garden"}]}, FIRST, "purpose 'garden' is no department, duty, leadership, complaints, investigation, logistics"),
-    ({"groups": [{**CREW, "channel": "pigeon"}]}, f"{FIRST} → groups → 1 → channel", "write telegram, webchat or wecom"),
+    ({"groups": [{**CREW, "purpose": "garden"}]}, FIRST, "is no department, duty, leadership, complaints"),
+    ({"groups": [{**CREW, "channel": "pigeon"}]}, f"{FIRST} → groups → 1 → channel", "telegram, webchat or wecom"),
+    ({"staff": [{**LIN, "roles": ["head", "boss"]}]}, f"{FIRST} → staff → 1 → roles → 2", "'boss' is no role; write"),
+    ({"staff": [{**LIN, "roles": "head"}]}, f"{FIRST} → staff → 1 → roles", "list"),
+    ({"standing_groups": {"choir": {"lead": "lin"}}}, f"{FIRST} → standing_groups", "'choir' is no standing group;"),
+    ({"standing_groups": {"logistics": {"lead": "wu"}}}, FIRST, "standing_groups logistics: no staff 'wu' above"),
+    ({"standing_groups": {"logistics": {"boss": "lin"}}}, f"{FIRST} → standing_groups → logistics → boss", "no name"),
+    ({"standing_groups": {"logistics": {"lead": "lin", "members": ["lin"]}}}, FIRST, "'lin' stands twice"),
 ]
 
 

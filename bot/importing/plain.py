@@ -43,7 +43,8 @@ def write(path: Path) -> None:
         lines += [f"    # {line}" for line in _explained(sheet)]
         if sheet.key == "communities":
             facts = {column.key: company[column.key] for column in sheet.columns if column.key in company}
-            lines += [f"  {'-' if number == 0 else ' '} {line}" for number, line in enumerate(_dumped(facts))]
+            told = enumerate(_dumped(facts, flow=False))
+            lines += [f"  {'-' if number == 0 else ' '} {line}" for number, line in told]
         else:
             lines += [f"    {line}" for line in _dumped({sheet.key: company[sheet.key]})]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -56,6 +57,7 @@ def _explained(sheet: Sheet) -> list[str]:
     return [f"{sheet.title}: {sheet.note}", *told]
 
 
-def _dumped(value: Any) -> list[str]:
-    text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, default_flow_style=None, width=110)
+def _dumped(value: Any, *, flow: bool | None = None) -> list[str]:
+    """YAML's lines; what holds no further table is written on one, unless `flow` is False."""
+    text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, default_flow_style=flow, width=110)
     return text.rstrip("\n").split("\n")

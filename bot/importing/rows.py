@@ -129,10 +129,8 @@ class CommunityRow(_Row):
 
     @field_validator("code")
     @classmethod
-    def _three_digits(cls, value: str) -> str:
-        if not (value.isascii() and value.isdigit() and len(value) == 3):
-            raise ValueError(f'{quoted(value)} is not three digits; write for example "101" (in YAML with the quotes)')
-        return value
+    def _code(cls, value: str) -> str:
+        return three_digits(value)
 
     @field_validator("buildings")
     @classmethod
@@ -206,6 +204,13 @@ class CompanyFile(_Row):
     def _each_once(cls, value: list[CommunityRow]) -> list[CommunityRow]:
         once("code", ((community.code, (n, "code")) for n, community in enumerate(value)))
         return value
+
+
+def three_digits(code: str) -> str:
+    """The code of a community. Raises ValueError."""
+    if not (code.isascii() and code.isdigit() and len(code) == 3):
+        raise ValueError(f'{quoted(code)} is not three digits; write for example "101"')
+    return code
 
 
 def once(what: str, codes: Iterable[tuple[str, tuple[int | str, ...]]]) -> None:

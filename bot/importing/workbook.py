@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from bot.importing.faults import ImportRefused, Place, place_of, quoted, said
 from bot.importing.page import Page, Row, opened, rows
-from bot.importing.rows import CompanyFile, building_name
+from bot.importing.rows import CompanyFile, building_name, three_digits
 from bot.importing.sheets import sheets
 
 DEFAULTS = {"standing_groups": "staff", "buildings": "name"}
@@ -80,6 +80,7 @@ def _take(company: Company, page: Page, number: int, row: Row) -> None:
     """Put a row where it belongs."""
     key = page.sheet.key
     if key == "communities":
+        _named(page, number, row)  # before other sheets' rows look for it
         company.places["communities", len(company.communities)] = page, number
         company.communities.append(dict(row))
         return
@@ -91,6 +92,13 @@ def _take(company: Company, page: Page, number: int, row: Row) -> None:
             values[name] = _department(community, str(values[name]))
     at = _put(company, page, number, community, values)
     company.places["communities", index, key, *at] = page, number
+
+
+def _named(page: Page, number: int, row: Row) -> None:
+    try:
+        three_digits(str(row["code"]))
+    except ValueError as fault:
+        raise page.refused(str(fault), number, "code") from None
 
 
 def _put(company: Company, page: Page, number: int, community: dict[str, Any], values: dict[str, Any]) -> Place:
