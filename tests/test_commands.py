@@ -42,7 +42,7 @@ def last_line(text: str) -> str:
 def test_help_names_every_command_and_loads_nothing_heavy(tmp_path):
     ended = run("--help", folder=tmp_path)
     assert ended.returncode == 0
-    for word in ("serve", "migrate", "import", "check", "wecom", "inbox", ".env.example"):
+    for word in ("serve", "migrate", "import", "staff", "check", "wecom", "inbox", ".env.example"):
         assert word in ended.stdout
     assert max(map(len, ended.stdout.splitlines())) <= 100
     assert last_line(ended.stderr) == "loaded"
@@ -101,6 +101,19 @@ def test_a_file_that_cannot_be_imported_is_explained_in_one_line(tmp_path):
     assert line == "nowhere.yaml: cannot be read (No such file or directory)"
 
 
+def test_a_template_is_written_without_a_database_imported_and_somebody_in_it_is_given_a_code(tmp_path):
+    written = run("import", "--template", "company.xlsx", folder=tmp_path)
+    assert written.stdout.strip() == "company.xlsx is written: fill it in, then python -m bot import company.xlsx"
+    run("migrate", folder=tmp_path)
+    assert run("import", "company.xlsx", folder=tmp_path).stdout.startswith("999 ")
+    told = run("staff", "code", "zhang", folder=tmp_path)
+    assert "/join " in told.stdout
+    assert last_line(told.stderr) == "loaded"
+    nobody = run("staff", "code", "wang", folder=tmp_path)
+    assert nobody.stderr.splitlines()[0].startswith("wang: nobody of that name or code works here")
+    assert nobody.returncode == 1
+
+
 def test_nothing_is_served_from_a_database_that_is_too_old(tmp_path):
     ended = run("inbox", "list", folder=tmp_path)
     assert ended.returncode == 1
@@ -111,6 +124,9 @@ def test_a_command_that_needs_an_id_says_so(capsys):
     with pytest.raises(SystemExit):
         main(["inbox", "replay"])
     assert "needs an id" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["staff", "code"])
+    assert "needs a name or code" in capsys.readouterr().err
 
 
 def test_a_role_that_does_not_exist_is_refused(capsys):
