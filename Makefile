@@ -13,7 +13,7 @@ SUITABLE := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_inf
 UV_COMPILE := $(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-config --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
-.PHONY: help run setup test check lint lock migrations bench clean
+.PHONY: help run setup test check lint lock migrations docs bench clean
 .DEFAULT_GOAL := help
 
 help:
@@ -42,6 +42,10 @@ bench: $(VENV)/dev.stamp
 # Write the migration that the models lack: make migrations NAME=what_it_adds
 migrations: $(VENV)/dev.stamp
 	$(BIN)/python -m models.draft $(NAME)
+
+# Write docs/lifecycle.md from the table of moves
+docs: $(VENV)/dev.stamp
+	$(BIN)/python -m models.diagram
 
 # Choose newer releases of the dependencies within pyproject.toml: make lock UPGRADE=--upgrade
 lock: $(VENV)/lock.stamp

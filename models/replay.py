@@ -19,7 +19,9 @@ def replay(rows: Iterable[Journal]) -> dict[str, Any]:
     """The columns of `REPLAYED` after these rows (in order), ids and moments as text; those never set are absent."""
     state: dict[str, Any] = {}
     for row in rows:
+        data = mapping(row.data)
+        if "set" not in data:  # something beside the path, written without looking at the ticket
+            continue
         state["status"] = row.status
-        changed = mapping(row.data).get("set") or {}
-        state |= {name: value for name, value in changed.items() if name in REPLAYED}
+        state |= {name: value for name, value in data["set"].items() if name in REPLAYED}
     return state

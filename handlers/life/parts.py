@@ -10,7 +10,7 @@ from handlers.followers import follower
 from handlers.life.deed import Given, Refused
 from handlers.life.needs import answerable, numbered
 from handlers.life.roles import in_care
-from models.lifecycle import OPEN, PART_OPEN
+from models.lifecycle import PART_OPEN, WORKING
 from models.ticket import Part, Ticket
 
 GOING = {"release": "release", "withdraw": "unmerge", "reject": "unmerge"}
@@ -82,9 +82,12 @@ async def _ask(ticket: Ticket, told: dict[str, Any], now: datetime) -> None:
 
 
 async def _master(ticket: Ticket, told: dict[str, Any]) -> UUID:
-    """The ticket to be merged into: an open one, itself merged into none; this one must not be a master."""
+    """The ticket to be merged into: one in work, itself merged into none; this one must not be a master.
+
+    One whose result is out already could not give a result to this one any more.
+    """
     master = await Ticket.get(id=told["ticket"])
-    if master.status not in OPEN:
+    if master.status not in WORKING:
         raise Refused("merge-closed", number=master.number)
     if await Ticket.exists(master_id=ticket.id, status="merged"):
         raise Refused("merge-master", number=ticket.number)
