@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from json import dumps, loads
 from uuid import UUID, uuid4
 
 from tortoise.expressions import Q
@@ -47,17 +48,21 @@ async def show(
         await _post(card, wanted, waiting)
     elif waiting is not None:
         await wanted.into(waiting)
-    elif posting or card.ref:
+    elif (posting or card.ref) and not await wanted.stands():
         await wanted.write(edit=True)
+
+
+async def about(ticket: Ticket, group: StaffGroup, say: Say, language: str, cause: Cause) -> None:
+    """One sentence about `ticket` to `group`, in the ticket's topic where it has one. Its community must be loaded."""
+    await to_group(group, say, language, ticket.community.timezone, replace(cause, ticket=ticket.id))
 
 
 async def to_ticket_groups(
     ticket: Ticket, groups: Iterable[StaffGroup], say: Say, language: str, cause: Cause
 ) -> None:
-    """One sentence about a ticket to these groups, in each into the ticket's topic. Its community must be loaded."""
-    about = replace(cause, ticket=ticket.id)
+    """One sentence about a ticket to each of these groups (see `about`)."""
     for group in groups:
-        await to_group(group, say, language, ticket.community.timezone, about)
+        await about(ticket, group, say, language, cause)
 
 
 async def ticket_of_message(channel: str, address: str, ref: str) -> UUID | None:
@@ -113,6 +118,15 @@ class _Row:
         waiting.say, waiting.language = self._say.to_json(), self._language
         waiting.cause_id = self._cause.inbox
         await waiting.save(update_fields=["say", "language", "cause_id"])
+
+    async def stands(self) -> bool:
+        """Whether the card shows this already, or will when what is on its way has arrived."""
+        rows = Outbox.filter(card_id=self._card.id).order_by("-id")
+        last = next((row for row in await rows.limit(2) if row.say["key"] != "card-moved"), None)
+        return (
+            last is not None and last.status in ("sent", "waiting") and last.language == self._language
+            and Say.from_json(last.say) == Say.from_json(loads(dumps(self._say.to_json())))
+        )
 
     async def write(self, *, edit: bool = False, ref: str = "") -> Outbox:
         """A new row: a post, or the change of a message (`ref`, when it is not to be the card's own)."""

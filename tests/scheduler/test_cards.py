@@ -426,3 +426,23 @@ async def test_shown_from_many_sides_at_once_a_card_has_one_message(database: st
     assert {card.ref != "" for card in cards} == {True}
     assert set(shown.values()) == {"done"}
 
+
+
+async def test_a_card_that_shows_it_already_is_not_changed_for_the_platform_counts_changes(
+    database: str, clock: Clock
+) -> None:
+    here = await board(clock)
+    ticket = await here.ticket()
+    for words in ("new", "new", "signed", "signed"):
+        await here.shows(ticket, words)
+        await here.ticks()
+    await here.shows(ticket, "signed")
+    assert await waiting() == []
+    assert here.seen == ["new", "signed:r1"]
+    await here.hears(*"abcd")
+    await here.ticks()
+    await here.shows(ticket, "signed", asks=True)
+    await here.ticks()
+    assert here.seen[-2:] == ["signed", "card-moved:r1"]
+    await here.shows(ticket, "signed")
+    assert await waiting() == []
