@@ -21,6 +21,7 @@ from handlers.conversation.modes import KINDS
 from handlers.conversation.steps import Ask, Confirm
 from handlers.conversation.tools import TOOLS
 from handlers.engine import ENGINE
+from handlers.life import calling
 from handlers.roads import REASONS
 from models import lifecycle, taxonomy
 from tests.locales import read
@@ -90,7 +91,7 @@ def generated() -> set[str]:
     keys |= {key for question in QUESTIONS for key in question.keyed} | {"place-label"}
     keys |= {f"tool-{name}" for name in TOOLS} | {f"command-{name}" for name in (*ENGINE.commands, *UNBOUND)}
     keys |= {f"flow-{name}" for name in ENGINE.flows}
-    keys |= {f"ticket-status-{move.to}" for move in lifecycle.MOVES if move.to}
+    keys |= of_lives()
     keys |= {f"severity-{name}" for name in taxonomy.SEVERITIES}
     keys |= {f"emergency-advice-{name}" for name in dangers}
     keys |= {f"emergency-kind-{name}" for name in (*dangers, "unknown")}
@@ -105,6 +106,26 @@ def generated() -> set[str]:
     keys |= {key for key in ENTRIES if said_otherwise(key)}
     keys |= {f"telegram-command-{name}" for name in OWNER} | {f"telegram-staff-command-{name}" for name in STAFF}
     return keys | {f"privacy-{name}" for heading, points in SECTIONS for name in (heading, *points)}
+
+
+STATE = ("stage", "handler", "follower", "visit", "expected", "postponing", "round", "earlier")
+"""Lines of a card that say how far a ticket is."""
+
+
+def of_lives() -> set[str]:
+    """What is said of a ticket on its way, by the table of moves (`models.lifecycle`)."""
+    moves = (*lifecycle.MOVES, *lifecycle.PART_MOVES)
+    needs = [need for move in moves for need in move.needs]
+    keys = {f"move-{move.name}" for move in moves} | {"move-more"}
+    keys |= {f"need-{need.name}" for need in needs} | {"need-words"}
+    keys |= {f"stage-{name}" for need in needs if need.name == "stage" for name in need.choices}
+    keys |= {f"owner-{move.name}" for move in moves if move.owner}
+    keys |= {f"staff-{move.name}" for move in moves if move.staff}
+    keys |= {f"ticket-status-{status}" for status in lifecycle.STATUSES}
+    keys |= {f"{family}-{name}" for family in ("waiting", "ticket-waiting") for name in lifecycle.WAITING}
+    keys |= {f"part-status-{name}" for name in ("asked", "signed", "finished", "cancelled")}
+    keys |= {f"state-{name}" for name in STATE}
+    return keys | {f"road-why-{why}" for why in calling.WHYS}
 
 
 FAMILIES = re.compile(r"page-(refused|pane)-\w+")
@@ -210,7 +231,7 @@ def test_chinese_is_set_with_chinese_punctuation():
 @pytest.mark.parametrize(("language", "other"), [("zh_Hans", "t2s"), ("zh_Hant", "s2tw")])
 def test_each_chinese_is_written_in_its_own_characters(language, other):
     change = cache(OpenCC(other).convert)
-    own = "凶晒污里"  # right in traditional Chinese too: 兇手 but 凶宅, 多謝晒, 污水, 鄰里
+    own = "凶晒污里准"  # right in traditional Chinese too: 兇手 but 凶宅, 多謝晒, 污水, 鄰里, 批准
     for key in set(ENTRIES) - {"language-language-zh_Hans", "language-language-zh_Hant"}:
         said = WORDS.say(key, samples(key, language)[0], language)
         assert [char for char in said if change(char) != char and char not in own] == [], f"{key}: {said}"
