@@ -11,8 +11,9 @@ from uuid import UUID
 import structlog
 
 from handlers import cards, followers, naming, posting
+from handlers.channel import word
 from handlers.conversation.facts import CommunityFacts, FileTicket
-from handlers.life import telling
+from handlers.life import calling, telling
 from handlers.life.chats import Chats
 from handlers.life.deed import Deed, Office
 from handlers.outgoing import Cause, to_account, to_person
@@ -31,6 +32,9 @@ from models.staff import Staff
 from models.ticket import Ticket
 
 log = structlog.get_logger()
+
+WRITTEN = ("letter", "email")
+"""Ways in which nobody talks with the owner while the ticket is filed: the telephone tells them the number (R04.7)."""
 
 MANY_TICKETS = 50_000
 """Above this many tickets of a community, numbers get one more digit."""
@@ -87,7 +91,10 @@ async def file(act: FileTicket, filing: Filing) -> Ticket:
     if filing.account is not None:
         await to_account(filing.account, receipt, language, zone, cause)
     else:
-        await to_person(filing.person, receipt, zone, cause)
+        reached = await to_person(filing.person, receipt, zone, cause)
+        if reached is None and ticket.origin in WRITTEN:
+            words = word(receipt.key, **receipt.params)
+            await calling.wanted(ticket, "no_chat", words, filing.office.language, cause.now)
     await _dispatch(ticket, filing, cause)
     return ticket
 

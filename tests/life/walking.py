@@ -38,6 +38,10 @@ HANDED = {
 ASIDE = ("note", "reveal", "link", "evidence", "find")
 """Moves that change next to nothing; they come up by themselves."""
 
+OUT = {"withdraw", "reject", "merge", "give_back", "transfer"}
+EAGER = {"grant", "decline", "resume", "ask_part", "approve"}
+"""Moves that lead out, or back; moves that are seldom open."""
+
 TURNS = {
     **dict.fromkeys(lifecycle.HANDLING, ("wu", "huang", "lin", "zhou", "huang")),
     "accepted": ("lin",), "returned": ("lin", "chen"), "done": ("lin", "chen", "zhou"),
@@ -136,6 +140,9 @@ class Walk:
     async def _part(self, step: Step, deed: Deed, before: Rows) -> None:
         part = await Part.filter(ticket_id=deed.ticket).order_by("-created_at", "id").first()
         name = PARTS[step.seed % len(PARTS)]
+        if part is not None and step.lawful:
+            helper = await Staff.filter(department_id=part.department_id, left_at=None).order_by("code").first()  # type: ignore[attr-defined]  # tortoise adds it
+            deed = self.town.by(helper.code if helper else "zhou", await Ticket.get(id=deed.ticket), deed.key)
         try:
             assert await partial.act(deed, part.id if part else uuid4(), name, {"words": "办好了"}, OFFICE)
         except REFUSALS:
@@ -184,7 +191,7 @@ class Walk:
 
 def _preferred(names: tuple[str, ...], status: str) -> tuple[str, ...]:
     """Moves that lead somewhere come up more often than those that lead out or stay; some only among the unlawful."""
-    leading = {m.name for m in MOVES if m.to and status in m.sources} - {"withdraw", "reject", "merge", "give_back"}
+    leading = {m.name for m in MOVES if m.to and status in m.sources} - OUT | EAGER
     return tuple(name for name in names if name not in ASIDE) + tuple(n for n in names if n in leading) * 4 or names
 
 
