@@ -137,8 +137,9 @@ async def test_what_people_said_counts_when_a_card_has_scrolled_away(
     ticket = await a_ticket()
     await shows(service, clock, ticket, "待签收")
     for text in ("早", "吃了吗", "下雨了"):
-        await anna.posts("/demo/send", {"key": str(uuid4()), "group": GROUP, "text": text})
         clock.forward("1s")
+        await anna.posts("/demo/send", {"key": str(uuid4()), "group": GROUP, "text": text})
+    clock.forward("1s")
     await shows(service, clock, ticket, "请批准方案", asks=True)
     assert [line["text"] for line in await log(anna)][-1] == "请批准方案"
 
