@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import shutil
 import socket
-from collections.abc import AsyncIterator, Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
 
 import pytest
 from hypothesis import settings
 
 from models import database as db
 from tests import postgres
+from tests.apart import run_apart
 from tests.clock import Clock
-
-T = TypeVar("T")
 
 # The same examples at every run, so that a red run is red again; to look for new ones: --hypothesis-profile search
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=3000)
 settings.load_profile("steady")
-
-
-def run_apart(work: Coroutine[Any, Any, T]) -> T:
-    """Run to its end in a thread and loop of its own: fixtures may be set up while a loop runs."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, work).result()
 
 
 @pytest.fixture

@@ -71,13 +71,13 @@ def _due(pen: Pen, record: HandlingRecord) -> str:
 
 def _worked(pen: Pen, record: HandlingRecord) -> list[Row]:
     say = pen.say
-    measures = "\n".join(filter(None, [*record.plan, pen.notes(record.measures)]))
+    measures = "\n".join(filter(None, [*map(pen.text, record.plan), pen.notes(record.measures)]))
     return [
         row(say("forms-measures"), measures, 14),
         row(say("forms-result"), record.result, 14),
         pair(say("forms-done"), pen.time(record.done_at), say("forms-late"), pen.yes(record.late)),
         row(say("forms-late-why"), record.late_why),
-        row(say("forms-opinion"), pen.notes(record.opinion), 10),
+        row(say("forms-opinion"), pen.notes(record.opinion), 10, keep=True),
         sign(say("forms-signature-owner"), say("forms-signature-date")),
     ]
 

@@ -15,7 +15,7 @@ from handlers.papers import Heading, Note
 NAME, HALF, REST = 0.13, 0.37, 0.87
 """Shares of the width: a name, a value beside another, a value that has the row for itself."""
 
-SIGN = 11.0
+SIGN = 10.5
 """How high a row to sign in is."""
 
 
@@ -87,9 +87,9 @@ def pair(*cells: str) -> Row:
     return Cell(first, NAME, "name"), Cell(told, HALF), Cell(second, NAME, "name"), Cell(other, HALF)
 
 
-def row(name: str, value: str, least: float = 0.0) -> Row:
-    """A name and a value that has the row for itself."""
-    return Cell(name, NAME, "name"), Cell(value, REST, least=least)
+def row(name: str, value: str, least: float = 0.0, *, keep: bool = False) -> Row:
+    """A name and a value that has the row for itself. `keep`: with the row below."""
+    return Cell(name, NAME, "name"), Cell(value, REST, least=least, keep=keep)
 
 
 def title(text: str) -> Row:

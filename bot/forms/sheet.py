@@ -21,10 +21,10 @@ Look = Literal["name", "value", "heading", "note"]
 """What a cell says: what stands beside it · something told · what the rows below are about · a line below the form."""
 
 LONG, SHORT, EDGE = 297.0, 210.0, 14.0
-TOP, FOOT = 36.0, 17.0
+TOP, FOOT = 33.0, 15.0
 """Above and below what is ruled: head and foot of the page."""
 
-LINE, PAD = 4.9, 1.3
+LINE, PAD = 4.8, 1.1
 POINTS: dict[Look, float] = {"name": 8.5, "value": 9.5, "heading": 9.5, "note": 8.0}
 SHADES: dict[Look, int] = {"name": 244, "heading": 226}
 WHOLE = 0.4
@@ -41,12 +41,16 @@ _CACHED: dict[str, float] = {}
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One box of a row: its text, the share of the width it takes, and how high it is at least."""
+    """One box of a row: its text, the share of the width it takes, and how high it is at least.
+
+    `keep`: the row below stands on the same page.
+    """
 
     text: str
     share: float
     look: Look = "value"
     least: float = 0.0
+    keep: bool = False
 
 
 Row = tuple[Cell, ...]
@@ -93,7 +97,12 @@ class _Set:
     @property
     def leads(self) -> bool:
         """Whether it would make no sense at the foot of a page."""
-        return all(cell.look in ("heading", "name") for cell in self.cells)
+        return all(cell.look in ("heading", "name") or cell.keep for cell in self.cells)
+
+    @property
+    def signed(self) -> bool:
+        """Whether it is a row to write on."""
+        return not any(text[0] for cell, text in self._each if cell.look == "value")
 
     def cut(self, room: float, more: str) -> tuple[_Set, _Set] | None:
         """What fits into `room` and the rest, its names repeated; None when too little fits."""
@@ -225,9 +234,9 @@ class _Press:
         """Head and foot of a page."""
         sheet, right = self._sheet, self._wide - EDGE
         half = self._inner * 0.62
-        self._text(sheet.left, EDGE, 16.5, 9.5, half)
-        self._text(sheet.right, right, 16.5, 9.5, self._inner - half - 4, at=1.0)
-        self._text(sheet.title, self._wide / 2, 29, 17, self._inner, at=0.5, bold=True)
+        self._text(sheet.left, EDGE, 15.5, 9.5, half)
+        self._text(sheet.right, right, 15.5, 9.5, self._inner - half - 4, at=1.0)
+        self._text(sheet.title, self._wide / 2, 27, 17, self._inner, at=0.5, bold=True)
         self._text(sheet.made, EDGE, self._high - 9, 8, half)
         self._text(sheet.page(number, of), right, self._high - 9, 8, self._inner - half - 4, at=1.0)
 
@@ -238,8 +247,7 @@ class _Press:
             if cell.look != "note":
                 self._box(left, top, wide, row.high, SHADES.get(cell.look, 255))
             size = POINTS[cell.look]
-            # Names stand in the middle beside short values and at the top beside long ones.
-            gap = (row.high - len(text) * LINE) / 2 if row.high < 8 * LINE and cell.look == "name" else PAD
+            gap = (row.high - len(text) * LINE) / 2 if row.signed else PAD
             for at, line in enumerate(text):
                 base = top + gap + (at + 0.5) * LINE + size * _POINT * _LOWER
                 self._text(line, left + PAD, base, size, wide, bold=cell.look == "heading")

@@ -30,7 +30,10 @@ OPINION = ("accept", "refuse", "rate", "withdraw")
 BACK = ("refuse", "reopen", "send_back")
 ENDS = ("done", "reject", "withdraw", "merge")
 CLOSES = ("archive", "accept", "reject", "withdraw", "merge")
-PLAN = ("measures", "milestones", "answerable", "person")
+PLAN = {
+    "measures": "forms-plan-measures", "milestones": "forms-plan-milestones",
+    "answerable": "forms-plan-answerable", "person": "forms-plan-answerable",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ def _worked(scene: _Scene) -> dict[str, Any]:
     plan = ticket.plan or {}
     return {
         "measures": story.notes(story.all(*MEASURES)),
-        "plan": tuple(veil(flat(plan[name])) for name in PLAN if flat(plan.get(name))),
+        "plan": tuple(word(key, words=veil(flat(plan[name]))) for name, key in PLAN.items() if flat(plan.get(name))),
         "result": veil(said(done)),
         "done_at": done.at if done else None,
         "due_at": ticket.reply_due_at,

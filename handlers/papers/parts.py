@@ -103,7 +103,7 @@ async def files(ticket: UUID) -> tuple[Param, ...]:
 def revisits_of(story: Story, veil: Veil) -> tuple[Revisit, ...]:
     """Every rating, with what followed from it."""
     rows = story.all("rate")
-    bounds = [*(row.id for row in rows[1:]), float("inf")]
+    bounds = [*(float(row.id) for row in rows), float("inf")][1:]
     return tuple(_revisit(row, before, story, veil) for row, before in zip(rows, bounds, strict=True))
 
 
@@ -139,19 +139,8 @@ async def department(ticket: Ticket, named: Any) -> Param:
     text = flat(named)
     if not text:
         return ""
-    own = Department.filter(community_id=ticket.community.id)
-    found = await own.filter(code=text).first()
-    if found is None and _is_id(text):
-        found = await own.filter(id=text).first()
-    return found.name if found else text
-
-
-def _is_id(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
+    rows = await Department.filter(community_id=ticket.community.id)
+    return next((row.name for row in rows if text in (row.code, str(row.id))), text)
 
 
 def customer_service() -> Param:

@@ -70,7 +70,7 @@ class HandlingRecord:
     signed_at: datetime | None
     contacted_at: datetime | None
     measures: tuple[Note, ...]
-    plan: tuple[str, ...]
+    plan: tuple[Param, ...]
     result: str
     done_at: datetime | None
     due_at: datetime

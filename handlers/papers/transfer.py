@@ -52,7 +52,7 @@ async def transfers(ticket: UUID, now: datetime) -> tuple[TransferRecord, ...]:
 async def _handings(scene: _Scene) -> list[tuple[Journal, float, Param, Param]]:
     """Each act of handing over, where its time ends in the journal, from whom and to whom."""
     rows = scene.story.all(*HANDS)
-    ends = [*(float(row.id) for row in rows[1:]), float("inf")]
+    ends = [*(float(row.id) for row in rows), float("inf")][1:]
     found, sender = [], parts.customer_service()
     for row, end in zip(rows, ends, strict=True):
         data = mapping(row.data)

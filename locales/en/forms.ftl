@@ -36,12 +36,12 @@ forms-owner = Name
 forms-anonymous = Anonymous
 forms-room = Home
 forms-phone = Telephone
-forms-role = Owner or tenant
+forms-role = Lives there as
 forms-kind = Kind
 forms-category = Category
 forms-severity = Severity
 forms-emergency = Emergency
-forms-since = When it happened
+forms-since = When
 forms-since-told = { $words }{ $start ->
     [none] {""}
    *[other] {"\u000A"}from { $start }
@@ -49,10 +49,10 @@ forms-since-told = { $words }{ $start ->
     [none] {""}
    *[other] {"\u000A"}to { $end }
 }
-forms-place = Where it happened
+forms-place = Where
 forms-facts = What happened
 forms-owner-says = The owner says: { $words }
-forms-wish = What is asked for
+forms-wish = Request
 forms-files = Attachments
 forms-files-photo = { $count ->
     [one] { $count } photo
@@ -78,18 +78,21 @@ forms-files-measurement = { $count ->
 }
 
 forms-department = Department
-forms-helpers = Helping departments
+forms-helpers = Helped by
 forms-dispatched = Dispatched at
 forms-signed = Signed for by, at
 forms-contacted = First contact
 forms-due = Promised by
 forms-due-changed = { $due } (first { $first })
-forms-measures = Measures taken
+forms-measures = Measures
+forms-plan-measures = Plan: { $words }
+forms-plan-milestones = Milestones: { $words }
+forms-plan-answerable = Answerable: { $words }
 forms-told = { $what }: { $words }
 forms-result = Result
 forms-done = Done at
 forms-late = Overdue
-forms-late-why = Reason for delay
+forms-late-why = Why late
 forms-opinion = Owner's opinion
 
 forms-revisit-at = Revisited at
