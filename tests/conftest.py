@@ -84,6 +84,7 @@ async def new_postgres(postgres_server: str, run_id: str, worker_id: str) -> Asy
     """The address of a PostgreSQL database without any table."""
     name = f"jiesu_{run_id}_{worker_id}_new"
     yield await postgres.make_database(postgres_server, name)
+    await db.close()  # a test that failed may have left it open
     await postgres.drop_database(postgres_server, name)
 
 
