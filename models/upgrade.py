@@ -137,6 +137,8 @@ async def _upgrade(client: BaseDBAsyncClient, upto: str | None) -> list[str]:
     await client.execute_query(_MAKE_LEDGER)
     before = await applied(client)
     wanted = _missing(before, upto)
+    if not wanted:  # another migrator was here while we waited for the lock
+        return []
     state = _State(models={}, apps=_Apps(default_connections={APP: client.connection_name}))
     for name in known():
         if name in before:

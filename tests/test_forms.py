@@ -500,9 +500,8 @@ async def test_a_folder_that_is_not_there_is_named_with_its_option(new_ticket, t
         await run(Settings.load(None, secret_key="k" * 40), asked, NOW)
 
 
-def test_the_program_says_in_one_line_that_there_is_no_such_ticket(tmp_path):
-    run_program("migrate", folder=tmp_path)
-    ended = run_program("form", "101-234-567-9", "handling", folder=tmp_path)
+def test_the_program_says_in_one_line_that_there_is_no_such_ticket(migrated_folder):
+    ended = run_program("form", "101-234-567-9", "handling", folder=migrated_folder)
     assert ended.returncode == 1
     assert "form 101-234-567-9: there is no such ticket" in ended.stderr
     assert last_line(ended.stderr) != ""
