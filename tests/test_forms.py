@@ -173,33 +173,33 @@ async def lived() -> Ticket:
         "subcategory": "NB-1", "record": told, "department": departments["engineering"], "handler": staff["wu"],
         "filed_by": staff["lin"], "origin": "phone", "earlier": earlier,
         "reply_due_at": datetime(2026, 3, 4, 10, tzinfo=UTC),
-        "plan": {
-            "measures": ["与602业主约定施工时间", "公示装修管理规定"], "milestones": ["3月4日 张贴", "3月6日 复查"],
-            "answerable": "黄工",
-        },
+        "round": 3, "status": "archived",
     }
     ticket = await filed(community, **usual)
+    asked = ticket.created_at + timedelta(hours=28)
     part = await Part.create(
         id=uuid4(), ticket=ticket, department=departments["security"], status="finished", handler=staff["zhao"],
-        words="夜间巡查三晚", result="三晚均无施工", due_at=NOW, created_at=datetime(2026, 3, 3, tzinfo=UTC),
+        words="夜间巡查三晚", result="三晚均无施工", created_at=asked,
     )
     life = Life(ticket, ticket.created_at)
     await life("file", staff["lin"], hours=0)
     await life("dispatch", department="environment")
     await life("sign", staff["sun"])
     await life("give_back", staff["sun"], words="不属于环境部，应由工程部约谈装修户")
-    due = "2026-03-03T18:00:00+08:00"
-    await life("transfer", staff["lin"], department="engineering", words="请核查装修许可", until=due)
-    await life("sign", staff["wu"])
+    engineering = str(departments["engineering"].id)
+    await life("transfer", staff["lin"], department=engineering, words="请核查装修许可")
+    await life("assign", staff["huang"], staff=str(staff["wu"].id))
     await life("called", by="值班员", result="已电话告知业主明天上门")
     await life("note", staff["wu"], words="内部备注：602业主是熟人")
     await life("visit", staff["wu"], hours=18, words="现场听到电钻声，已制止")
-    await life("propose", staff["huang"], measures=["与602业主约定施工时间"])
+    plan = {"measures": "与602业主约定施工时间\n公示装修管理规定", "milestones": "3月4日张贴，3月6日复查"}
+    await life("propose", staff["wu"], **plan, staff=str(staff["huang"].id), when="2026-03-07T18:00:00+08:00")
     await life("approve", staff["zhou"])
-    await life("ask_part", staff["lin"], part=str(part.id), words="夜间巡查三晚")
-    await life("sign_part", staff["zhao"], part=str(part.id))
+    row = await life("ask_part", staff["lin"], department=str(part.department.id), words="夜间巡查三晚")
+    assert row.at == asked
+    await life("part_sign", staff["zhao"], part=str(part.id))
     await life("urge", ticket.person, words="今晚又响了")
-    await life("postpone", staff["wu"], words="602业主出差，周三才能面谈", until="2026-03-04T18:00:00+08:00")
+    await life("postpone", staff["wu"], words="602业主出差，周三才能面谈", when="2026-03-04T18:00:00+08:00")
     await life("grant", staff["lin"])
     await life("done", staff["wu"], hours=60, words="602已书面承诺只在白天施工")
     await life("release", staff["lin"])
@@ -207,7 +207,7 @@ async def lived() -> Ticket:
     await life("done", staff["wu"], hours=20, words="已收存施工许可，物业晚间巡查")
     await life("release", staff["lin"])
     await life("accept", ticket.person)
-    await life("rate", ticket.person, stars=2, words="拖得太久", items={"speed": 1, "quality": 3, "attitude": 5})
+    await life("rate", ticket.person, stars=2, words="拖得太久", speed=1, quality=3, attitude=5)
     await life("reopen", "system")
     await life("done", staff["wu"], words="经理上门致歉，补充夜间值守")
     await life("accept", ticket.person)
@@ -274,7 +274,7 @@ def test_r00_9_the_handling_record_tells_the_whole_life_of_a_ticket(on_paper):
         "从上周三起每晚", "起：2026-02-2522:00", "发生地点3栋2单元602", "业主称：楼上每天半夜装修，吵得睡不着。",
         "晚上十点以后不要施工", "照片5张语音1段处理前1个处理后1个测量1个", "责任部门工程维修部", "协办部门秩序维护部",
         "派单时间2026-03-0210:00", "接单人／时间吴师傅2026-03-0214:00", "首次联系时间2026-03-0215:00",
-        "承诺时限2026-03-0418:00（原2026-03-0309:00）", "措施：与602业主约定施工时间公示装修管理规定",
+        "承诺时限2026-03-0418:00", "措施：与602业主约定施工时间公示装修管理规定",
         "节点：3月4日张贴",
         "负责人：黄工", "2026-03-0215:00电话联系值班员：已电话告知业主明天上门",
         "2026-03-0310:00现场查看吴师傅：现场听到电钻声，已制止", "处理结果经理上门致歉，补充夜间值守",
@@ -294,7 +294,7 @@ def test_r03_2_each_transfer_has_a_form_of_its_own(on_paper):
         ("转出部门客服部", "接收部门环境部", "签收人／时间孙姐2026-03-0211:00",
          "退回原因不属于环境部，应由工程部约谈装修户",
          "转办人／时间系统2026-03-0210:00"),
-        ("转出部门客服部", "接收部门工程维修部", "请核查装修许可", "要求完成时间2026-03-0318:00",
+        ("转出部门客服部", "接收部门工程维修部", "请核查装修许可", "要求完成时间2026-03-0418:00",
          "业主催办业主：今晚又响了",
          "办理结果经理上门致歉，补充夜间值守", "照片5张", "同意延期林晓"),
         ("转出部门工程维修部", "接收部门秩序维护部", "夜间巡查三晚", "签收人／时间赵队长", "办理结果三晚均无施工"),
@@ -315,6 +315,19 @@ def test_r03_6_the_revisit_record_has_a_row_for_each_revisit(on_paper):
 
 def test_internal_notes_are_on_no_form(on_paper):
     assert ["熟人" in text_of(data) for data in on_paper.values()] == [False] * 9
+
+
+async def test_r03_5_no_result_stands_on_a_record_before_it_was_reviewed(new_ticket):
+    life = Life(new_ticket, new_ticket.created_at)
+    await life("done", words="换了水管")
+    assert "换了水管" not in text_of(await printed("handling", new_ticket))
+    await life("send_back", words="还在漏")
+    assert "换了水管" not in text_of(await printed("handling", new_ticket))
+    await life("done", words="换了阀门")
+    await life("release")
+    shown = text_of(await printed("handling", new_ticket))
+    assert "处理结果换了阀门" in shown
+    assert "还在漏" not in shown
 
 
 # Whose it is.

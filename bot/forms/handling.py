@@ -64,9 +64,9 @@ def _dispatched(pen: Pen, record: HandlingRecord) -> list[Row]:
 
 def _due(pen: Pen, record: HandlingRecord) -> str:
     due = pen.time(record.due_at)
-    if record.first_due_at == record.due_at:
+    if record.expected_at is None:
         return due
-    return pen.say("forms-due-changed", due=due, first=pen.time(record.first_due_at))
+    return pen.say("forms-due-both", due=due, expected=pen.time(record.expected_at))
 
 
 def _worked(pen: Pen, record: HandlingRecord) -> list[Row]:

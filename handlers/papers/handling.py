@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from handlers.papers.records import HandlingRecord
 from handlers.papers.story import Story, flat, said
 from handlers.papers.veil import Veil
 from models import taxonomy
+from models.journal import Journal
 from models.jsons import mapping
 from models.ticket import Part, Ticket
 
@@ -22,18 +23,18 @@ ORIGINS: Mapping[str, str] = {
     "phone": "forms-origin-phone", "desk": "forms-origin-desk", "letter": "forms-origin-letter",
     "email": "forms-origin-email", "inspection": "forms-origin-inspection",
 }
-CONTACT = ("called", "contact", "book", "visit", "progress", "reply", "propose", "release", "done")
-"""Acts that the owner hears of from people."""
+CONTACT = ("called", "reply", "book", "visit", "progress", "release")
+"""Acts by which people reach the owner."""
 
-MEASURES = ("book", "visit", "propose", "approve", "progress", "wait", "resume", "postpone", "grant", "called")
+MEASURES = ("book", "visit", "approve", "start", "progress", "wait", "resume", "grant", "called")
+"""What was done, as far as owners see it (`lifecycle.INNER` is for staff alone): they sign this form."""
+
 OPINION = ("accept", "refuse", "rate", "withdraw")
+JUDGED = ("release", "send_back", "accept", "refuse", "rate")
 BACK = ("refuse", "reopen", "send_back")
 ENDS = ("done", "reject", "withdraw", "merge")
 CLOSES = ("archive", "accept", "reject", "withdraw", "merge")
-PLAN = {
-    "measures": "forms-plan-measures", "milestones": "forms-plan-milestones",
-    "answerable": "forms-plan-answerable", "person": "forms-plan-answerable",
-}
+PLAN = {"measures": "forms-plan-measures", "milestones": "forms-plan-milestones"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ async def handling(ticket: UUID, now: datetime, *, masked: bool) -> HandlingReco
     scene = _Scene(row, await Story.of(row.id, veil), veil, now)
     return HandlingRecord(
         heading=parts.heading(row), kind=row.kind, **await _registered(scene), **await _dispatched(scene),
-        **_worked(scene), **_judged(scene), **await _linked(scene),
+        **await _worked(scene), **_judged(scene), **await _linked(scene),
     )
 
 
@@ -101,41 +102,56 @@ async def _dispatched(scene: _Scene) -> dict[str, Any]:
         "department": ticket.department.name if ticket.department else parts.customer_service(),
         "helpers": tuple(dict.fromkeys(part.department.name for part in helping if part.status != "cancelled")),
         "dispatched_at": dispatched.at if dispatched else None,
-        "signed_by": ticket.handler.name if ticket.handler else story.who(signed),
+        "signed_by": ticket.handler.name if ticket.handler else story.signer(signed),
         "signed_at": signed.at if signed else None,
         "contacted_at": contacted.at if contacted else None,
     }
 
 
-def _worked(scene: _Scene) -> dict[str, Any]:
+async def _worked(scene: _Scene) -> dict[str, Any]:
     """What was done, and whether in time."""
     ticket, story, veil = scene.ticket, scene.story, scene.veil
-    done = story.last("done")
+    done, told = story.last("done"), _released(story)
     back = story.last(*BACK)
     ended = story.last(*ENDS, after=back.id if back else -1)
-    first_due = ticket.created_at + timedelta(seconds=float(ticket.promise.get("reply") or 0))
-    opened = story.last("postpone")
-    plan = ticket.plan or {}
+    limit = ticket.expected_at or ticket.reply_due_at
     return {
         "measures": story.notes(story.all(*MEASURES)),
-        "plan": tuple(word(key, words=veil(flat(plan[name]))) for name, key in PLAN.items() if flat(plan.get(name))),
-        "result": veil(said(done)),
+        "plan": await _plan(scene),
+        "result": veil(said(told)),
         "done_at": done.at if done else None,
         "due_at": ticket.reply_due_at,
-        "first_due_at": first_due if ticket.promise.get("reply") else ticket.reply_due_at,
-        "late": (ended.at if ended else scene.now) > ticket.reply_due_at or _first_was_late(scene, first_due),
-        "late_why": veil(said(story.last("delay")) or said(opened)),
+        "expected_at": ticket.expected_at,
+        "late": (ended.at if ended else scene.now) > limit,
+        "late_why": veil(said(_granted(story))),
     }
 
 
-def _first_was_late(scene: _Scene, due: datetime) -> bool:
-    """Whether the first round, now past, ended after its promise; a time granted before counts instead."""
-    story = scene.story
-    back = story.first("refuse", "reopen")
-    if back is None or not scene.ticket.promise.get("reply") or story.first("grant", before=back.id):
-        return False
-    done = story.first("done")
-    return (done or back).at > due
+def _released(story: Story) -> Journal | None:
+    """The last work that the owner was told of: nothing of it stands here before it was reviewed (R03.5)."""
+    for row in reversed(story.all("done")):
+        judged = story.first(*JUDGED, after=row.id)
+        if judged is not None and judged.move != "send_back":
+            return row
+    return None
+
+
+def _granted(story: Story) -> Journal | None:
+    """The last postponement that was agreed to; its words say why."""
+    granted = story.last("grant")
+    return story.last("postpone", before=granted.id) if granted else None
+
+
+async def _plan(scene: _Scene) -> tuple[Param, ...]:
+    """The last plan that was approved (R00.6), with who answers for it."""
+    approved = scene.story.last("approve")
+    proposed = scene.story.last("propose", before=approved.id) if approved else None
+    if proposed is None:
+        return ()
+    plan = mapping(proposed.data)
+    lines = [word(key, words=scene.veil(flat(plan[name]))) for name, key in PLAN.items() if flat(plan.get(name))]
+    who = scene.story.named(plan.get("staff"))
+    return (*lines, *([word("forms-plan-answerable", words=who)] if who else []))
 
 
 def _judged(scene: _Scene) -> dict[str, Any]:

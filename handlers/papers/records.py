@@ -74,7 +74,7 @@ class HandlingRecord:
     result: str
     done_at: datetime | None
     due_at: datetime
-    first_due_at: datetime
+    expected_at: datetime | None
     late: bool
     late_why: str
     opinion: tuple[Note, ...]

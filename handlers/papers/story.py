@@ -18,14 +18,13 @@ from models.jsons import mapping
 from models.staff import Staff, StaffGroup
 
 TITLES: Mapping[str, str] = {
-    "book": "forms-move-book", "visit": "forms-move-visit", "propose": "forms-move-propose",
+    "start": "forms-move-start", "book": "forms-move-book", "visit": "forms-move-visit",
     "approve": "forms-move-approve", "progress": "forms-move-progress", "wait": "forms-move-wait",
     "resume": "forms-move-resume", "postpone": "forms-move-postpone", "grant": "forms-move-grant",
-    "called": "forms-move-called", "done": "forms-move-done", "urge": "forms-move-urge",
-    "give_back": "forms-move-give-back", "send_back": "forms-move-send-back", "accept": "forms-move-accept",
-    "refuse": "forms-move-refuse", "rate": "forms-move-rate", "reopen": "forms-move-reopen",
-    "reject": "forms-move-reject", "withdraw": "forms-move-withdraw", "merge": "forms-move-merge",
-    "remind": "forms-move-remind", "escalate": "forms-move-escalate",
+    "called": "forms-move-called", "urge": "forms-move-urge", "give_back": "forms-move-give-back",
+    "send_back": "forms-move-send-back", "accept": "forms-move-accept", "refuse": "forms-move-refuse",
+    "rate": "forms-move-rate", "withdraw": "forms-move-withdraw", "remind": "forms-move-remind",
+    "escalate": "forms-move-escalate",
 }
 """What forms call the acts that they tell."""
 
@@ -67,7 +66,8 @@ class Story:
     async def of(cls, ticket: UUID, veil: Veil) -> Story:
         """The journal of that ticket; its words are seen through `veil`."""
         rows = await Journal.filter(ticket_id=ticket).order_by("id")
-        return cls(rows, await _people({row.actor for row in rows}), veil)
+        named = {f"staff:{flat(mapping(row.data).get('staff'))}" for row in rows}
+        return cls(rows, await _people({row.actor for row in rows} | named), veil)
 
     def all(self, *moves: str, after: int = -1, before: float = float("inf")) -> list[Journal]:
         """Acts of these names, between two rows of the journal (their ids)."""
@@ -92,6 +92,15 @@ class Story:
             return self._people[row.actor]
         kind = row.actor.partition(":")[0]
         return {"person": word("forms-by-owner"), "system": word("forms-by-system")}.get(kind, word("forms-by-company"))
+
+    def named(self, staff: Any) -> str:
+        """The name of a member of staff whom an act names; "" for anybody unknown."""
+        return self._people.get(f"staff:{flat(staff)}", "")
+
+    def signer(self, row: Journal | None) -> Param:
+        """Who answers for the work since that act: who signed for it, or whom somebody chose."""
+        chosen = self.named(mapping(row.data).get("staff")) if row is not None and row.move == "assign" else ""
+        return chosen or self.who(row)
 
     def note(self, row: Journal) -> Note:
         """One act as a line of a form."""

@@ -70,13 +70,12 @@ async def _whole(scene: _Scene, handing: tuple[Journal, float, Param, Param]) ->
     """The ticket was handed over as a whole."""
     row, end, sender, receiver = handing
     story, data = scene.story, mapping(row.data)
-    own = [each for each in story.all("sign", "assign", after=row.id, before=end) if not mapping(each.data).get("part")]
-    signed = own[-1] if own else None
-    due = time(data.get("due")) or time(data.get("until")) or scene.ticket.reply_due_at
+    signed = story.last("sign", "assign", after=row.id, before=end)
+    due = time(data.get("when")) or scene.ticket.reply_due_at
     return {
         **_common(scene, said(row), due, row),
         "sender": sender, "receiver": receiver,
-        "signed_by": story.who(signed), "signed_at": signed.at if signed else None,
+        "signed_by": story.signer(signed), "signed_at": signed.at if signed else None,
         "returned": scene.veil(said(story.last("give_back", after=row.id, before=end))),
         "result": scene.veil(said(story.last("done", after=row.id, before=end))),
         "watch": story.notes(story.all(*WATCH, after=row.id, before=end)),
@@ -86,9 +85,9 @@ async def _whole(scene: _Scene, handing: tuple[Journal, float, Param, Param]) ->
 def _part(scene: _Scene, part: Part) -> dict[str, Any]:
     """A department was asked for its part."""
     story, ticket = scene.story, scene.ticket
-    asked = next((row for row in story.all("ask_part") if _of(row, part)), None)
-    signed = next((row for row in reversed(story.rows) if row.move.startswith("sign") and _of(row, part)), None)
-    returned = next((row for row in reversed(story.all("give_back", "cancel_part")) if _of(row, part)), None)
+    asked = next((row for row in story.all("ask_part") if row.at == part.created_at), None)
+    signed = next((row for row in story.all("part_sign") if _of(row, part)), None)
+    returned = next((row for row in story.all("part_cancel") if _of(row, part)), None)
     name = part.handler.name if part.handler else ""
     return {
         **_common(scene, part.words, part.due_at or ticket.reply_due_at, asked),
