@@ -96,7 +96,7 @@ async def _dispatched(scene: _Scene) -> dict[str, Any]:
     ticket, story = scene.ticket, scene.story
     helping = await Part.filter(ticket_id=ticket.id).select_related("department").order_by("created_at")
     dispatched = story.first("dispatch")
-    signed = story.last("sign") or story.last("assign")
+    signed = story.last("sign", "assign")
     contacted = story.first(*CONTACT)
     return {
         "department": ticket.department.name if ticket.department else parts.customer_service(),
