@@ -1,4 +1,4 @@
-"""python -m bot: serve, migrate, import, staff, check, wechat, wecom, qr, inbox, outbox.
+"""python -m bot: serve, migrate, import, staff, check, wechat, wecom, qr, form, inbox, outbox.
 
 Each command imports what it needs inside its own branch: a command that speaks to no Telegram must
 not pay for importing it (five seconds of processor time).
@@ -32,6 +32,7 @@ Settings come from the environment or from .env; .env.example explains each of t
   python -m bot check                     what is missing or wrong, and what to do about it
   python -m bot wechat menu               our three buttons in the WeChat official account
   python -m bot qr --community 101 --all-buildings     posters to print, a pair for each building
+  python -m bot form 101-234-567-9 handling            a ticket's record to print and sign
   python -m bot inbox list                messages that could not be handled and wait for you
   python -m bot outbox list               sentences that reached nobody
 """
@@ -64,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
     wecom = verbs.add_parser("wecom", help="WeCom group robots")
     wecom.add_argument("act", choices=("test",), help="send one short line to every robot's group")
     _qr(verbs)
+    _form(verbs)
     inbox = verbs.add_parser("inbox", help="messages that could not be handled")
     inbox.add_argument("act", choices=("list", "show", "replay"), help="list them, show one, try one again")
     inbox.add_argument("id", nargs="?", default="", help="which one (show, replay)")
@@ -100,6 +102,15 @@ def _qr(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="wechat, telegram, web: at most two, with a comma between (default: what is configured, else web)",
     )
     poster.add_argument("--out", type=Path, default=None, metavar="FILE", help="default: posters-CODE.pdf")
+
+
+def _form(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    form = verbs.add_parser("form", help="a ticket's handling record, transfer forms or revisit record, as PDF")
+    form.add_argument("number", help="the ticket's number")
+    form.add_argument("kind", choices=("handling", "transfer", "revisit"), help="which form")
+    form.add_argument("--language", choices=("zh_Hans", "zh_Hant", "en"), default="", help="default: DEFAULT_LANGUAGE")
+    form.add_argument("--masked", action="store_true", help="the owner's name and telephone number are masked")
+    form.add_argument("--out", type=Path, default=None, metavar="FILE", help="default: NUMBER-KIND.pdf")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -189,6 +200,13 @@ async def _posters(settings: Settings, asked: argparse.Namespace) -> None:
         print(*await run(settings, asked), sep="\n")
 
 
+async def _forms(settings: Settings, asked: argparse.Namespace) -> None:
+    async with _opened(settings):
+        from bot.forms.command import run
+
+        print(await run(settings, asked, datetime.now(UTC)))
+
+
 async def _wecom(settings: Settings, _asked: argparse.Namespace) -> int:
     async with _opened(settings):
         from bot.channels.wecom.trial import report
@@ -230,7 +248,7 @@ async def _opened(settings: Settings) -> AsyncIterator[None]:
 
 
 RUNS: dict[str, Callable[[Settings, argparse.Namespace], Awaitable[int | None]]] = {
-    "migrate": _migrate, "serve": _serve, "import": _import, "staff": _staffing, "qr": _posters,
+    "migrate": _migrate, "serve": _serve, "import": _import, "staff": _staffing, "qr": _posters, "form": _forms,
     "wechat": _wechat, "wecom": _wecom, "inbox": _inbox, "outbox": _outbox,
 }
 """What each command does; the value is its exit status, None for well done."""
@@ -242,11 +260,12 @@ def _expected() -> tuple[type[BaseException], ...]:
     from bot.posters.codes import PosterFault
     from bot.settings import SettingsError
     from bot.staffing import StaffFault
+    from handlers.papers.finding import FormFault
     from models.database import DatabaseNewer, DatabaseOlder, DatabaseUnreachable
     from models.policy import PolicyError
 
     return (
-        SettingsError, PolicyError, ImportRefused, PosterFault, StaffFault, DatabaseNewer, DatabaseOlder,
+        SettingsError, PolicyError, ImportRefused, PosterFault, StaffFault, FormFault, DatabaseNewer, DatabaseOlder,
         DatabaseUnreachable, OSError,
     )
 

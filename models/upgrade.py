@@ -56,6 +56,23 @@ def statements(sql: str) -> list[str]:
     return [statement for statement in [*found, current.strip()] if statement.strip("; \n")]
 
 
+class _Apps(StateApps):
+    """Tortoise's, without what only queries need: that would be made anew for all models with every operation."""
+
+    def _build_initial_querysets(self) -> None:
+        return
+
+
+class _State(State):
+    """Tortoise's, without a copy of all models with every operation.
+
+    The copy is the state before it, which no operation looks at that only adds; ours only ever add, and a test looks.
+    """
+
+    def clone(self) -> State:
+        return self
+
+
 _EDITORS: dict[str, type[BaseSchemaEditor]] = {"sqlite": StatementEditor, "postgres": AsyncpgSchemaEditor}
 
 
@@ -120,7 +137,9 @@ async def _upgrade(client: BaseDBAsyncClient, upto: str | None) -> list[str]:
     await client.execute_query(_MAKE_LEDGER)
     before = await applied(client)
     wanted = _missing(before, upto)
-    state = State(models={}, apps=StateApps(default_connections={APP: client.connection_name}))
+    if not wanted:  # another migrator was here while we waited for the lock
+        return []
+    state = _State(models={}, apps=_Apps(default_connections={APP: client.connection_name}))
     for name in known():
         if name in before:
             await _load(name).apply(state, dry_run=True)

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import shutil
 import socket
-from collections.abc import AsyncIterator, Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
 
 import pytest
 from hypothesis import settings
 
 from models import database as db
 from tests import postgres
+from tests.apart import run_apart
+from tests.chance import QUICK
 from tests.clock import Clock
-
-T = TypeVar("T")
 
 # The same examples at every run, so that a red run is red again; to look for new ones: --hypothesis-profile search
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=3000)
+settings.register_profile(QUICK, deadline=None, derandomize=True)
 settings.load_profile("steady")
 
 
-def run_apart(work: Coroutine[Any, Any, T]) -> T:
-    """Run to its end in a thread and loop of its own: fixtures may be set up while a loop runs."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, work).result()
+def pytest_configure(config: pytest.Config) -> None:
+    """The quick suite tries chance less often; one that was named on the command line is left alone."""
+    if "not slow" in config.option.markexpr and not config.getoption("hypothesis_profile", None):
+        settings.load_profile(QUICK)
 
 
 @pytest.fixture
@@ -54,16 +52,19 @@ def postgres_server(run_id: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgres_schema(postgres_server: str, run_id: str, worker_id: str) -> Iterator[str]:
-    """This worker's own database, migrated once."""
+def postgres_template(postgres_server: str, run_id: str) -> Iterator[str]:
+    """The name of a migrated, empty database that nobody opens: others are copies of it."""
+    name = f"jiesu_{run_id}_template"
+    run_apart(postgres.make_template(postgres_server, name, db.migrate))
+    yield name
+    run_apart(postgres.drop_database(postgres_server, name))
+
+
+@pytest.fixture(scope="session")
+def postgres_schema(postgres_server: str, postgres_template: str, run_id: str, worker_id: str) -> Iterator[str]:
+    """This worker's own database, a copy of one that is migrated once for all workers."""
     name = f"jiesu_{run_id}_{worker_id}"
-
-    async def make() -> str:
-        url = await postgres.make_database(postgres_server, name)
-        await db.migrate(url)
-        return url
-
-    yield run_apart(make())
+    yield run_apart(postgres.make_database(postgres_server, name, postgres_template))
     run_apart(postgres.drop_database(postgres_server, name))
 
 
@@ -94,7 +95,27 @@ async def new_postgres(postgres_server: str, run_id: str, worker_id: str) -> Asy
     """The address of a PostgreSQL database without any table."""
     name = f"jiesu_{run_id}_{worker_id}_new"
     yield await postgres.make_database(postgres_server, name)
+    await db.close()  # a test that failed may have left it open
     await postgres.drop_database(postgres_server, name)
+
+
+@pytest.fixture
+async def postgres_copy(
+    postgres_server: str, postgres_template: str, run_id: str, worker_id: str
+) -> AsyncIterator[str]:
+    """The address of a migrated PostgreSQL database that a test may destroy."""
+    name = f"jiesu_{run_id}_{worker_id}_copy"
+    yield await postgres.make_database(postgres_server, name, postgres_template)
+    await db.close()  # a test that failed may have left it open
+    await postgres.drop_database(postgres_server, name)
+
+
+@pytest.fixture
+def migrated_folder(sqlite_schema: Path, tmp_path: Path) -> Path:
+    """A folder in which `python -m bot migrate` was run."""
+    (tmp_path / "var").mkdir(mode=0o700)
+    shutil.copyfile(sqlite_schema, tmp_path / "var" / "jiesu.db")
+    return tmp_path
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -6,7 +6,7 @@ import logging
 import os
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -44,8 +44,21 @@ def named(address: str, database: str) -> str:
     return urlunsplit(urlsplit(address)._replace(path=f"/{database}"))
 
 
-async def make_database(address: str, name: str) -> str:
-    """An empty database called `name` on that server, in place of one left over; returns its address."""
+async def make_template(address: str, name: str, fill: Callable[[str], Awaitable[object]]) -> None:
+    """A database called `name`, filled once by whoever comes first; the others wait for it."""
+    connection = await asyncpg.connect(**_login(address))
+    try:
+        await connection.execute("SELECT pg_advisory_lock(hashtext($1))", name)
+        if not await connection.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", name):
+            half = f"{name}_half"
+            await fill(await make_database(address, half))
+            await connection.execute(f'ALTER DATABASE "{half}" RENAME TO "{name}"')
+    finally:
+        await connection.close()  # and with it the lock
+
+
+async def make_database(address: str, name: str, template: str = "template0") -> str:
+    """A database called `name` on that server, a copy of `template`, in place of one left over; returns its address."""
     connection = await asyncpg.connect(**_login(address))
     try:
         if not os.environ.get("TEST_DATABASE_URL"):
@@ -53,7 +66,7 @@ async def make_database(address: str, name: str) -> str:
                 await connection.execute(f"ALTER SYSTEM SET {setting}")
             await connection.execute("SELECT pg_reload_conf()")
         await connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        await connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
+        await connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     finally:
         await connection.close()
     return named(address, name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -42,7 +43,7 @@ def last_line(text: str) -> str:
 def test_help_names_every_command_and_loads_nothing_heavy(tmp_path):
     ended = run("--help", folder=tmp_path)
     assert ended.returncode == 0
-    for word in ("serve", "migrate", "import", "staff", "check", "wecom", "inbox", ".env.example"):
+    for word in ("serve", "migrate", "import", "staff", "check", "wecom", "form", "inbox", ".env.example"):
         assert word in ended.stdout
     assert max(map(len, ended.stdout.splitlines())) <= 100
     assert last_line(ended.stderr) == "loaded"
@@ -57,11 +58,12 @@ def test_migrate_makes_the_database_twice_over_without_loading_telegram(tmp_path
     assert (tmp_path / "var").stat().st_mode & 0o077 == 0
 
 
-def test_check_says_what_is_missing_then_that_all_is_well_without_loading_telegram(tmp_path):
+def test_check_says_what_is_missing_then_that_all_is_well_without_loading_telegram(tmp_path, sqlite_schema):
     before = run("check", folder=tmp_path)
     assert before.returncode == 1
     assert "wrong  database         var/jiesu.db is not there yet; python -m bot migrate" in before.stdout
-    run("migrate", folder=tmp_path)
+    (tmp_path / "var").mkdir(exist_ok=True)
+    shutil.copyfile(sqlite_schema, tmp_path / "var" / "jiesu.db")
     empty = run("check", folder=tmp_path)
     assert "wrong  groups           no community is known; python -m bot import FILE" in empty.stdout
     run("import", str(ROOT / "examples" / "community.yaml"), folder=tmp_path)
@@ -85,17 +87,15 @@ def test_what_is_wrong_is_one_line_not_a_traceback(tmp_path, settings, said):
     assert "hunter2" not in ended.stderr
 
 
-def test_robots_are_tried_without_loading_telegram(tmp_path):
-    run("migrate", folder=tmp_path)
-    ended = run("wecom", "test", folder=tmp_path)
+def test_robots_are_tried_without_loading_telegram(migrated_folder):
+    ended = run("wecom", "test", folder=migrated_folder)
     assert ended.returncode == 1
     assert ended.stdout.strip() == "no group of channel wecom is known; add one under groups in your file and import it"
     assert last_line(ended.stderr) == "loaded"
 
 
-def test_a_file_that_cannot_be_imported_is_explained_in_one_line(tmp_path):
-    run("migrate", folder=tmp_path)
-    ended = run("import", "nowhere.yaml", folder=tmp_path)
+def test_a_file_that_cannot_be_imported_is_explained_in_one_line(migrated_folder):
+    ended = run("import", "nowhere.yaml", folder=migrated_folder)
     assert ended.returncode == 1
     [line] = ended.stderr.strip().splitlines()[:-1]
     assert line == "nowhere.yaml: cannot be read (No such file or directory)"

@@ -161,11 +161,10 @@ async def test_a_database_that_is_newer_is_not_ready(database, get):
 
 
 async def test_a_database_that_is_away_is_not_ready_and_nothing_of_its_address_is_told(
-    new_postgres, postgres_server, get
+    postgres_copy, postgres_server, get
 ):
-    await db.migrate(new_postgres)
-    await db.connect(new_postgres)
-    name = urlsplit(new_postgres).path.lstrip("/")
+    await db.connect(postgres_copy)
+    name = urlsplit(postgres_copy).path.lstrip("/")
     try:
         assert (await get.json("/readyz"))[0] == 200
         await postgres.drop_database(postgres_server, name)

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from handlers.channel import Say
 from handlers.conversation.facts import Facts, PosterFacts, RaiseAlarm
 from handlers.conversation.talk import Message
+from tests.chance import examples
 from tests.engine.driving import drive
 from tests.engine.invariants import check
 from tests.engine.walking import walks
@@ -282,7 +283,7 @@ scans = some.sampled_from((B3, HALL, RIVER_5, replace(B3, revoked=True), PosterF
 
 
 @pytest.mark.timeout(300)  # only a failing walk, being made as short as can be, takes long
-@settings(max_examples=60, report_multiple_bugs=False)
+@examples(60, report_multiple_bugs=False)
 @given(some.sampled_from((STRANGER, WANG)), some.sampled_from(((SUNNY,), BOTH)), some.lists(
     some.tuples(walks, scans), min_size=1, max_size=3))
 def test_scans_anywhere_in_a_random_walk_break_nothing_and_a_ticket_is_filed_in_the_end(person, communities, parts):

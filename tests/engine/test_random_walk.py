@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from handlers.conversation.steps import Choose, Confirm, holds
 from handlers.flows.complaint import FLOW as COMPLAINT
+from tests.chance import examples
 from tests.engine.driving import drive, sensible
 from tests.engine.invariants import check
 from tests.engine.walking import Act, walks
@@ -54,7 +55,7 @@ def remembered(test: Callable[..., None]) -> Callable[..., None]:
 
 
 @pytest.mark.timeout(300)  # only a failing walk, being made as short as can be, takes long
-@settings(max_examples=150, report_multiple_bugs=False)
+@examples(150, report_multiple_bugs=False)
 @remembered
 @given(people, companies, walks)
 def test_a_random_walk_never_leaves_the_path_and_always_leads_to_a_ticket(person, communities, walk):
@@ -90,7 +91,7 @@ def told(chat: Chat, picks: list[int]) -> Chat:
 picks = some.lists(some.integers(0, 15), max_size=22)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(some.sampled_from((WANG, TWO_HOMES)), picks, some.integers(0, 15))
 def test_going_back_and_answering_the_same_leads_to_the_same_place(person, path, pick):
     chat = told(Chat(person), path)
@@ -117,7 +118,7 @@ def applies(name: str, answers: dict[str, Any]) -> bool:
     return answers[name] is None or answers[name] in [option.kept for option in offered]
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(picks.filter(len), some.integers(0, 20), some.integers(0, 15))
 def test_changing_one_answer_keeps_all_others_that_still_apply(path, which, pick):
     chat = told(Chat(), (path * 22)[:40])
@@ -136,11 +137,12 @@ def test_changing_one_answer_keeps_all_others_that_still_apply(path, which, pick
         assert chat.pending.name not in before or not applies(chat.pending.name, {**before, **chat.talk.answers})
         step_on(chat, pick)
     after = dict(chat.talk.answers)
-    kept = {other: value for other, value in before.items() if other != name and applies(other, {**before, **after})}
+    now = {**before, **after}
+    kept = {other: value for other, value in before.items() if other != name and applies(other, {**now, other: value})}
     assert {other: after.get(other) for other in kept} == kept
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(picks)
 def test_a_change_that_is_taken_back_changes_nothing(path):
     chat = told(Chat(), (path or [0]) * 40)
@@ -153,7 +155,7 @@ def test_a_change_that_is_taken_back_changes_nothing(path):
 
 
 @given(walks)
-@settings(max_examples=30)
+@examples(30)
 def test_a_talk_saved_by_another_release_is_read_and_unknown_flows_are_idle(walk):
     chat = Chat()
     for act in walk:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from bot.rendering import render
 from handlers.channel import Say
 from handlers.conversation.facts import AddToAlarm, CallHuman, RaiseAlarm
 from handlers.conversation.turn import Decision
+from tests.chance import examples
 from tests.engine.test_random_walk import companies, people
 from tests.engine.walking import walks
 from tests.engine.world import STRANGER, Chat, Message, keys, words
@@ -116,7 +117,7 @@ def same(chat: Chat, token: str, text: str) -> None:
         assert getattr(typed.talk, name) == getattr(tapped.talk, name), where
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(people, companies, walks)
 def test_at_every_question_what_is_typed_does_what_a_tap_does(person, communities, walk):
     chat = Chat(person, communities)

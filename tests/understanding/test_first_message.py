@@ -6,13 +6,14 @@ import time
 from datetime import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.understanding import address, emergencies, numerals, phones, times
 from handlers.understanding.address import Place
 from handlers.understanding.emergencies import Judgement
 from handlers.understanding.first_message import Findings, gather
+from tests.chance import examples
 from tests.understanding.rows import NAMES, ZONE, rows
 
 NOW = datetime(2026, 11, 19, 14, 30, tzinfo=ZONE)
@@ -52,7 +53,7 @@ def test_findings_survive_being_stored(row):
     assert Findings.from_json(json.loads(json.dumps(said.to_json()))) == said
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.one_of(ODD, st.text(max_size=40)))
 def test_no_text_breaks_a_reader(text):
     gather(text, NOW, NAMES)
