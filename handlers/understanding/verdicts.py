@@ -28,6 +28,7 @@ _STARTS_GOOD = re.compile(rf"(?:嗯|哦|是的?|对|行|好的?|谢谢|ok|yes)*[
 _STARTS_BAD = re.compile(rf"(?:不|嗯|哦|师傅|你们|您们|那个|no)?[ ,，。!！、.]*(?:{_BAD})")
 _BAD_INSIDE = re.compile(_BAD)
 _TURNS = re.compile(rf"(?:{_TURN})")
+_SYMPTOM = re.compile(r"漏|响|堵|滴|leak|drip|noisy|blocked")
 _END = re.compile(r"[\s,，。.!！~、;；:：了啦呀啊哦呢吧的]*")
 
 SHORT = 12
@@ -56,4 +57,4 @@ def says_more(text: str) -> bool:
     said = normalise(text).casefold().replace("'", "").replace("’", "")
     found = _STARTS_BAD.match(said)
     rest = said[found.end() :] if found else said
-    return len(simplify_input(_END.sub("", rest))) >= 2
+    return bool(_SYMPTOM.search(said)) or len(simplify_input(_END.sub("", rest))) >= 2
