@@ -39,12 +39,15 @@ SHORT = 60
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that happened: `key` with `params` is its heading, `who` did it; `media` are ids of files."""
+    """One thing that happened: `key` with `params` is its heading; `who` did it, as in words: a name, or what they are
+    to the owner. `media` are ids of files.
+    """
 
     move: str
     key: str
     params: Mapping[str, Param]
     who: Param
+    actor: str
     at: datetime
     words: str
     media: tuple[str, ...] = ()
@@ -85,7 +88,7 @@ def _step(row: Journal, rows: Sequence[Journal], ticket: Ticket, names: Mapping[
     key = f"my-step-{row.move}" if row.move in TOLD or (_given(row, rows) and not inner) else "desk-step"
     params = {"move": word(f"move-{row.move}")} if key == "desk-step" else _params(row, data, ticket, names)
     return Step(
-        row.move, key, params, who(row.actor, names), row.at,
+        row.move, key, params, who(row.actor, names), row.actor, row.at,
         _words(row, rows, data, ticket, inner=inner), tuple(str(each) for each in data.get("media") or ()),
     )
 

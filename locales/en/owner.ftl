@@ -184,7 +184,6 @@ my-visit = Visit: { $when }
 my-expected = Expected to be done by { $when }
 my-files-before = Before
 my-files-after = After
-my-result = The result
 my-doubt = You wrote “{ $words }”, and we would not like to get you wrong: is it solved?
 my-doubt-accept = It is solved, accept
 my-doubt-refuse = Not solved yet, send it back
@@ -199,7 +198,6 @@ my-rate-star = { $count ->
    *[other] { $count } stars
 }
 my-urge = Urge
-my-urge-text = Too slow? You can urge us once more.
 my-urged = { $count ->
     [one] Urged once
    *[other] Urged { $count } times
