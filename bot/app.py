@@ -38,6 +38,7 @@ from scheduler.clock import Clock
 from scheduler.delivery import Delivery
 from scheduler.fetching import Fetching
 from scheduler.housekeeping import Housekeeping
+from scheduler.relaying import Relaying
 from scheduler.reminding import Reminding
 from scheduler.replaying import Replaying
 from scheduler.settling import Settling
@@ -146,6 +147,7 @@ def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
         service.ticks.every("settling", 3, Settling(settled.wechat.result, now, language).tick)
         office = Office(settled, language, PageLinks(service.settings.secret, service.settings.address).owner)
         service.ticks.every("reminding", 60, Reminding(office, now).tick)
+        service.ticks.every("relaying", 60, Relaying(office, now).tick)
         service.ticks.every("replaying", 5, Replaying(service.intake.submit).tick)
     if only in (None, "clock"):
         service.ticks.every("housekeeping", 3600, Housekeeping(settled, service.store, now).tick)

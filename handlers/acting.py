@@ -13,13 +13,17 @@ from handlers.conversation.facts import (
     Act,
     AddToAlarm,
     AddToTicket,
+    CallBack,
     CallHuman,
+    CarryOn,
     CommunityFacts,
+    EndRelay,
     FileTicket,
     ForgetHome,
     GuessPairing,
     JoinStaff,
     MakePairing,
+    MoveTicket,
     PartChats,
     RaiseAlarm,
     RegisterPerson,
@@ -28,9 +32,12 @@ from handlers.conversation.facts import (
     UsePairing,
 )
 from handlers.life import act as life
-from handlers.life.deed import Deed, Office
+from handlers.life.deed import Deed, Missing, NotYours, Office, Refused
+from handlers.life.showing import stage
+from handlers.life.urging import LADDER
 from handlers.outgoing import Cause, Hold, to_account, to_purpose
 from handlers.places import NOTHING
+from handlers.relay import owners as relays
 from handlers.staff import joining
 from handlers.understanding import phones
 from models.alarm import Alarm
@@ -102,22 +109,30 @@ async def perform(act: Act, scene: Scene) -> None:
         case Say():
             said = await _with_page(act, scene) if wants_page(act) else act
             await to_account(scene.account, said, scene.person.language, scene.zone, scene.cause)
-        case FileTicket():
-            await tickets.file(act, scene.filing(act.community))
-        case AddToTicket():
-            await _add(act, scene)
+        case FileTicket() | AddToTicket() | MoveTicket():
+            await _handle(act, scene)
         case RegisterPerson() | ForgetHome() | SpeakLanguage() | RevokeLinks():
             await _learn(act, scene)
         case RaiseAlarm():
             await _raise(act, scene)
         case AddToAlarm():
             await _add_to_alarm(act, scene)
-        case CallHuman():
-            await _call_human(act, scene)
+        case CallHuman() | CallBack() | CarryOn() | EndRelay():
+            await _people(act, scene)
         case MakePairing() | UsePairing() | GuessPairing() | PartChats():
             await _pair(act, scene)
         case JoinStaff():
             await joining.join(act.code, scene.account, scene.zone, scene.cause)
+
+
+async def _handle(act: FileTicket | AddToTicket | MoveTicket, scene: Scene) -> None:
+    match act:
+        case FileTicket():
+            await tickets.file(act, scene.filing(act.community))
+        case AddToTicket():
+            await _add(act, scene)
+        case MoveTicket():
+            await _move(act, scene)
 
 
 async def _add(act: AddToTicket, scene: Scene) -> None:
@@ -132,6 +147,58 @@ async def _add(act: AddToTicket, scene: Scene) -> None:
         return
     done = Say("addition-done", {"number": ticket.number})
     await to_account(scene.account, done, scene.person.language, scene.zone, replace(scene.cause, ticket=ticket.id))
+
+
+SAID = {"refuse": "own-refused", "reopen": "own-refused", "urge": "own-urged"}
+"""What the owner hears of their own move, where it takes the ticket as it is afterwards to say it."""
+
+
+async def _move(act: MoveTicket, scene: Scene) -> None:
+    """A move of the owner's; what cannot be done now, or so, is said with how the ticket is."""
+    ticket = await Ticket.filter(id=act.ticket, person_id=scene.person.id).first()
+    if ticket is None:
+        return
+    deed = Deed(ticket.id, f"person:{scene.person.id}", f"{act.name}:{scene.inbox}", scene.now, scene.inbox)
+    try:
+        await life.act(deed, act.name, act.given, scene.office)
+        refused = None
+    except Refused as fault:
+        refused = Say(fault.key, fault.params)
+    except (NotNow, NotYours, Missing):
+        refused = Say("own-not-now", {"number": ticket.number, "stage": stage(ticket)})
+    say = refused or await _moved(act, ticket, scene)
+    if say is not None:
+        about = replace(scene.cause, ticket=ticket.id)
+        await to_account(scene.account, say, scene.person.language, scene.zone, about)
+
+
+async def _moved(act: MoveTicket, ticket: Ticket, scene: Scene) -> Say | None:
+    await ticket.refresh_from_db()
+    await ticket.fetch_related("follower", "community")
+    back = act.name == "rate" and ticket.status == "dispatched"
+    key = "own-back" if back else SAID.get(act.name, "")
+    params = {
+        "number": ticket.number, "due": moment(ticket.reply_due_at, ticket.community.timezone),
+        "follower": ticket.follower.name if ticket.follower else NOTHING,
+        "again": "yes" if ticket.urged >= LADDER else "no",
+    }
+    return Say(key, params) if key else None
+
+
+async def _people(act: CallHuman | CallBack | CarryOn | EndRelay, scene: Scene) -> None:
+    """Talking with people of customer service (R02.6)."""
+    match act:
+        case CallHuman():
+            known = scene.communities.get(act.community)
+            await relays.call(act, scene.account, known, scene.draw, scene.office, scene.cause)
+        case CallBack():
+            named = scene.communities.get(act.community)
+            every = [named] if named else list(scene.communities.values())
+            await relays.call_back(act, scene.account, every, scene.office, scene.cause)
+        case CarryOn():
+            await relays.carry(act, scene.account, scene.office, scene.cause)
+        case EndRelay():
+            await relays.end(act, scene.office, scene.cause)
 
 
 async def _learn(act: RegisterPerson | ForgetHome | SpeakLanguage | RevokeLinks, scene: Scene) -> None:
@@ -211,16 +278,3 @@ async def _add_to_alarm(act: AddToAlarm, scene: Scene) -> None:
         )
     for community in [alarm.community] if alarm.community else scene.communities.values():
         await to_purpose(community, DUTY, say, scene.language, scene.cause)
-
-
-async def _call_human(act: CallHuman, scene: Scene) -> None:
-    """Customer service is told who wants to talk (R02.6)."""
-    known = scene.communities.get(act.community)
-    params = {
-        "who": scene.person.name or word("human-unnamed"),
-        "words": act.words[:600] or NOTHING,
-        "contact": cards.person(scene.person),
-    }
-    for community in [known] if known else scene.communities.values():
-        say = Say("alert-human", params, kind="alert")
-        await to_purpose(community, ("customer_service", "leadership"), say, scene.language, scene.cause)

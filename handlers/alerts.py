@@ -7,6 +7,7 @@ from datetime import datetime
 import structlog
 from tortoise.expressions import Q
 
+from handlers.naming import shunned
 from models.jsons import mapping
 from models.outbox import Outbox
 from models.staff import StaffGroup
@@ -42,7 +43,12 @@ async def _next(row: Outbox, first: int) -> StaffGroup | None:
         told |= Q(cause_id=row.cause_id, kind="alert", ticket_id=row.ticket_id)  # type: ignore[attr-defined]  # tortoise adds it
     tried = {each.recipient for each in await Outbox.filter(told, group=True)}
     where = StaffGroup.filter(community_id__in=await _communities(row), purpose__in=PURPOSES, reachable=True)
-    groups = [each for each in await where.order_by("id") if f"{each.channel}:{each.address}" not in tried]
+    ticket = await Ticket.get_or_none(id=row.ticket_id) if row.ticket_id else None
+    past = await shunned(ticket) if ticket is not None else frozenset()
+    groups = [
+        each for each in await where.order_by("id")
+        if f"{each.channel}:{each.address}" not in tried and each.purpose not in past
+    ]
     return min(groups, key=lambda each: PURPOSES.index(each.purpose), default=None)
 
 

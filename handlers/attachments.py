@@ -10,10 +10,10 @@ from models.media import Media
 from models.person import Account
 
 
-async def remember(attachment: Attachment, message: Inbound, account: Account, now: datetime) -> str:
+async def remember(attachment: Attachment, message: Inbound, account: Account | None, now: datetime) -> str:
     """The id of the media row of a file; made when the platform still holds the bytes."""
     if attachment.stored:
-        await Media.filter(id=attachment.stored, account_id=None).update(account_id=account.id)
+        await Media.filter(id=attachment.stored, account_id=None).update(account_id=account.id if account else None)
         return attachment.stored
     media = await Media.create(
         id=uuid4(),

@@ -22,6 +22,7 @@ from handlers.conversation.turn import Engine
 from handlers.knowing import Communities, facts
 from handlers.life.deed import Office
 from handlers.outgoing import Cause, Hold, to_account
+from handlers.relay import owners as relays
 from handlers.staff import joining
 from models.database import for_update, transact
 from models.inbox import Inbox
@@ -192,8 +193,12 @@ class Intake:
             public_url=self._world.public_url,
             newcomer=newcomer,
             scan=message.argument if message.event == "start" else "",
+            tap=message.tap,
+            account=account.id,
         )
         loaded = await joining.known(await pairing.known(loaded, message.text, account), message.text, account)
+        if not newcomer:
+            loaded = replace(loaded, relay=await relays.known(account, scene.office, scene.cause))
         talk = Talk.from_json(mapping(talk_row.state))
         if talk.updated_at and now - talk.updated_at > self._world.policy.talk.keep:
             talk = Talk(turn=talk.turn, greeted=talk.greeted, filed=talk.filed)

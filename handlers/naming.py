@@ -11,6 +11,12 @@ from models.lifecycle import CLOSED
 from models.staff import Staff
 from models.ticket import Ticket
 
+LEADERS = ("property_manager", "project_manager", "operations", "legal")
+"""Roles of those who sit in the leadership's group (R00.3)."""
+
+INSTEAD = ("leadership", "customer_service", "complaints", "duty")
+"""Who gets a ticket that goes past those it was meant for, the first that has a group."""
+
 SHORTEST = 2
 """Characters of a name that may be looked for in words: one alone stands in many other words."""
 
@@ -37,14 +43,28 @@ def _in(name: str, words: str) -> bool:
     return re.search(rf"\b{re.escape(name)}\b", words, re.IGNORECASE | re.ASCII) is not None
 
 
-async def past(ticket: Ticket, purposes: tuple[str, ...]) -> tuple[str, ...]:
-    """The purposes of groups without the department of whomever the ticket complains about (conflict of interest)."""
+async def shunned(ticket: Ticket) -> frozenset[str]:
+    """The purposes of groups that whoever a ticket complains about sits in; none when it names nobody."""
     about: UUID | None = ticket.about_id  # type: ignore[attr-defined]  # tortoise adds it
     if about is None:
-        return purposes
+        return frozenset()
     who = await Staff.get(id=about).select_related("department")
-    theirs = who.department.code if who.department else ""
-    return tuple(each for each in purposes if each != theirs) or ("leadership",)
+    held = set(who.roles or ())
+    found = {who.department.code} if who.department else set()
+    found |= {"leadership"} if held & set(LEADERS) else set()
+    return frozenset(found | ({"duty"} if "duty_lead" in held else set()))
+
+
+async def past(ticket: Ticket, purposes: tuple[str, ...]) -> tuple[str, ...]:
+    """The purposes of groups past whomever the ticket complains about (conflict of interest).
+
+    Where nobody is left others get it; where nobody else is either, leadership does all the same: nothing is lost.
+    """
+    theirs = await shunned(ticket)
+    if not theirs:
+        return purposes
+    left = tuple(each for each in purposes if each not in theirs)
+    return left or tuple(each for each in INSTEAD if each not in theirs) or ("leadership",)
 
 
 async def earlier(ticket: Ticket) -> Ticket | None:

@@ -153,6 +153,9 @@ MOVES: tuple[Move, ...] = (
     Move("rate", ("agreed",), "rated", ("owner", *CARE),
          (Need("stars", "stars"), Need("speed", "stars", optional=True), Need("quality", "stars", optional=True),
           Need("attitude", "stars", optional=True), FREE), staff=("group", "care")),
+    Move("rate", ("rated",), "", ("owner", *CARE),  # a rating may be put right, or added to, until the archive
+         (Need("stars", "stars"), Need("speed", "stars", optional=True), Need("quality", "stars", optional=True),
+          Need("attitude", "stars", optional=True), FREE), staff=("care",)),
     Move("reopen", ("agreed", "rated"), "dispatched", ("owner", *CARE), (FREE,), staff=("group", "care"), asks=BOTH),
     Move("archive", ("rated", "withdrawn", "rejected"), "archived", ("system", "supervisor", "manager"), (FREE,)),
     # Without a revisit: the reason is on record.

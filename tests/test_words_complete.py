@@ -21,7 +21,9 @@ from handlers.conversation.modes import KINDS
 from handlers.conversation.steps import Ask, Confirm
 from handlers.conversation.tools import TOOLS
 from handlers.engine import ENGINE
-from handlers.life import calling
+from handlers.life.calling import WHYS
+from handlers.life.story import TOLD
+from handlers.relay.staff import CANNED
 from handlers.roads import REASONS
 from models import lifecycle, taxonomy
 from tests.locales import read
@@ -105,6 +107,7 @@ def generated() -> set[str]:
     keys |= {f"moment-weekday-{day}" for day in range(1, 8)} | {f"moment-month-{month}" for month in range(1, 13)}
     keys |= {key for key in ENTRIES if said_otherwise(key)}
     keys |= {f"telegram-command-{name}" for name in OWNER} | {f"telegram-staff-command-{name}" for name in STAFF}
+    keys |= after_filing()
     return keys | {f"privacy-{name}" for heading, points in SECTIONS for name in (heading, *points)}
 
 
@@ -125,7 +128,17 @@ def of_lives() -> set[str]:
     keys |= {f"{family}-{name}" for family in ("waiting", "ticket-waiting") for name in lifecycle.WAITING}
     keys |= {f"part-status-{name}" for name in ("asked", "signed", "finished", "cancelled")}
     keys |= {f"state-{name}" for name in STATE}
-    return keys | {f"road-why-{why}" for why in calling.WHYS}
+    return keys | {f"road-why-{why}" for why in WHYS}
+
+
+def after_filing() -> set[str]:
+    """What owners and customer service read once a ticket is filed."""
+    keys = {f"my-step-{name}" for name in (*TOLD, "assign")} | set(CANNED)
+    keys |= {f"own-{name}" for name in ("refused", "urged", "back")}
+    keys |= {f"relay-closed-{why}" for why in ("owner", "staff", "idle")}
+    keys |= {f"relay-over-{why}" for why in ("staff", "idle")}
+    keys |= {f"{flow}-none" for flow in ("urging", "withdrawal", "rating")}
+    return keys
 
 
 FAMILIES = re.compile(r"page-(refused|pane)-\w+")

@@ -34,6 +34,9 @@ def labels(key: str) -> tuple[str, ...]:
 QUESTIONS = questions(labels)
 ASKED = {question.key: question for question in reversed(QUESTIONS)}
 
+ALSO = ("relay-end", "move-accept", "move-refuse")
+"""What else is understood: the end of a talk with people, and words about work that is done."""
+
 SAME_MEANING = {"homes-act-add", "addition-ticket-new"}
 """Options that share a spelling with a command: both mean the same there, and the option goes first."""
 
@@ -106,7 +109,7 @@ def test_every_command_of_telegrams_menu_is_understood(names, prefix):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_a_sentence_tells_people_to_say_is_understood(language):
     told = re.compile(r"(?:回复|回覆|点|點選|输入|reply|tap|with)\s*[“「]([^”」]+)[”」]", re.IGNORECASE)
-    keys = [*(f"command-{n}" for n in ENGINE.commands), *(f"tool-{n}" for n in TOOLS), "complaint-confirm-yes"]
+    keys = [*(f"command-{n}" for n in ENGINE.commands), *(f"tool-{n}" for n in TOOLS), "complaint-confirm-yes", *ALSO]
     known = {form for key in keys for form in spellings(key)}
     for key in ENTRIES:
         said = WORDS.say(key, dict.fromkeys(ENTRIES[key].placeholders, "7"), language)

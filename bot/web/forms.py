@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import parse_qsl
 from uuid import UUID, uuid4
 
@@ -31,12 +31,19 @@ FIELDS = 60
 KINDS = ("photo", "video", "voice", "file")
 
 
+Stars = Annotated[int, Field(ge=1, le=5)]
+
+
 class Form(Body):
     """The fields of a form. `key` makes it unique; `kept` are files that came with an earlier try of it."""
 
     key: UUID
     words: Clean = ""
-    stars: Annotated[int, Field(ge=1, le=5)] | None = None
+    stars: Stars | None = None
+    speed: Stars | None = None
+    quality: Stars | None = None
+    attitude: Stars | None = None
+    verdict: Literal["", "accept", "refuse"] = ""
     task: UUID | None = None
     confirmed: bool = False
     kept: list[UUID] = Field(default_factory=list, max_length=20)

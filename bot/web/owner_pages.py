@@ -28,6 +28,8 @@ from bot.web.wechat_login import Login, Sent
 from handlers import links
 from handlers.life import act as life
 from handlers.life.deed import Deed, NotYours, Office, Refused
+from handlers.life.showing import stage
+from handlers.understanding.verdicts import verdict
 from handlers.veiling import private_words, veiled
 from models import queries
 from models.lifecycle import WORKING, NotNow, possible
@@ -40,7 +42,8 @@ log = structlog.get_logger(__name__)
 
 SAID: Mapping[str, str] = {
     "added": "my-said-added", "accepted": "my-said-accepted", "refused": "my-said-refused",
-    "rated": "my-said-rated", "back": "my-said-back", "late": "my-said-late",
+    "rated": "my-said-rated", "back": "my-said-back", "late": "my-said-late", "urged": "my-said-urged",
+    "soon": "my-said-soon", "withdrawn": "my-said-withdrawn",
 }
 """What a page says after an act: the value of `?said=`, and its words."""
 
@@ -51,6 +54,14 @@ FAULT_STATUS: Mapping[str, int] = {
 
 STARS: Mapping[int, str] = {5: "my-rate-5", 4: "my-rate-4", 3: "my-rate-3", 2: "my-rate-2", 1: "my-rate-1"}
 """What each number of stars means, the best first."""
+
+ITEMS: Mapping[str, str] = {
+    "speed": "my-rate-speed", "quality": "my-rate-quality", "attitude": "my-rate-attitude",
+}
+"""What can be rated besides the whole."""
+
+ACTS = ("add", "accept", "refuse", "rate", "urge", "withdraw")
+"""Forms of a ticket's page."""
 
 NUMBER = r"{number:\d{3}-\d{3}-\d{3,4}-\d}"
 
@@ -76,7 +87,8 @@ class OwnerPages:
 
     def routes(self) -> list[web.RouteDef]:
         """All routes of owners' pages."""
-        acts = {"add": self._add, "accept": self._accept, "refuse": self._refuse, "rate": self._rate}
+        does = (self._add, self._accept, self._refuse, self._rate, self._urge, self._withdraw)
+        acts: dict[str, Act] = dict(zip(ACTS, does, strict=True))
         routes = [
             web.get("/my/{token}", self._door.guarded("owner", self._seen(self._front))),
             web.get("/my/{token}/all", self._door.guarded("owner", self._seen(self._list))),
@@ -146,26 +158,28 @@ class OwnerPages:
         person = _person(link)
         homes = [residence.home for residence in await queries.homes_of(person.id)]
         reader = self._reader(link, ticket, private_words(person, homes, ticket))
-        can = set(possible(ticket.status, "owner"))
+        can = set(possible(ticket.status, "owner")) - ({"rate"} if ticket.status == "rated" else set())
         fault = filled.fault if filled else ""
         return self._door.paper.page(
             "my_ticket.html", person.language, status=FAULT_STATUS.get(fault, 422) if fault else 200,
             token=request.match_info["token"], ticket=ticket, facts=self._facts(ticket, reader),
             steps=await self._stories.of(ticket, reader), can=can, said=said,
             phone=ticket.community.duty_phone, photos=self._policy.talk.photos, text=TEXT,
-            keys={name: uuid4() for name in ("add", "accept", "refuse", "rate", "revoke")}
-            | ({act: filled.form.key} if filled else {}),
+            keys={name: uuid4() for name in (*ACTS, "revoke")} | ({act: filled.form.key} if filled else {}),
             wrong={"act": act, "fault": fault, "limit": filled.limit if filled else 0},
-            marks=STARS, words={act: filled.form.words} if filled else {}, stars=filled.form.stars if filled else None,
-            kept=filled.files if filled else [],
+            marks=STARS, items=ITEMS, words={act: filled.form.words} if filled else {},
+            marked=filled.form.model_dump() if filled else {}, kept=filled.files if filled else [],
         )
 
     def _facts(self, ticket: Ticket, reader: Reader) -> dict[str, Any]:
+        working = ticket.status in WORKING
         return {
             "category": f"category-{ticket.subcategory or ticket.category}",
-            "stage": f"ticket-status-{ticket.status}",
+            "stage": self._stories.said(stage(ticket), reader),
             "filed": self._stories.moment(ticket.created_at, reader),
-            "due": self._stories.moment(ticket.reply_due_at, reader) if ticket.status in WORKING else "",
+            "due": self._stories.moment(ticket.reply_due_at, reader) if working else "",
+            "visit": self._stories.moment(ticket.visit_at, reader) if working and ticket.visit_at else "",
+            "expected": self._stories.moment(ticket.expected_at, reader) if working and ticket.expected_at else "",
         }
 
     def _reader(self, link: Link, ticket: Ticket, private: frozenset[str]) -> Reader:
@@ -195,7 +209,9 @@ class OwnerPages:
             said = await act(link, ticket, filled, deed)
         except Wrong as wrong:
             filled.fault = str(wrong)
-        except (NotNow, NotYours, Refused):
+        except Refused:  # of what an owner does only urging is refused for anything but the state
+            said = "soon" if name == "urge" else "late"
+        except (NotNow, NotYours):
             said = "late"
         except Exception:  # the words stay on the page, whatever went wrong
             log.exception("page", action="page_failed", kind="owner")
@@ -218,7 +234,13 @@ class OwnerPages:
         return "added"
 
     async def _accept(self, link: Link, ticket: Ticket, filled: Filled, deed: Deed) -> str:
-        await life.act(deed, "accept", {}, self._office)
+        """Words that do not go with it are asked about before anything is done (R00.7)."""
+        words, sure = filled.form.words, filled.form.verdict
+        if sure == "refuse":
+            return await self._refuse(link, ticket, filled, deed)
+        if words and not sure and verdict(words) in ("refuse", "both"):
+            raise Wrong("my-doubt")
+        await life.act(deed, "accept", {"words": words}, self._office)
         return "accepted"
 
     async def _refuse(self, link: Link, ticket: Ticket, filled: Filled, deed: Deed) -> str:
@@ -231,8 +253,18 @@ class OwnerPages:
         stars = filled.form.stars
         if stars is None:
             raise Wrong("my-fault-stars")
-        await life.act(deed, "rate", {"stars": stars, "words": filled.form.words}, self._office)
+        items = {name: value for name in ITEMS if (value := getattr(filled.form, name)) is not None}
+        given = {"stars": stars, "words": filled.form.words, **items}
+        await life.act(deed, "rate", given, self._office)
         return "back" if stars <= self._policy.rating.unsatisfied else "rated"
+
+    async def _urge(self, link: Link, ticket: Ticket, filled: Filled, deed: Deed) -> str:
+        await life.act(deed, "urge", {"words": filled.form.words}, self._office)
+        return "urged"
+
+    async def _withdraw(self, link: Link, ticket: Ticket, filled: Filled, deed: Deed) -> str:
+        await life.act(deed, "withdraw", {"words": filled.form.words}, self._office)
+        return "withdrawn"
 
     async def _revoke(self, request: web.Request, link: Link) -> web.StreamResponse:
         """All links of the person end, this one too: the page it leads to says so."""

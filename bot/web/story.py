@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot.media_links import Links
-from bot.rendering import Speaks, when
+from bot.rendering import Speaks, render, when
+from handlers.channel import Param, Say
+from handlers.life import story
 from models.journal import Journal
+from models.jsons import mapping
 from models.media import Media
 from models.ticket import Ticket
 
-TITLES: Mapping[str, str] = {
-    "file": "my-step-file", "dispatch": "my-step-dispatch", "add": "my-step-add", "done": "my-step-done",
-    "called": "my-step-called", "accept": "my-step-accept", "refuse": "my-step-refuse", "rate": "my-step-rate",
-    "reopen": "my-step-reopen",
-}
-"""The heading of each move in the journal; others are not told."""
-
 FILES: Mapping[str, str] = {"photo": "my-photo", "video": "my-video", "voice": "my-voice", "file": "my-file"}
+
+STAGES: Mapping[str, str] = {"before": "my-files-before", "after": "my-files-after"}
+"""What is written below a photo that shows the work."""
 
 _SHOWN = ("image/jpeg", "image/png", "image/gif", "image/webp")
 """Pictures that every browser can show; others are offered as files."""
@@ -28,11 +26,15 @@ _SHOWN = ("image/jpeg", "image/png", "image/gif", "image/webp")
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to look at: `shape` is image, video, audio or file; the link is empty while the file is not here yet."""
+    """A file to look at: `shape` is image, video, audio or file; the link is empty while the file is not here yet.
+
+    `named`: its name is to be read below it.
+    """
 
     shape: str
     name: str
     link: str
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads: in which language and zone, what is kept from them in words, how they call those who acted.
+    """Who reads: in which language and zone, what is kept from them in words, how they call those who have no name.
 
     `inner`: they are staff.
     """
@@ -67,29 +69,45 @@ class Stories:
         self._words, self._links, self._link_for, self._now = words, links, link_for, now
 
     async def of(self, ticket: Ticket, reader: Reader) -> list[Step]:
-        """What happened to `ticket` (its department loaded), oldest first."""
-        rows = await Journal.filter(ticket_id=ticket.id, move__in=list(TITLES)).order_by("id")
-        files = await Media.filter(ticket_id=ticket.id).order_by("created_at", "id")
-        later = {each for row in rows for each in row.data.get("media", ())}
-        first = [each for each in files if str(each.id) not in later]
-        return [self._step(row, ticket, first if row.move == "file" else _named(row, files), reader) for row in rows]
+        """What happened to `ticket` (its department and community loaded), oldest first.
 
-    def _step(self, row: Journal, ticket: Ticket, files: Sequence[Media], reader: Reader) -> Step:
-        title = self._words.say(TITLES[row.move], self._params(row, ticket, reader.language), reader.language)
-        words = ticket.description if row.move == "file" else str(row.data.get("words") or "")
-        if reader.inner:
-            words = words or str(row.data.get("result") or "")
+        Photos of before and after the work are shown to owners with the result, and not before it was released.
+        """
+        rows = await story.steps(ticket, inner=reader.inner)
+        files = await Media.filter(ticket_id=ticket.id).order_by("created_at", "id")
+        named = set(await self._named(ticket))
+        first = [each for each in files if str(each.id) not in named and (reader.inner or not each.stage)]
+        work = [each for stage in ("before", "after") for each in files if each.stage == stage]
+        return [self._step(row, self._files(row, files, first, work, reader), reader) for row in rows]
+
+    async def _named(self, ticket: Ticket) -> list[str]:
+        """Files that came with a later move, told or not."""
+        rows = await Journal.filter(ticket_id=ticket.id).exclude(move="file")
+        return [str(each) for row in rows for each in mapping(row.data).get("media") or ()]
+
+    def _files(
+        self, row: story.Step, files: Sequence[Media], first: Sequence[Media], work: Sequence[Media], reader: Reader
+    ) -> Sequence[Media]:
+        if row.move == "file":
+            return first
+        if row.move == "release" and not reader.inner:
+            return work
+        return [each for each in files if str(each.id) in row.media]
+
+    def _step(self, row: story.Step, files: Sequence[Media], reader: Reader) -> Step:
+        who = row.who if isinstance(row.who, str) else reader.whose(row.actor)
+        title = self._said(Say(row.key, row.params), reader)
         return Step(
-            title, reader.whose(row.actor), self.moment(row.at, reader),
-            reader.veil(words),
+            title, who, self.moment(row.at, reader), reader.veil(row.words),
             tuple(self._file(each, reader.language) for each in files),
         )
 
-    def _params(self, row: Journal, ticket: Ticket, language: str) -> dict[str, str | int]:
-        if row.move == "dispatch":
-            department = ticket.department.name if ticket.department else ""
-            return {"department": department or self._words.say("department-customer-service", {}, language)}
-        return {"stars": int(row.data.get("stars", 0))} if row.move == "rate" else {}
+    def said(self, what: Param, reader: Reader) -> str:
+        """A parameter as this reader reads it."""
+        return self._said(Say("engine-together", {"parts": what}), reader)
+
+    def _said(self, say: Say, reader: Reader) -> str:
+        return render(say, self._words, reader.language, reader.zone, self._now()).text
 
     def moment(self, at: datetime, reader: Reader) -> str:
         """A point in time as this reader says it."""
@@ -99,9 +117,5 @@ class Stories:
         held = media.status == "stored" and media.address
         link = f"/media/{self._links.sign(media.address, self._link_for)}" if held else ""
         shape = "image" if media.mime in _SHOWN else {"video": "video", "voice": "audio"}.get(media.kind, "file")
-        return File(shape, self._words.say(FILES.get(media.kind, "my-file"), {}, language), link)
-
-
-def _named(row: Journal, files: Sequence[Media]) -> list[Any]:
-    ids = set(row.data.get("media", ()))
-    return [each for each in files if str(each.id) in ids]
+        name = STAGES.get(media.stage) or FILES.get(media.kind, "my-file")
+        return File(shape, self._words.say(name, {}, language), link, bool(STAGES.get(media.stage)))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.channel import Param, lines, moment, own_page, word
-from handlers.commands import chats, joining, pages
+from handlers.channel import Button, Param, Say, lines, moment, own_page, word
+from handlers.commands import chats, joining, own, pages
 from handlers.conversation import danger, posters
 from handlers.conversation.facts import CallHuman, SpeakLanguage, TicketFacts
 from handlers.conversation.matching import match, says
-from handlers.conversation.modes import again, aside, resumed
+from handlers.conversation.modes import again, aside, idle, resumed
 from handlers.conversation.steps import Choose
 from handlers.conversation.talk import Message, Talk
 from handlers.conversation.turn import Turn
 from handlers.places import NOTHING, label
 from handlers.understanding.story import tells_something
-from models import numbers
 from models.lifecycle import WORKING
 
 SHOWN_TICKETS = 8
@@ -25,7 +24,7 @@ def status(turn: Turn, rest: str) -> None:
     """进度 [number]: one ticket, or all that are open."""
     asked = turn.facts.number
     if asked and asked.verdict == "yours" and asked.ticket:
-        turn.say("status-one", **_told(turn, asked.ticket))
+        one(turn, asked.ticket)
     elif asked:
         turn.say(f"status-{asked.verdict}", number=asked.written)
     elif rest:
@@ -33,10 +32,23 @@ def status(turn: Turn, rest: str) -> None:
     else:
         running = [t for t in turn.facts.tickets if t.open]
         if len(running) == 1:
-            turn.say("status-one", **_told(turn, running[0]))
+            one(turn, running[0])
         else:
             mine(turn, rest)
             return
+    resumed(turn)
+
+
+def one(turn: Turn, ticket: TicketFacts) -> None:
+    """One ticket: how far it is, what was promised, what happened, and what can be done."""
+    resting = idle(turn)
+    params = {**_told(turn, ticket), "story": lines(*turn.facts.story) if turn.facts.story else NOTHING}
+    turn.acts.append(Say("status-one", params, choices=own.buttons(ticket) if resting else ()))
+
+
+def show(turn: Turn, ticket: TicketFacts) -> None:
+    """A ticket tapped in the list."""
+    one(turn, ticket)
     resumed(turn)
 
 
@@ -48,10 +60,12 @@ def _told(turn: Turn, ticket: TicketFacts) -> dict[str, Param]:
         "kind": word(f"complaint-kind-{ticket.kind}"),
         "category": word(f"category-{ticket.category}"),
         "what": ticket.label,
-        "status": word(f"ticket-status-{ticket.status}"),
+        "status": ticket.stage or word(f"ticket-status-{ticket.status}"),
         "department": ticket.department or NOTHING,
         "filed": moment(ticket.created_at, zone),
         "due": moment(ticket.reply_due_at, zone) if ticket.status in WORKING else NOTHING,
+        "visit": moment(ticket.visit_at, zone) if ticket.visit_at else NOTHING,
+        "expected": moment(ticket.expected_at, zone) if ticket.expected_at and ticket.status in WORKING else NOTHING,
     }
 
 
@@ -62,7 +76,8 @@ def mine(turn: Turn, rest: str) -> None:
         turn.say("mine-none")
     else:
         rows = [word("mine-line", **_told(turn, ticket)) for ticket in tickets]
-        turn.say("mine-list", tickets=lines(*rows), link=own_page())
+        taps = [Button(own.token("show", t), text=f"{t.number} {t.label}"[:40]) for t in tickets] if idle(turn) else []
+        turn.acts.append(Say("mine-list", {"tickets": lines(*rows), "link": own_page()}, choices=tuple(taps)))
     resumed(turn)
 
 
@@ -78,16 +93,11 @@ def add(turn: Turn, rest: str) -> None:
         turn.say("addition-none")
         resumed(turn)
         return
-    words = _without_number(rest) if asked else rest
+    words = own.without_number(rest) if asked else rest
     given = {"ticket": asked.ticket.id} if asked and asked.ticket and asked.ticket.open else {}
     aside(turn)
     turn.begin("addition", given, replace(turn.message, text=words, tap=""))
     turn.ask()
-
-
-def _without_number(text: str) -> str:
-    found = numbers.find(text)
-    return f"{text[: found.start]}{text[found.end :]}".strip(" ，,：:、。") if found else text
 
 
 def language(turn: Turn, rest: str) -> None:
@@ -119,13 +129,28 @@ def privacy(turn: Turn, rest: str) -> None:
 
 
 def human(turn: Turn, rest: str) -> None:
-    """人工: customer service is told who wants to talk."""
+    """人工: people of customer service come into the talk. Whatever form is open waits until they have gone."""
+    asked = turn.facts.number
+    ticket = asked.ticket if asked and asked.ticket else None
+    _human(turn, rest, ticket)
+
+
+def human_about(turn: Turn, ticket: TicketFacts) -> None:
+    """人工 below a ticket: the talk is about that one."""
+    _human(turn, "", ticket)
+
+
+def _human(turn: Turn, words: str, ticket: TicketFacts | None) -> None:
     community = turn.facts.community()
-    turn.acts.append(CallHuman(rest, community.code if community else ""))
+    turn.acts.append(CallHuman(words, community.code if community else "", ticket.id if ticket else ""))
     phone = turn.facts.duty_phone
-    turn.say("human-called", phone=word("human-phone", phone=phone) if phone else "")
-    if turn.facts.person.phone or turn.talk.mode or turn.talk.flow == "callback":
-        resumed(turn)
+    shown: Param = word("human-phone", phone=phone) if phone else ""
+    turn.say("relay-open" if turn.facts.relay else "human-called", phone=shown)
+    if turn.talk.mode in ("resume", "change"):
+        turn.talk = replace(turn.talk, mode="")
+    if turn.facts.person.phone or turn.talk.mode or turn.talk.flow == "callback" or turn.facts.relay:
+        if turn.talk.mode or turn.talk.flow == "callback":
+            again(turn)
         return
     aside(turn)
     turn.begin("callback")
@@ -184,9 +209,12 @@ def phones(turn: Turn, rest: str) -> None:
 COMMANDS = {
     "status": status, "mine": mine, "add": add, "language": language, "homes": homes, "privacy": privacy,
     "human": human, "help": help_, "new": new, "hello": hello, "thanks": thanks, "resume": resume,
-    "emergency": emergency, "phones": phones, **chats.COMMANDS, **pages.COMMANDS,
+    "emergency": emergency, "phones": phones, **own.COMMANDS, **chats.COMMANDS, **pages.COMMANDS,
     **joining.COMMANDS,
 }
+
+MOVES = {**own.MOVES, "show": show, "human": human_about}
+"""What buttons of an owner's ticket do."""
 
 
 def opening(turn: Turn, message: Message) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers.conversation import chats, danger, joining, late, posters, tools
+from handlers.conversation import chats, danger, joining, late, owning, posters, tools
 from handlers.conversation.answering import answer, change, edit, keep_media
 from handlers.conversation.asking import changeable
 from handlers.conversation.facts import Facts
@@ -77,6 +77,9 @@ def _press(turn: Turn) -> bool:
     if tap.startswith("!"):
         _run(turn, tap[1:], "")
         return True
+    if tap.startswith(owning.OWN):
+        owning.press(turn, tap)
+        return True
     number, _, value = tap.partition(".")
     stands = takes(turn, value) if turn.talk.mode else turn.flow is not None
     if number != str(turn.talk.turn) or not stands:
@@ -110,7 +113,7 @@ def _command(turn: Turn) -> bool:
     return _command_with_more(turn)
 
 
-WITH_MORE = ("status", "add", "human", "emergency", "language", "pair", "join")
+WITH_MORE = ("status", "add", "urge", "withdraw", "human", "emergency", "language", "pair", "join")
 """Commands that take words of their own. A greeting or thanks before a story does not swallow the story."""
 
 
@@ -174,6 +177,9 @@ def _which(turn: Turn, value: str) -> bool:
 def _returning(turn: Turn) -> bool:
     """Coming back to an unfinished talk after a while: go on, or start anew?"""
     if not _gone(turn) or turn.value:
+        return False
+    if turn.flow is not None and turn.flow.fleeting:
+        turn.talk = turn.talk.rested()
         return False
     turn.talk = replace(turn.talk, mode="resume", held=turn.message.to_json())
     offer(turn)
@@ -274,7 +280,7 @@ def _words(turn: Turn) -> None:
 
 
 UNDERSTANDING: tuple[Callable[[Turn], bool], ...] = (
-    _start, _edited, _press, _danger, late.twice, joining.notice, chats.notice, _command, _mode, _returning, tools.use,
-    _media,
+    _start, _edited, _press, _danger, late.twice, joining.notice, chats.notice, owning.numbered, owning.judging, _command,
+    _mode, owning.relayed, _returning, tools.use, _media,
 )
 """What a message may mean, in the order in which it is looked for; each says whether the turn is over."""

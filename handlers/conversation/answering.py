@@ -174,6 +174,9 @@ def _collected(turn: Turn, step: Collect) -> None:
     if message.text:
         held = _held(turn, step)
         words = [*held["words"], message.text[:LONGEST]]
+        if step.worded:
+            keep(turn, step, {**held, "words": words})
+            return
         keep(turn, step, {**held, "words": words, "open": True})
         turn.say("engine-got-words")
     elif not message.media:

@@ -15,6 +15,9 @@ from handlers.places import NOTHING, label
 ALWAYS = ("cancel", "help", "human", "emergency")
 """Tools offered at every question; all but the first work from any message, however old."""
 
+NAMED_BY_DATA = ("targets", "to_accept", "to_rate", "to_urge", "to_withdraw")
+"""Sources of options that are the person's own tickets."""
+
 UNBOUND = ("help", "human", "emergency", "new", "mine", "homes", "language", "privacy", "add", "status")
 """Tools that mean the same wherever they stand: their token carries no turn."""
 
@@ -102,18 +105,24 @@ def _told(flow: Flow, step: Step, answers: Answers, facts: Facts) -> dict[str, P
     params: dict[str, Param] = {}
     for name in step.tells:
         told = flow.step(name)
-        plain = answers.get(name)
-        wants_words = told is not None and not isinstance(told, Choose)
-        params[name] = (shown(flow, told, answers, facts) if wants_words and told else plain) or NOTHING
+        said = answers.get(name) if told is None or _is_named(told) else shown(flow, told, answers, facts)
+        params[name] = said or NOTHING
     if isinstance(step, Confirm):
         params["summary"] = summary(flow, answers, facts)
     return params
 
 
+def _is_named(step: Step) -> bool:
+    """Whether a question tells apart the names of its options, in place of saying their words."""
+    return isinstance(step, Choose) and step.source not in NAMED_BY_DATA
+
+
 def tools(step: Step, talk: Talk) -> list[str]:
     """The tools offered at a step, in order."""
     names = []
-    if isinstance(step, Collect) and (not step.needed or is_open(talk.answers.get(step.name))):
+    if isinstance(step, Collect) and step.worded and step.needed:
+        pass
+    elif isinstance(step, Collect) and (not step.needed or is_open(talk.answers.get(step.name))):
         names.append("done" if is_open(talk.answers.get(step.name)) else "skip")
     elif step.optional:
         names.append("skip")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -42,7 +42,7 @@ class CommunityFacts:
 
 @dataclass(frozen=True, slots=True)
 class TicketFacts:
-    """One of the person's own tickets."""
+    """One of the person's own tickets. `stage` is how far it is, in words; `can` are the moves open to its owner."""
 
     id: str
     number: str
@@ -56,6 +56,19 @@ class TicketFacts:
     department: str
     community: str
     open: bool
+    stage: Param = ""
+    expected_at: datetime | None = None
+    visit_at: datetime | None = None
+    updated_at: datetime | None = None
+    can: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RelayFacts:
+    """The talk with customer service that is open in this chat."""
+
+    id: str
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +148,9 @@ class JoiningFacts:
 class Facts:
     """Everything a decision may rest on. `now` is aware UTC; `fresh_id` is a UUID not used yet;
     `labels(key)` gives every accepted spelling of a label in all languages. `poster` was scanned just now, `here` is
-    the one by which the talk knows where the person is.
+    the one by which the talk knows where the person is. `own` is the ticket whose button was tapped, `story` what
+    happened to the ticket that is asked about, `offered` the tokens of the numbered list seen last, where it stood
+    under a notice or an answer. `relay` is the talk with people that is open in this chat.
     """
 
     now: datetime
@@ -151,6 +166,15 @@ class Facts:
     joining: JoiningFacts | None = None
     poster: PosterFacts | None = None
     here: PosterFacts | None = None
+    own: TicketFacts | None = None
+    story: tuple[Param, ...] = ()
+    offered: tuple[str, ...] = ()
+    relay: RelayFacts | None = None
+
+    def ticket(self, id: str) -> TicketFacts | None:
+        """The person's ticket of that id, among those that are known here."""
+        named = self.number.ticket if self.number else None
+        return next((each for each in (self.own, named, *self.tickets) if each is not None and each.id == id), None)
 
     def community(self, code: str = "") -> CommunityFacts | None:
         """The community of that code, else where the person is, else the person's, else the only one there is."""
@@ -253,10 +277,44 @@ class AddToAlarm:
 
 @dataclass(frozen=True, slots=True)
 class CallHuman:
-    """The person wants to talk to a human (R02.6)."""
+    """The person wants to talk to a human (R02.6), perhaps about a ticket of theirs."""
 
     words: str
     community: str
+    ticket: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CallBack:
+    """The person wants to be telephoned at this number."""
+
+    phone: str
+    community: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarryOn:
+    """Words and files for the people of customer service, with whom a talk is open in this chat."""
+
+    relay: str
+    words: str
+    media: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EndRelay:
+    """The person ends the talk with customer service."""
+
+    relay: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveTicket:
+    """The owner moves a ticket of theirs: `name` and `given` as in `models.lifecycle`."""
+
+    ticket: str
+    name: str
+    given: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +379,10 @@ Act = (
     | CallHuman
     | FileTicket
     | AddToTicket
+    | MoveTicket
+    | CallBack
+    | CarryOn
+    | EndRelay
     | MakePairing
     | UsePairing
     | GuessPairing

@@ -76,7 +76,8 @@ class Flow:
     `prefill` reads a first message into answers. `finish` says what the confirmed answers mean. `assumed`
     are answers taken for granted in an emergency of some kind, so that nobody in danger is asked for them.
     `story` is the step that takes what the owner tells in their own words, at whatever question they tell it.
-    `presumes` answers a step that would be asked now, when where the person is tells it; None asks.
+    `presumes` answers a step that would be asked now, when where the person is tells it; None asks. A `fleeting` flow
+    is nothing to come back to: after a while it is forgotten without a word.
     """
 
     name: str
@@ -90,6 +91,7 @@ class Flow:
     assumed: Callable[[str], dict[str, Any]] | None = None
     story: str = ""
     presumes: Callable[[Step, Answers, Facts], Any] | None = None
+    fleeting: bool = False
 
     def __post_init__(self) -> None:
         known: set[str] = set(self.given)

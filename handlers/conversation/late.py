@@ -21,14 +21,20 @@ DOUBLE_TAP = timedelta(seconds=10)
 def old_button(turn: Turn, number: str) -> None:
     """A tap on a button of the question `number`, which is not the present one."""
     talk = turn.talk
-    recent = talk.updated_at is not None and turn.message.at - talk.updated_at < DOUBLE_TAP
-    if turn.message.tap == talk.tapped and recent:
+    if same_tap(turn):
         return
     if talk.filed and number == str(talk.filed["turn"]):
         _already_filed(turn, talk.filed)
         return
     turn.say("engine-old-button")
     again(turn)
+
+
+def same_tap(turn: Turn) -> bool:
+    """Whether the button was tapped a moment ago already: the second half of a double tap."""
+    talk = turn.talk
+    recent = talk.updated_at is not None and turn.message.at - talk.updated_at < DOUBLE_TAP
+    return bool(talk.tapped) and turn.message.tap == talk.tapped and recent
 
 
 def twice(turn: Turn) -> bool:

@@ -62,10 +62,12 @@ class Ask(Step):
 class Collect(Step):
     """Photos, videos and voices until "done"; words sent meanwhile are kept beside them.
 
-    `needed`: with nothing sent at all there is nothing to be done with, so it cannot be skipped.
+    `needed`: with nothing sent at all there is nothing to be done with, so it cannot be skipped. `worded`: words end
+    it; one that is needed too has no other end.
     """
 
     needed: bool = False
+    worded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from handlers.channel import Button, Param, Say, lines, word
 from handlers.conversation.asking import question, tool
-from handlers.conversation.facts import Act, Facts
+from handlers.conversation.facts import Act, Facts, TicketFacts
 from handlers.conversation.flow import Flow, Option
 from handlers.conversation.steps import Step
 from handlers.conversation.talk import Message, Talk
@@ -30,12 +30,15 @@ class Engine:
     """The flows and words this service understands.
 
     `commands` maps a command's name to what it does with a turn and the rest of the words. `opening`
-    begins the right flow when somebody simply starts talking.
+    begins the right flow when somebody simply starts talking. `moves` are what buttons of an owner's ticket do
+    (`o:<move>:<ticket>`); `judging` reads words about work that was done, and says whether the turn is over.
     """
 
     flows: Mapping[str, Flow]
     commands: Mapping[str, Callable[[Turn, str], None]]
     opening: Callable[[Turn, Message], None]
+    moves: Mapping[str, Callable[[Turn, TicketFacts], None]] = field(default_factory=dict)
+    judging: Callable[[Turn], bool] | None = None
 
 
 @dataclass(slots=True)

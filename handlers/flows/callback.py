@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.channel import Say
-from handlers.conversation.facts import CallHuman, Facts, RegisterPerson
+from handlers.conversation.facts import CallBack, Facts, RegisterPerson
 from handlers.conversation.flow import Finish, Flow
 from handlers.conversation.steps import Ask
 from handlers.conversation.talk import Answers, Talk
@@ -17,7 +17,7 @@ def finish(answers: Answers, talk: Talk, facts: Facts) -> Finish:
         return Finish((Say("callback-no-phone"),), facts)
     community = facts.community()
     code = community.code if community else ""
-    acts = (RegisterPerson("", None, "", phone, registers=False), CallHuman(phone, code), Say("callback-done"))
+    acts = (RegisterPerson("", None, "", phone, registers=False), CallBack(phone, code), Say("callback-done"))
     return Finish(acts, facts.registered(None, "", "", phone, registers=False))
 
 

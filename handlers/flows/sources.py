@@ -75,6 +75,35 @@ def targets(answers: Answers, facts: Facts) -> tuple[Option, ...]:
     return (*known, *new)
 
 
+def own(answers: Answers, facts: Facts, move: str, *statuses: str) -> tuple[Option, ...]:
+    """The person's tickets that this move is open for (in these statuses, if any), and the one answered already."""
+    answered = facts.ticket(str(answers.get("ticket") or ""))
+    rows = [t for t in facts.tickets if move in t.can and (not statuses or t.status in statuses)]
+    if answered is not None and answered not in rows:
+        rows.append(answered)
+    return tuple(Option(f"t{i}", text=f"{t.number} {t.label}"[:40], answer=t.id) for i, t in enumerate(rows))
+
+
+def to_accept(answers: Answers, facts: Facts) -> tuple[Option, ...]:
+    """Tickets whose work waits for the owner to accept it."""
+    return own(answers, facts, "accept")
+
+
+def to_rate(answers: Answers, facts: Facts) -> tuple[Option, ...]:
+    """Tickets that wait to be rated."""
+    return own(answers, facts, "rate", "agreed")
+
+
+def to_urge(answers: Answers, facts: Facts) -> tuple[Option, ...]:
+    """Tickets that can be urged."""
+    return own(answers, facts, "urge")
+
+
+def to_withdraw(answers: Answers, facts: Facts) -> tuple[Option, ...]:
+    """Tickets that can be withdrawn."""
+    return own(answers, facts, "withdraw")
+
+
 def echo(answers: Answers, facts: Facts) -> tuple[Option, ...]:
     """Whether a home was understood rightly; nothing to ask when it was left out or kept as written."""
     understood = (answers.get("home") or {}).get("place")
@@ -98,4 +127,5 @@ SOURCES = {
     "communities": communities, "own_communities": own_communities,
     "categories": categories, "subcategories": subcategories, "wheres": wheres,
     "homes": homes, "targets": targets, "echo": echo, "roles": roles,
+    "to_accept": to_accept, "to_rate": to_rate, "to_urge": to_urge, "to_withdraw": to_withdraw,
 }

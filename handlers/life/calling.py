@@ -14,8 +14,9 @@ from handlers.places import NOTHING
 from models.call import CallTask
 from models.ticket import Ticket
 
-WHYS = ("no_chat", "no_answer", "no_rating")
-"""The owner has no chat · was asked to accept the work and says nothing · was asked how it went and says nothing."""
+WHYS = ("no_chat", "no_answer", "no_rating", "asked")
+"""The owner has no chat · was asked to accept the work and says nothing · was asked how it went and says nothing ·
+asked to be called."""
 
 
 async def wanted(ticket: Ticket, why: str, words: Param, language: str, now: datetime) -> bool:

@@ -78,6 +78,11 @@ def card(ticket: Ticket, parts: Sequence[Part], where: StaffGroup | Seat, files:
     return Say(said.key, said.params, choices=buttons(ticket, parts, sits), kind="card")
 
 
+def withheld(ticket: Ticket) -> Say:
+    """In place of the card where whoever the ticket complains about reads along: nothing but its number."""
+    return Say("card-withheld", {"number": ticket.number}, kind="card")
+
+
 def stage(ticket: Ticket) -> Param:
     """How far a ticket is, in the words that chat, page and documents share."""
     if ticket.waiting:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from handlers import cards, posting
+from handlers import cards, naming, posting
 from handlers.channel import Button, Param, Say, moment, word
-from handlers.life import calling, showing
+from handlers.life import calling, showing, urging
 from handlers.life.chats import Chats, chat_of, once
 from handlers.life.deed import SYSTEM, Deed, Office
 from handlers.links import for_owner
@@ -45,6 +45,8 @@ async def after(ticket: Ticket, move: Move, deed: Deed, told: dict[str, Any], of
             if told.get("media") and move.name in ("add", "done"):
                 files = cards.files(ticket, tuple(told["media"]))
                 await posting.to_ticket_groups(ticket, [group], files, office.language, deed.cause)
+    if move.name == "urge":
+        await urging.urged(ticket, params, deed)
     await show(chats, deed, office, move.asks)
 
 
@@ -58,8 +60,12 @@ async def show(chats: Chats, deed: Deed, office: Office, asks: Iterable[str] = (
     asked = await chats.asked(asks)
     wanted = {chat_of(group) for group in asked}
     files = await Media.filter(ticket_id=chats.ticket.id).count()
+    shunned = await naming.shunned(chats.ticket)
     for group in once([*chats.carded, *asked]):
-        say = showing.card(chats.ticket, chats.parts, await chats.seat(group), files)
+        if group.purpose in shunned and group not in asked:
+            say = showing.withheld(chats.ticket)
+        else:
+            say = showing.card(chats.ticket, chats.parts, await chats.seat(group), files)
         await posting.show(
             chats.ticket, group, say, office.language, deed.cause, asks=chat_of(group) in wanted,
             repost_after=office.policy.cards.repost_after,
@@ -70,7 +76,7 @@ async def show(chats: Chats, deed: Deed, office: Office, asks: Iterable[str] = (
 async def major(ticket: Ticket, cause: Cause, language: str) -> None:
     """A major matter reaches leadership the same day (R04.4)."""
     say = cards.major(ticket, ticket.community.timezone)
-    await to_purpose(ticket.community, ("leadership",), say, language, cause)
+    await to_purpose(ticket.community, await naming.past(ticket, ("leadership",)), say, language, cause)
 
 
 async def _owners(ticket: Ticket, name: str, params: dict[str, Param], deed: Deed, office: Office) -> None:

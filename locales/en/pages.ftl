@@ -31,7 +31,6 @@ my-who-company = Property office
 my-step-file = Accepted for handling
 my-step-dispatch = Given to { $department }
 my-step-add = Added
-my-step-done = Work done
 my-step-called = Contacted by telephone
 my-step-accept = Work accepted, closed
 my-step-refuse = Not accepted, sent back

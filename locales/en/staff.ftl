@@ -73,12 +73,6 @@ alert-alarm-more =
     }
     Contact: { $contact }
 alert-alarm-taken-back = The emergency alarm just now was pressed by mistake; the owner says nobody is in danger. Contact: { $contact }
-alert-human =
-    An owner wants to talk to a person: { $who }{ $words ->
-        [none] {""}
-       *[other] {"\u000A"}{ $words }
-    }
-    Contact: { $contact }
 alert-major =
     MAJOR · Ticket { $number }
     { $kind } · { $category }

@@ -112,12 +112,12 @@ help-text =
     While filling in: “back” or “cancel”.
 help-danger = If anybody is in danger, tap “Emergency”.
 thanks-answer = You're welcome. I'm here whenever you need me.
-human-called = All right, I've asked a colleague from customer service to contact you. { $phone }
+human-called = All right, I have asked a colleague from customer service to join. Just go on: they see your words and photos. When you are done, reply “end talk”. { $phone }
 human-phone = If it can't wait, call { $phone }. Somebody always answers.
-callback-phone = Which number may a colleague call? You can skip this.
+callback-phone = Would you like to leave a number so that a colleague can call, too? You can also simply say what it is about, or skip this.
 callback-phone-name = Phone
-callback-done = All right, a colleague will call this number.
-callback-no-phone = All right, a colleague will find a way to reach you. You can also call the duty desk yourself.
+callback-done = All right, a colleague will call this number. They also see what you say here.
+callback-no-phone = All right, a colleague will answer you here.
 smalltalk-ok = OK
     .also = okay|k|kk|got it|i see|noted|understood|alright|all right|fine|great|sure|cool|perfect
 smalltalk-answer = All right. I'm here whenever you need me.
@@ -133,6 +133,15 @@ status-one =
     Filed { $filed }.{ $due ->
         [none] {""}
        *[other] {" "}You'll have an answer { $due } at the latest.
+    }{ $visit ->
+        [none] {""}
+       *[other] {"\u000A"}Visit: { $visit }
+    }{ $expected ->
+        [none] {""}
+       *[other] {"\u000A"}Expected to be done by { $expected }
+    }{ $story ->
+        [none] {""}
+       *[other] {"\u000A"}What has happened:{"\u000A"}{ $story }
     }
 status-unknown = I can't find ticket { $number }. Please check the number; you can only look up what you reported yourself.
 status-mistyped = Ticket number { $number } seems to have a wrong digit. Please compare it with your receipt.

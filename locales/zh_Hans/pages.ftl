@@ -31,7 +31,6 @@ my-who-company = 物业
 my-step-file = 已受理
 my-step-dispatch = 已派给{ $department }
 my-step-add = 补充说明
-my-step-done = 已办完
 my-step-called = 已打电话联系
 my-step-accept = 已验收，结案
 my-step-refuse = 没有验收，退回重办

@@ -73,12 +73,6 @@ alert-alarm-more =
     }
     联系：{ $contact }
 alert-alarm-taken-back = 刚才的紧急报警是误触，业主说没有危险。联系：{ $contact }
-alert-human =
-    业主请求人工：{ $who }{ $words ->
-        [none] {""}
-       *[other] {"\u000A"}{ $words }
-    }
-    联系：{ $contact }
 alert-major =
     【重大】工单 { $number }
     { $kind } · { $category }

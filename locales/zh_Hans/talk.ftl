@@ -107,13 +107,13 @@ help-text =
     填写中可回复“返回”或“取消”。
 help-danger = 有人有危险时，请点“紧急”。
 thanks-answer = 不客气，有事随时找我。
-human-called = 好的，已经请客服同事来联系您。{ $phone }
+human-called = 好的，已经请客服同事来。您接着说就行，说的话、发的照片同事都看得到；说完回复“结束人工”。{ $phone }
 human-phone = 着急可以直接打 { $phone }，随时有人接。
 
-callback-phone = 留个电话吧，同事打给您。不方便就跳过。
+callback-phone = 要不要留个电话，让同事也能打给您？直接说事情也可以，不方便就跳过。
 callback-phone-name = 电话
-callback-done = 好的，同事会打这个电话。
-callback-no-phone = 好的，同事会想办法联系您；您也可以直接打值班电话。
+callback-done = 好的，同事会打这个电话。您在这里说的，同事也看得到。
+callback-no-phone = 好的，同事就在这里回复您。
 smalltalk-ok = 好的
     .also = 好|好吧|好嘞|嗯|嗯嗯|哦|噢|知道了|收到|明白|明白了|行|行吧|可以
 smalltalk-answer = 好的，有事随时找我。
@@ -129,6 +129,15 @@ status-one =
     登记于 { $filed }{ $due ->
         [none] 。
        *[other] ，{ $due } 前给您回复。
+    }{ $visit ->
+        [none] {""}
+       *[other] {"\u000A"}约好 { $visit } 上门
+    }{ $expected ->
+        [none] {""}
+       *[other] {"\u000A"}预计 { $expected } 完成
+    }{ $story ->
+        [none] {""}
+       *[other] {"\u000A"}办理经过：{"\u000A"}{ $story }
     }
 status-unknown = 没有查到工单 { $number }。请核对一下号码；只能查您自己报的事。
 status-mistyped = 工单号 { $number } 好像有数字写错了，请对照回执再看一眼。

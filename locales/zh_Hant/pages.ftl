@@ -31,7 +31,6 @@ my-who-company = 物業
 my-step-file = 已受理
 my-step-dispatch = 已派給{ $department }
 my-step-add = 補充說明
-my-step-done = 已辦完
 my-step-called = 已打電話聯繫
 my-step-accept = 已驗收，結案
 my-step-refuse = 沒有驗收，退回重辦

@@ -73,12 +73,6 @@ alert-alarm-more =
     }
     聯絡：{ $contact }
 alert-alarm-taken-back = 剛才的緊急通報是誤觸，業主說沒有危險。聯絡：{ $contact }
-alert-human =
-    業主請求人工客服：{ $who }{ $words ->
-        [none] {""}
-       *[other] {"\u000A"}{ $words }
-    }
-    聯絡：{ $contact }
 alert-major =
     【重大】工單 { $number }
     { $kind } · { $category }

@@ -107,12 +107,12 @@ help-text =
     填寫中可回覆「返回」或「取消」。
 help-danger = 有人有危險時，請點選「緊急」。
 thanks-answer = 不客氣，有事隨時找我。
-human-called = 好的，已經請客服同仁聯絡您。{ $phone }
+human-called = 好的，已經請客服同事來。您接著說就行，說的話、發的照片同事都看得到；說完回覆「結束人工」。{ $phone }
 human-phone = 著急可以直接打 { $phone }，隨時有人接聽。
-callback-phone = 留個電話吧，同仁打給您。不方便就略過。
+callback-phone = 要不要留個電話，讓同事也能打給您？直接說事情也可以，不方便就跳過。
 callback-phone-name = 電話
-callback-done = 好的，同仁會打這個電話。
-callback-no-phone = 好的，同仁會想辦法聯絡您；您也可以直接打值班電話。
+callback-done = 好的，同事會打這個電話。您在這裡說的，同事也看得到。
+callback-no-phone = 好的，同事就在這裡回覆您。
 smalltalk-ok = 好的
     .also = 好|好喔|好呀|好啊|嗯|嗯嗯|喔|哦|了解|知道了|收到|明白|明白了|行|可以|OK|得|知道喇|明白喇
 smalltalk-answer = 好的，有事隨時找我。
@@ -128,6 +128,15 @@ status-one =
     登記於 { $filed }{ $due ->
         [none] 。
        *[other] ，{ $due } 前回覆您。
+    }{ $visit ->
+        [none] {""}
+       *[other] {"\u000A"}約好 { $visit } 上門
+    }{ $expected ->
+        [none] {""}
+       *[other] {"\u000A"}預計 { $expected } 完成
+    }{ $story ->
+        [none] {""}
+       *[other] {"\u000A"}辦理經過：{"\u000A"}{ $story }
     }
 status-unknown = 沒有查到工單 { $number }。請核對一下號碼；只能查您自己報的事。
 status-mistyped = 工單編號 { $number } 好像有數字寫錯了，請對照回條再看一眼。

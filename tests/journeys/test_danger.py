@@ -59,7 +59,7 @@ async def test_r04_11_what_the_owner_adds_goes_to_the_duty_lead_too(town: Town) 
 async def test_r02_6_a_human_is_called_with_name_and_number(town: Town) -> None:
     anna, service = await town.owner(), await town.group("customer_service")
     await anna.says("人工")
-    await service.hears("请求人工", "王芳", "13900000502")
+    await service.hears("请求人工", "王芳", "139****0502")
     await anna.hears("客服同事", "020-8888 0101")
 
 

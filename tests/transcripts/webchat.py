@@ -163,12 +163,17 @@ class WebStage(Stage):
         await self.settle()
 
     async def group(self, purpose: str) -> list[Heard]:
-        """The pane of a group."""
-        query = {"group": f"group:{purpose}"}
-        async with self._staff.get(f"{self.world.base}/demo/history", params=query) as answer:
-            assert answer.status == 200, await answer.text()
-            lines = (await answer.json())["lines"]
-        return [_heard(line) for line in lines if line["side"] == "bot"]
+        """The pane of a group, all its pages."""
+        query, lines, more = {"group": f"group:{purpose}"}, {}, True
+        while more:
+            async with self._staff.get(f"{self.world.base}/demo/history", params=query) as answer:
+                assert answer.status == 200, await answer.text()
+                page = await answer.json()
+            older = {line["id"]: line for line in page["lines"] if line["id"] not in lines}
+            lines = older | lines
+            more = page["more"] and bool(older)
+            query["before"] = page["lines"][0]["at"] if page["lines"] else ""
+        return [_heard(line) for line in lines.values() if line["side"] == "bot"]
 
 
 def _heard(line: Line) -> Heard:

@@ -1,0 +1,30 @@
+"""The owner takes a ticket back: asked once whether they are sure, and why, if they like to say."""
+
+from __future__ import annotations
+
+from handlers.channel import Say
+from handlers.conversation.facts import Facts, MoveTicket
+from handlers.conversation.flow import Finish, Flow
+from handlers.conversation.steps import Ask, Choose
+from handlers.conversation.talk import Answers, Talk
+from handlers.flows.readers import READERS
+from handlers.flows.sources import SOURCES
+
+STEPS = (
+    Choose(name="ticket", source="to_withdraw", single=True),
+    Choose(name="sure", options=("yes", "no"), tells=("ticket",)),
+    Ask(name="why", when={"sure": "yes"}, optional=True),
+)
+
+
+def finish(answers: Answers, talk: Talk, facts: Facts) -> Finish:
+    """Withdraw it (the notice of the move says so), or leave all as it is."""
+    ticket = facts.ticket(str(answers.get("ticket") or ""))
+    if ticket is None or answers.get("sure") != "yes":
+        return Finish((Say("withdrawal-kept"),), facts)
+    return Finish((MoveTicket(ticket.id, "withdraw", {"words": str(answers.get("why") or "")}),), facts)
+
+
+FLOW = Flow(
+    name="withdrawal", steps=STEPS, finish=finish, sources=SOURCES, readers=READERS, fleeting=True,
+)
