@@ -111,16 +111,14 @@ async def perform(act: Act, scene: Scene) -> None:
             await to_account(scene.account, said, scene.person.language, scene.zone, scene.cause)
         case FileTicket():
             await tickets.file(act, scene.filing(act.community))
-        case AddToTicket():
-            await _add(act, scene)
+        case AddToTicket() | MoveTicket():
+            await (_add(act, scene) if isinstance(act, AddToTicket) else _move(act, scene))
         case RegisterPerson() | ForgetHome() | SpeakLanguage() | RevokeLinks():
             await _learn(act, scene)
         case RaiseAlarm():
             await _raise(act, scene)
         case AddToAlarm():
             await _add_to_alarm(act, scene)
-        case MoveTicket():
-            await _move(act, scene)
         case CallHuman() | CallBack() | CarryOn() | EndRelay():
             await _people(act, scene)
         case MakePairing() | UsePairing() | GuessPairing() | PartChats():

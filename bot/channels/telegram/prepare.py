@@ -27,7 +27,7 @@ from models.database import transact
 from models.lease import Lease
 
 OWNER = (
-    "new", "status", "mine", "page", "add", "homes", "human", "help", "language", "pair", "privacy", "revoke",
+    "new", "status", "mine", "page", "add", "urge", "withdraw", "homes", "human", "help", "language", "pair", "privacy", "revoke",
     "join", "emergency",
 )
 STAFF = ("status", "done", "today", "calls", "called", "id", "help")
