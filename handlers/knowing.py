@@ -142,10 +142,10 @@ async def _pressed(person: Person, tap: str) -> Ticket | None:
     if not tap.startswith(OWN):
         return None
     try:
-        id = UUID(tap.rpartition(":")[2])
+        which = UUID(tap.rpartition(":")[2])
     except ValueError:
         return None
-    return await Ticket.filter(id=id, person_id=person.id).select_related("department").first()
+    return await Ticket.filter(id=which, person_id=person.id).select_related("department").first()
 
 
 async def _shown(  # what may tell that a ticket is to be shown, named one by one

@@ -1,4 +1,4 @@
-"""What an owner may do with a ticket of theirs: buttons `o:<move>:<ticket>`, words, and words about work that is done."""
+"""What an owner may do with a ticket: its buttons `o:<move>:<ticket>`, commands, words about work that is done."""
 
 from __future__ import annotations
 

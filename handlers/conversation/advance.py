@@ -280,7 +280,7 @@ def _words(turn: Turn) -> None:
 
 
 UNDERSTANDING: tuple[Callable[[Turn], bool], ...] = (
-    _start, _edited, _press, _danger, late.twice, joining.notice, chats.notice, owning.numbered, owning.judging, _command,
-    _mode, owning.relayed, _returning, tools.use, _media,
+    _start, _edited, _press, _danger, late.twice, joining.notice, chats.notice, owning.numbered, owning.judging,
+    _command, _mode, owning.relayed, _returning, tools.use, _media,
 )
 """What a message may mean, in the order in which it is looked for; each says whether the turn is over."""

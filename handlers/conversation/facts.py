@@ -171,10 +171,10 @@ class Facts:
     offered: tuple[str, ...] = ()
     relay: RelayFacts | None = None
 
-    def ticket(self, id: str) -> TicketFacts | None:
+    def ticket(self, which: str) -> TicketFacts | None:
         """The person's ticket of that id, among those that are known here."""
         named = self.number.ticket if self.number else None
-        return next((each for each in (self.own, named, *self.tickets) if each is not None and each.id == id), None)
+        return next((each for each in (self.own, named, *self.tickets) if each is not None and each.id == which), None)
 
     def community(self, code: str = "") -> CommunityFacts | None:
         """The community of that code, else where the person is, else the person's, else the only one there is."""

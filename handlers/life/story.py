@@ -122,9 +122,9 @@ def _params(row: Journal, data: Mapping[str, Any], ticket: Ticket, names: Mappin
 
 def who(actor: str, names: Mapping[str, str]) -> Param:
     """Who acted, as owners know them: themselves, the system, a member of staff by the name the company shows."""
-    kind, _, id = actor.partition(":")
-    if kind == "staff" and id in names:
-        return names[id]
+    kind, _, which = actor.partition(":")
+    if kind == "staff" and which in names:
+        return names[which]
     return word({"person": "my-who-you", "system": "my-who-system"}.get(kind, "my-who-company"))
 
 

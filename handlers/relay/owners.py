@@ -88,7 +88,9 @@ async def end(act: EndRelay, office: Office, cause: Cause) -> None:
     await talks.close(UUID(act.relay), "owner", office, cause)
 
 
-async def call_back(act: CallBack, account: Account, communities: list[Community], office: Office, cause: Cause) -> None:
+async def call_back(
+    act: CallBack, account: Account, communities: list[Community], office: Office, cause: Cause
+) -> None:
     """Somebody wants to be telephoned: a task for a follower, with the number, for somebody has to dial it."""
     community = communities[0] if len(communities) == 1 else None
     person = account.person

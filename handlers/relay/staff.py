@@ -38,7 +38,7 @@ _SHORT = re.compile(r"#([1-9])")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a message of staff is about: `does` is reply or end; `relay` the talk, None when there is none of that name."""
+    """What a message of staff is about: `does` is reply or end; `relay` the talk, None when none is called so."""
 
     does: str
     relay: UUID | None

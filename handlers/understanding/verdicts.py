@@ -12,8 +12,8 @@ Verdict = Literal["", "accept", "refuse", "both"]
 _GOOD = (
     "确认完成|确认完工|确认验收|确认解决|同意验收|验收通过|验收合格|可以验收|同意|通过|没问题了?|没有问题了?|满意|"
     "(?:已经|都|全|也|现在|基本|基本上)*(?:修好|弄好|搞好|装好|换好|处理好|解决|搞定|好)了|(?:已经?|都)(?:修好|弄好|解决)|"
-    "不漏了|不响了|不堵了|能用了|可以用了|it is solved|its solved|solved|fixed|its fixed|all good|all is well|works now|"
-    "it works|its done|done|accept|accepted|i accept|agreed|i agree"
+    "不漏了|不响了|不堵了|能用了|可以用了|it is solved|its solved|solved|fixed|its fixed|all good|all is well|"
+    "works now|it works|its done|done|accept|accepted|i accept|agreed|i agree"
 )
 _BAD = (
     "(?:还|都|根本|压根|完全|仍然?|也)*(?:没有?|未)(?:给我)?(?:修好|弄好|搞好|装好|换好|处理好|处理|解决|搞定|办好|办完|修|好|弄)|"

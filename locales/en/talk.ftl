@@ -104,6 +104,9 @@ help-text =
     my tickets — what you have reported
     my page — a link for progress, photos and acceptance
     add — more words or photos for a ticket
+    urge — ask for more speed
+    withdraw — take a ticket back
+    rate — stars for work that is done
     my homes — add or remove a home
     language — change the language
     link accounts — see these tickets in another chat too

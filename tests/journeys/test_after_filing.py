@@ -45,7 +45,7 @@ async def status(ticket: Ticket) -> str:
     return ticket.status
 
 
-async def test_R00_7_one_tap_accepts_and_one_more_rates(town: Town) -> None:
+async def test_r00_7_one_tap_accepts_and_one_more_rates(town: Town) -> None:
     anna, ticket = await asked(town)
     service = await town.group("customer_service")
     await anna.taps("确认完成")
@@ -60,7 +60,7 @@ async def test_R00_7_one_tap_accepts_and_one_more_rates(town: Town) -> None:
     assert (await moves(ticket))[-2:] == ["accept", "rate"]
 
 
-async def test_R03_6_items_and_words_are_added_to_the_rating(town: Town) -> None:
+async def test_r03_6_items_and_words_are_added_to_the_rating(town: Town) -> None:
     anna, ticket = await asked(town)
     await anna.taps("确认完成", "4 星")
     await anna.says("5 4 3 师傅很好")
@@ -71,7 +71,7 @@ async def test_R03_6_items_and_words_are_added_to_the_rating(town: Town) -> None
     assert told == {"stars": 4, "speed": 5, "quality": 4, "attitude": 3, "words": "师傅很好"}
 
 
-async def test_R03_6_items_are_tapped_one_by_one(town: Town) -> None:
+async def test_r03_6_items_are_tapped_one_by_one(town: Town) -> None:
     anna, ticket = await asked(town)
     await anna.taps("确认完成", "5 星", "3 星", "4 星", "5 星")
     await anna.says("下次快一点")
@@ -81,7 +81,7 @@ async def test_R03_6_items_are_tapped_one_by_one(town: Town) -> None:
     assert [row.data[name] for name in ("speed", "quality", "attitude", "words")] == [3, 4, 5, "下次快一点"]
 
 
-async def test_R03_6_few_stars_send_it_back_and_ask_what_was_wrong(town: Town) -> None:
+async def test_r03_6_few_stars_send_it_back_and_ask_what_was_wrong(town: Town) -> None:
     anna, ticket = await asked(town)
     engineering = await town.group("engineering")
     await anna.taps("确认完成", "2 星")
@@ -94,7 +94,7 @@ async def test_R03_6_few_stars_send_it_back_and_ask_what_was_wrong(town: Town) -
     assert (await moves(ticket))[-3:] == ["rate", "reopen", "add"]
 
 
-async def test_R00_7_not_solved_asks_why_with_words_and_photos_and_reopens(town: Town) -> None:
+async def test_r00_7_not_solved_asks_why_with_words_and_photos_and_reopens(town: Town) -> None:
     anna, ticket = await asked(town)
     engineering = await town.group("engineering")
     await anna.taps("还没解决")
@@ -110,7 +110,7 @@ async def test_R00_7_not_solved_asks_why_with_words_and_photos_and_reopens(town:
 
 
 @pytest.mark.parametrize("words", ["好了", "确认完成", "已经修好了，谢谢", "修好了"])
-async def test_R00_7_words_accept_what_waits(town: Town, words: str) -> None:
+async def test_r00_7_words_accept_what_waits(town: Town, words: str) -> None:
     anna, ticket = await asked(town)
     await anna.says(words)
     await anna.hears("谢谢您确认", ticket.number)
@@ -118,7 +118,7 @@ async def test_R00_7_words_accept_what_waits(town: Town, words: str) -> None:
 
 
 @pytest.mark.parametrize(("words", "asks"), [("还没解决", True), ("没修好", True), ("没修好，还在滴水", False)])
-async def test_R00_7_words_refuse_and_say_why_at_once(town: Town, words: str, asks: bool) -> None:
+async def test_r00_7_words_refuse_and_say_why_at_once(town: Town, words: str, asks: bool) -> None:
     anna, ticket = await asked(town)
     await anna.says(words)
     if asks:
@@ -130,7 +130,7 @@ async def test_R00_7_words_refuse_and_say_why_at_once(town: Town, words: str, as
 
 
 @pytest.mark.parametrize("words", ["同意，但是还在漏", "好了但是墙没补", "修好了，不过又漏了"])
-async def test_R00_7_words_that_take_themselves_back_are_asked_again(town: Town, words: str) -> None:
+async def test_r00_7_words_that_take_themselves_back_are_asked_again(town: Town, words: str) -> None:
     anna, ticket = await asked(town)
     await anna.says(words)
     heard = await anna.hears("会错意", words, ticket.number)
@@ -142,7 +142,7 @@ async def test_R00_7_words_that_take_themselves_back_are_asked_again(town: Town,
     assert row.data["words"] == words
 
 
-async def test_R00_7_a_refusal_right_after_accepting_is_asked_again_and_reopens(town: Town) -> None:
+async def test_r00_7_a_refusal_right_after_accepting_is_asked_again_and_reopens(town: Town) -> None:
     anna, ticket = await asked(town)
     await anna.taps("确认完成")
     await anna.says("还在漏")
@@ -153,7 +153,7 @@ async def test_R00_7_a_refusal_right_after_accepting_is_asked_again_and_reopens(
     assert (await status(ticket), ticket.round) == ("dispatched", 2)
 
 
-async def test_R00_7_somebody_who_meant_yes_stays_accepted(town: Town) -> None:
+async def test_r00_7_somebody_who_meant_yes_stays_accepted(town: Town) -> None:
     anna, ticket = await asked(town)
     await anna.taps("确认完成")
     await anna.says("没修好")
@@ -194,7 +194,7 @@ async def test_words_of_consent_mean_nothing_when_nothing_waits(town: Town) -> N
     assert "refuse" not in await moves(ticket)
 
 
-async def test_R03_6_the_reminder_opens_the_rating(town: Town) -> None:
+async def test_r03_6_the_reminder_opens_the_rating(town: Town) -> None:
     anna, ticket = await asked(town)
     await anna.taps("确认完成")
     later(town, hours=25)
@@ -214,7 +214,7 @@ async def test_who_leaves_the_rating_and_comes_back_with_another_matter_is_not_h
     await anna.hears("照片")
 
 
-async def test_R01_2_status_shows_the_stages_with_who_and_when_and_never_what_is_inner(town: Town) -> None:
+async def test_r01_2_status_shows_the_stages_with_who_and_when_and_never_what_is_inner(town: Town) -> None:
     anna, ticket = await with_ticket(town)
     await does(town, "wu", ticket, "sign")
     await does(town, "wu", ticket, "note", words="业主脾气大")
@@ -251,7 +251,7 @@ async def heard_at(address: str) -> list[str]:
     return [row.say["key"] for row in await Outbox.filter(address=address).order_by("id")]
 
 
-async def test_R03_4_urging_reaches_the_follower_then_those_above_and_is_limited(town: Town) -> None:
+async def test_r03_4_urging_reaches_the_follower_then_those_above_and_is_limited(town: Town) -> None:
     anna, ticket = await with_ticket(town)
     follower, head = await chat_of(town, "lin"), await chat_of(town, "huang")
     engineering, leadership = await town.group("engineering"), await town.group("leadership")
@@ -265,7 +265,7 @@ async def test_R03_4_urging_reaches_the_follower_then_those_above_and_is_limited
     later(town, hours=2, minutes=1)
     await anna.says(f"催办 {ticket.number} 一直没人来")
     await anna.hears("又让您催一次", "客服主管")
-    await leadership.hears("催办升级", ticket.number, "一直没人来")
+    await leadership.hears(ticket.number, "第 2 次", "一直没人来")
     assert await heard_at(head) == ["staff-urge-above"]
     await ticket.refresh_from_db()
     assert ticket.urged == 2

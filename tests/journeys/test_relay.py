@@ -59,14 +59,14 @@ async def line_of(piece: str) -> str:
     return next(row.ref for row in await rows.limit(20) if piece in str(mapping(row.say)["params"].get("words")))
 
 
-async def test_R02_6_customer_service_hears_who_with_a_code_and_a_masked_number(town: Town) -> None:
+async def test_r02_6_customer_service_hears_who_with_a_code_and_a_masked_number(town: Town) -> None:
     service = await town.group("customer_service")
     _, relay = await called(town)
     heard = await service.hears("业主请求人工", relay.code, "王芳（3栋2单元502）", "139****0502", f"/reply {relay.code}")
     assert "13900000502" not in heard.text
 
 
-async def test_R02_6_words_and_photos_go_to_and_fro(town: Town) -> None:
+async def test_r02_6_words_and_photos_go_to_and_fro(town: Town) -> None:
     service = await town.group("customer_service")
     anna, relay = await called(town)
     await anna.says("我想问问装修押金，电话13900000502")
@@ -85,7 +85,7 @@ async def test_R02_6_words_and_photos_go_to_and_fro(town: Town) -> None:
     ]
 
 
-async def test_R02_6_the_first_who_answers_takes_it_and_others_see_who(town: Town) -> None:
+async def test_r02_6_the_first_who_answers_takes_it_and_others_see_who(town: Town) -> None:
     service = await town.group("customer_service")
     anna, relay = await called(town)
     await answers(town, "chen", f"/reply {relay.code} 您好")
@@ -98,7 +98,7 @@ async def test_R02_6_the_first_who_answers_takes_it_and_others_see_who(town: Tow
     assert relay.taken_by_id == (await member("chen")).id  # type: ignore[attr-defined]  # tortoise adds it
 
 
-async def test_R02_6_canned_replies_are_read_in_the_owner_s_language(town: Town) -> None:
+async def test_r02_6_canned_replies_are_read_in_the_owner_s_language(town: Town) -> None:
     service = await town.group("customer_service")
     anna, relay = await called(town)
     await anna.says("/language English")
@@ -112,7 +112,7 @@ async def test_R02_6_canned_replies_are_read_in_the_owner_s_language(town: Town)
     assert row.words.startswith("麻烦您拍张照片")
 
 
-async def test_R02_6_commands_and_taps_still_work_and_the_form_waits(town: Town) -> None:
+async def test_r02_6_commands_and_taps_still_work_and_the_form_waits(town: Town) -> None:
     anna = await town.owner()
     await anna.says("3栋2单元502厨房水龙头漏水")
     await anna.hears("照片")
@@ -127,7 +127,7 @@ async def test_R02_6_commands_and_taps_still_work_and_the_form_waits(town: Town)
     await anna.hears("什么时候开始的")
 
 
-async def test_R04_11_danger_raises_the_alarm_in_the_middle_of_it(town: Town) -> None:
+async def test_r04_11_danger_raises_the_alarm_in_the_middle_of_it(town: Town) -> None:
     anna, relay = await called(town)
     duty, service = await town.group("duty"), await town.group("customer_service")
     await anna.says("救命，电梯困人了")
@@ -138,7 +138,7 @@ async def test_R04_11_danger_raises_the_alarm_in_the_middle_of_it(town: Town) ->
     assert (await anna.hears("情况")).text
 
 
-async def test_R02_6_the_owner_ends_it_and_both_hear_so(town: Town) -> None:
+async def test_r02_6_the_owner_ends_it_and_both_hear_so(town: Town) -> None:
     service = await town.group("customer_service")
     anna, relay = await called(town)
     await anna.says("结束人工")
@@ -147,7 +147,7 @@ async def test_R02_6_the_owner_ends_it_and_both_hear_so(town: Town) -> None:
     assert await answers(town, "chen", f"/reply {relay.code} 还在吗") == "relay-closed"
 
 
-async def test_R02_6_staff_end_it_and_both_hear_so(town: Town) -> None:
+async def test_r02_6_staff_end_it_and_both_hear_so(town: Town) -> None:
     service = await town.group("customer_service")
     anna, relay = await called(town)
     await answers(town, "chen", f"/end {relay.code}")
@@ -157,7 +157,7 @@ async def test_R02_6_staff_end_it_and_both_hear_so(town: Town) -> None:
     await anna.hears("照片")
 
 
-async def test_R02_6_a_silent_talk_ends_by_the_clock(town: Town) -> None:
+async def test_r02_6_a_silent_talk_ends_by_the_clock(town: Town) -> None:
     await Relay.filter(closed_at__isnull=True).update(closed_at=town.stage.clock.now)  # of the tests before
     service = await town.group("customer_service")
     anna, relay = await called(town)
@@ -168,7 +168,7 @@ async def test_R02_6_a_silent_talk_ends_by_the_clock(town: Town) -> None:
     await service.hears(relay.code, "久无回音")
 
 
-async def test_R02_6_a_silent_talk_is_over_when_the_owner_comes_back(town: Town) -> None:
+async def test_r02_6_a_silent_talk_is_over_when_the_owner_comes_back(town: Town) -> None:
     anna, relay = await called(town)
     later(town, hours=3)
     await anna.says("3栋2单元502厨房水龙头漏水")
@@ -178,7 +178,7 @@ async def test_R02_6_a_silent_talk_is_over_when_the_owner_comes_back(town: Town)
     assert relay.closed_at is not None
 
 
-async def test_R01_7_with_a_ticket_what_is_said_stands_in_its_story(town: Town) -> None:
+async def test_r01_7_with_a_ticket_what_is_said_stands_in_its_story(town: Town) -> None:
     service = await town.group("customer_service")
     anna = await town.owner()
     ticket: Ticket = await anna.files(STORY, "没有", "随时")
@@ -218,7 +218,7 @@ async def test_photos_of_staff_reach_the_owner(town: Town) -> None:
 
 
 @pytest.mark.parametrize(("code", "told"), [("", "relay-not-staff"), ("wu", "relay-not-yours")])
-async def test_R03_11_who_may_not_answer_is_told_so_and_the_owner_hears_nothing(
+async def test_r03_11_who_may_not_answer_is_told_so_and_the_owner_hears_nothing(
     town: Town, code: str, told: str
 ) -> None:
     anna, relay = await called(town)
@@ -242,7 +242,7 @@ async def test_an_answer_without_words_is_answered_with_an_example(town: Town) -
     assert await answers(town, "lin", f"/reply {relay.code}") == "relay-example"
 
 
-async def test_R02_6_somebody_unknown_may_leave_a_number_to_be_called(town: Town) -> None:
+async def test_r02_6_somebody_unknown_may_leave_a_number_to_be_called(town: Town) -> None:
     service = await town.group("customer_service")
     anna = await town.newcomer()
     await anna.says("转人工")
@@ -255,7 +255,7 @@ async def test_R02_6_somebody_unknown_may_leave_a_number_to_be_called(town: Town
     await service.hears("是装修的事")
 
 
-async def test_R02_6_somebody_unknown_may_simply_talk(town: Town) -> None:
+async def test_r02_6_somebody_unknown_may_simply_talk(town: Town) -> None:
     service = await town.group("customer_service")
     anna = await town.newcomer()
     await anna.says("转人工", "楼上装修太吵了")
