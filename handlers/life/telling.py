@@ -14,6 +14,7 @@ from handlers.life.deed import SYSTEM, Deed, Office
 from handlers.links import for_owner
 from handlers.outgoing import Cause, to_person, to_purpose
 from handlers.places import NOTHING
+from handlers.staff.chat import nudges
 from models.journal import Journal
 from models.jsons import mapping
 from models.lifecycle import Move
@@ -46,6 +47,7 @@ async def after(ticket: Ticket, move: Move, deed: Deed, told: dict[str, Any], of
                 files = cards.files(ticket, tuple(told["media"]))
                 await posting.to_ticket_groups(ticket, [group], files, office.language, deed.cause)
     await show(chats, deed, office, move.asks)
+    await nudges.answerable(ticket, move, deed.staff.id if deed.staff else None, told, deed.cause)
 
 
 async def refresh(ticket: Ticket, deed: Deed, office: Office, asks: Iterable[str] = ()) -> None:
