@@ -111,7 +111,9 @@ def _box(name: str, seat: Seat) -> Q | None:
     at = _at(seat)
     match name:
         case "sign" if seat.department is not None:
-            return at & (Q(department_id=seat.department, status="dispatched") | _helping(seat, "asked"))
+            vacant = Q(status__in=SIGNED, handler_id__isnull=True)
+            own = Q(department_id=seat.department) & (Q(status="dispatched") | vacant)
+            return at & (own | _helping(seat, "asked"))
         case "hand":
             mine = Q(handler_id=seat.staff, status__in=SIGNED)
             return at & (mine | _helping(seat, "signed") if seat.department else mine)

@@ -148,3 +148,4 @@ desk-print-masked = Name and phone hidden
 desk-print-whole = Complete (on record)
 
 desk-new = File for an owner
+page-desk = Desk

@@ -142,3 +142,4 @@ desk-print-masked = 隐去姓名电话
 desk-print-whole = 完整（留痕）
 
 desk-new = 代客登记
+page-desk = 工作台

@@ -142,3 +142,4 @@ desk-print-masked = 隱去姓名電話
 desk-print-whole = 完整（留痕）
 
 desk-new = 代客登記
+page-desk = 工作臺

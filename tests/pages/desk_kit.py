@@ -74,10 +74,14 @@ def office(town: Town) -> Office:
     return Office(world.service.policy, "zh_Hans", world.page_links.owner)
 
 
-async def filed(town: Town, story: str = STORY) -> Ticket:
-    """A ticket of somebody new, as it is after filing."""
+async def filed(town: Town, **changed: Any) -> Ticket:
+    """A ticket of somebody new, as it is after filing; with these columns `changed` afterwards."""
     anna = await town.owner()
-    return await anna.files(story, "没有", "随时")
+    ticket = await anna.files(STORY, "没有", "随时")
+    if changed:
+        await Ticket.filter(id=ticket.id).update(**changed)
+        await ticket.refresh_from_db()
+    return ticket
 
 
 async def moved(town: Town, ticket: Ticket, code: str, move: str, **given: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.journeys.people import Town
-from tests.pages.desk_kit import Clerk, filed, handled
+from tests.pages.desk_kit import Clerk, filed
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -79,6 +79,8 @@ class Histories:
         data = mapping(row.data)
         words = ticket.description if row.move == "file" else "\n".join(str(data[n]) for n in _SPOKEN if data.get(n))
         title = f"move-{row.move}" if row.move in _NAMED else f"desk-step-{row.move}"
+        if row.move == "file" and not row.actor.startswith("staff:"):
+            title = "my-step-file"
         stage = f"ticket-status-{row.status}" if row.status != before else ""
         return Step(
             row.move, self._say(title, reader), reader.whose(row.actor), self._stories.moment(row.at, reader),
