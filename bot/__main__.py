@@ -29,6 +29,7 @@ Settings come from the environment or from .env; .env.example explains each of t
   python -m bot import my-company.xlsx    communities, buildings, homes, staff, groups (or .yaml)
   python -m bot staff list                who works here, and who has joined in a chat
   python -m bot staff code lin            a code with which lin joins
+  python -m bot staff link lin            a link that signs lin in to the desk
   python -m bot check                     what is missing or wrong, and what to do about it
   python -m bot wechat menu               our three buttons in the WeChat official account
   python -m bot qr --community 101 --all-buildings     posters to print, a pair for each building
@@ -80,8 +81,11 @@ def _staff(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "staff", help="members of staff: list them, let one join, let one go",
         description="Members of staff come with the company file. Each joins once, in a private chat, by a code.",
     )
-    staff.add_argument("act", choices=("list", "code", "leave"), help="list them; a code to join with; one has left")
-    staff.add_argument("who", nargs="?", default="", help="a member's name or code (code, leave)")
+    staff.add_argument(
+        "act", choices=("list", "code", "link", "leave"),
+        help="list them; a code to join with; a link that signs in to the desk; one has left",
+    )
+    staff.add_argument("who", nargs="?", default="", help="a member's name or code (code, link, leave)")
     staff.add_argument("--community", default="", metavar="CODE", help="the community's three digits")
 
 
@@ -190,6 +194,11 @@ async def _staffing(settings: Settings, asked: argparse.Namespace) -> None:
 
     rules = policy.load(settings.policy_file).staff
     async with _opened(settings):
+        if asked.act == "link":
+            from bot.staff_link import run as link
+
+            print(*await link(settings, asked.who, asked.community, rules, datetime.now(UTC)), sep="\n")
+            return
         print(*await run(asked.act, asked.who, asked.community, rules.code, datetime.now(UTC)), sep="\n")
 
 

@@ -23,6 +23,11 @@ from bot.media import MediaStore, NotTaken, TooLarge, intake
 from bot.media_links import Links
 from bot.page_links import PageLinks
 from bot.settings import Settings
+from bot.web.desk.acting import Acting
+from bot.web.desk.entrance import Entrance
+from bot.web.desk.gate import Gate
+from bot.web.desk.inbox import Inbox
+from bot.web.desk.ticket import pages as ticket_pages
 from bot.web.forms import Uploads
 from bot.web.owner_pages import OwnerPages
 from bot.web.staff_page import StaffPage
@@ -130,7 +135,23 @@ def _pages(
         login = Login(wechat.client, settings.secret, settings.address, rules.wechat.login_keep, now)
     return [
         *OwnerPages(settings, words, links, rules, own, world.office, now, uploads, login).routes(),
-        *StaffPage(settings, words, links, rules, own, world.office, now, uploads).routes(),
+        *desk_routes(settings, words, links, own, world, uploads),
+    ]
+
+
+def desk_routes(
+    settings: Settings, words: Words, links: Links, own: PageLinks, world: World, uploads: Uploads
+) -> list[web.RouteDef]:
+    """The desk of the staff, and the page that a card's link opens."""
+    rules, now = world.policy, world.clock
+    gate = Gate(settings, words, rules, own, now, uploads)
+    entrance = Entrance(gate, settings, words, rules, own, uploads, now)
+    pages = ticket_pages(gate, words, links, rules.media.link, now, rules.talk.photos)
+    return [
+        *entrance.routes(),
+        *Inbox(gate, words, now).routes(),
+        *Acting(gate, pages, words, world.office, now).routes(),
+        *StaffPage(gate, entrance, words, links, rules, now, uploads, settings.default_language).routes(),
     ]
 
 

@@ -43,7 +43,7 @@ async def _list(community: str) -> list[str]:
 
 
 async def _code(who: str, community: str, length: timedelta, now: datetime) -> list[str]:
-    member = await _one(who, community)
+    member = await one(who, community)
     code = await joining.make(member, MADE_BY, now, length, secrets.randbelow)
     until = (now + length).astimezone(ZoneInfo(member.community.timezone))
     return [
@@ -53,7 +53,7 @@ async def _code(who: str, community: str, length: timedelta, now: datetime) -> l
 
 
 async def _leave(who: str, community: str, now: datetime) -> list[str]:
-    member = await _one(who, community)
+    member = await one(who, community)
     rows = [member] if community else [row for row in await members.rows_of(member) if row.left_at is None]
     for row in rows:
         await members.leave(row, now)
@@ -61,7 +61,7 @@ async def _leave(who: str, community: str, now: datetime) -> list[str]:
     return [f"{_named(member)} has left ({places}). Take them out of your file, too: it would bring them back."]
 
 
-async def _one(who: str, community: str) -> Staff:
+async def one(who: str, community: str) -> Staff:
     """The one who is meant by a name or code; of somebody in several communities the first row."""
     rows = [row for row in await _rows(community).select_related("community") if row.left_at is None]
     found = [row for row in rows if row.code == who] or [row for row in rows if row.name == who]

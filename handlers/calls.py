@@ -21,8 +21,10 @@ LONGEST = 400
 """Characters kept of what came of a call."""
 
 
-async def done(task: CallTask, by: str, result: str, now: datetime) -> bool:
-    """The call was made: `by` whom and with what `result`, journaled on the ticket. False: it was done before.
+async def done(task: CallTask, by: str, result: str, now: datetime, actor: str = "system") -> bool:
+    """The call was made: `by` whom (a name) and with what `result`, journaled on the ticket as an act of `actor`.
+
+    False: it was done before.
 
     `task.ticket` must be loaded.
     """
@@ -31,7 +33,7 @@ async def done(task: CallTask, by: str, result: str, now: datetime) -> bool:
         return False
     if task.ticket is not None:
         await Journal.create(
-            ticket=task.ticket, key=f"called:{task.id}", move="called", status=task.ticket.status, actor="system",
+            ticket=task.ticket, key=f"called:{task.id}", move="called", status=task.ticket.status, actor=actor,
             data={"by": by[:80], "result": result[:LONGEST]}, at=now,
         )
     return True
@@ -43,11 +45,11 @@ async def open_for(ticket: Ticket) -> list[CallTask]:
     return await query.select_related("person", "ticket").order_by("created_at", "id")
 
 
-async def done_for(ticket: Ticket, by: str, result: str, now: datetime) -> int:
+async def done_for(ticket: Ticket, by: str, result: str, now: datetime, actor: str = "system") -> int:
     """Whoever called told everything: all open tasks of the ticket are done. How many; 0 for a repetition."""
 
     async def work() -> int:
-        return sum([await done(task, by, result, now) for task in await open_for(ticket)])
+        return sum([await done(task, by, result, now, actor) for task in await open_for(ticket)])
 
     return await transact(work)
 

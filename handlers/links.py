@@ -37,6 +37,12 @@ async def revoke(person: UUID, now: datetime) -> int:
     return int(await Link.filter(person_id=person, kind="owner", revoked_at=None).update(revoked_at=now))
 
 
+async def revoke_groups(ticket: UUID, now: datetime) -> int:
+    """All links to this ticket that staff groups were given open nothing any more; how many there were."""
+    given = Link.filter(ticket_id=ticket, kind="staff", revoked_at=None, expires_at__gt=now)
+    return int(await given.update(revoked_at=now))
+
+
 async def _make(kind: str, now: datetime, length: timedelta, **whose: Any) -> UUID:
     link = await Link.create(id=uuid4(), kind=kind, created_at=now, expires_at=now + length, **whose)
     return link.id

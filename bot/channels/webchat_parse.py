@@ -15,10 +15,13 @@ TEXT = 4000  # characters of one message
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]")
 
 
+def cleaned(text: str) -> str:
+    """A text without control characters, its lines ended alike, no space at the ends."""
+    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
 def _clean(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    return _CONTROLS.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return cleaned(value) if isinstance(value, str) else value
 
 
 Clean = Annotated[str, BeforeValidator(_clean)]

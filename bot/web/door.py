@@ -23,6 +23,7 @@ log = structlog.get_logger(__name__)
 
 WHYS: Mapping[str, tuple[int, str, str]] = {
     "missing": (404, "door-missing", "door-missing-text"),
+    "desk-missing": (404, "door-missing", "desk-missing-text"),
     "ended": (410, "door-ended", "door-ended-text"),
     "ended-staff": (410, "door-ended", "door-ended-staff"),
     "pace": (429, "door-pace", "door-pace-text"),

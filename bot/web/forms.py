@@ -13,7 +13,7 @@ from aiohttp import BodyPartReader, hdrs, web
 from pydantic import Field
 
 from bot.channels.webchat_guard import BODY, body_of
-from bot.channels.webchat_parse import Body, Clean
+from bot.channels.webchat_parse import Body, Clean, cleaned
 from bot.media import CHUNK, MediaStore, NotTaken, TooLarge, intake
 from bot.web.door import TurnedAway
 from models.media import Media
@@ -51,12 +51,20 @@ class Form(Body):
 
 @dataclass(slots=True)
 class Filled:
-    """A form that came in. `files` are rows of the files that were stored; `fault` says what is wrong, with `limit`."""
+    """A form that came in. `files` are rows of the files that were stored; `fault` says what is wrong, with `limit`.
+
+    `pairs` are all fields as they came, for forms that have other fields than `Form`.
+    """
 
     form: Form
     files: list[UUID] = field(default_factory=list)
     fault: str = ""
     limit: int = 0
+    pairs: list[tuple[str, str]] = field(default_factory=list)
+
+    def value(self, name: str) -> str:
+        """What a field holds, without what breaks screens and databases; empty when there is no such field."""
+        return cleaned(next((value for each, value in self.pairs if each == name), ""))
 
 
 @dataclass(slots=True)
@@ -76,7 +84,8 @@ class Uploads:
             if ref and request.content_type == "multipart/form-data":
                 await self._room(ref, FILES)
                 return await self._many(request, ref)
-            return Filled(_form(await _pairs(request)))
+            pairs = await _pairs(request)
+            return Filled(_form(pairs), pairs=pairs)
         except (ValueError, web.RequestPayloadError) as fault:  # pydantic's ValidationError is a ValueError too
             raise TurnedAway("broken") from fault
 
@@ -111,7 +120,7 @@ class Uploads:
                 pairs.append((part.name or "", value))
                 continue
             await self._file(part, found, ref, most)
-        found.form = _form(pairs)
+        found.form, found.pairs = _form(pairs), pairs
         return found
 
     async def _file(self, part: BodyPartReader, found: Filled, ref: str, most: int) -> None:

@@ -1,143 +1,104 @@
-"""The page of one ticket for one staff group, reached by the signed link that its card carried.
+"""The page that a card's link opens for whoever is in the group: the ticket as the group sees it, to read.
 
-Whoever holds the link acts for the group: `group:<id>` stands in the journal. What is to be done is shown once more
-and confirmed, for a link may be opened, and a form sent, by accident.
+A link can be passed on, so nobody acts by it: whoever is signed in as a member of staff is led to the ticket's page on
+the desk, everybody else is offered to sign in with a join code (R03.11).
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
-from functools import partial
-from typing import Any
 from uuid import uuid4
 
 from aiohttp import web
 
-from bot.channels.webchat_parse import TEXT
+from bot.channels.webchat_guard import visitor
 from bot.media import Links
-from bot.page_links import PageLinks
 from bot.rendering import Speaks, render
-from bot.settings import Settings
-from bot.web.door import Door, TurnedAway, to
-from bot.web.forms import Form, Uploads
+from bot.web.desk.entrance import SHOWN_CODE, WAIT, Entrance
+from bot.web.desk.gate import Gate
+from bot.web.desk.sight import seen
+from bot.web.door import TurnedAway, to
+from bot.web.forms import Uploads
 from bot.web.story import Reader, Stories
 from handlers import calls, cards
-from handlers.channel import Say, lines
+from handlers.channel import Param, Say, lines
 from handlers.life import showing
-from handlers.life.deed import Office
 from handlers.understanding.phones import masked_text
-from models.lifecycle import NotNow
 from models.link import Link
 from models.media import Media
 from models.policy import Policy
-from models.staff import StaffGroup
+from models.staff import StaffGroup, StaffSession
 from models.ticket import Part, Ticket
-
-SAID: Mapping[str, str] = {"done": "desk-said-done", "called": "desk-said-called", "late": "desk-said-late"}
-"""What the page says after an act: the value of `?said=`, and its words."""
-
-ASKED: Mapping[str, str] = {"done": "desk-confirm-done", "called": "desk-confirm-call"}
-"""What is to be confirmed."""
-
-Act = Callable[[Link, Form], Awaitable[None]]
 
 
 class StaffPage:
     """`/t/…`."""
 
     def __init__(  # everything this edge needs, named one by one
-        self, settings: Settings, words: Speaks, media_links: Links, policy: Policy, page_links: PageLinks,
-        office: Office, now: Callable[[], datetime], uploads: Uploads,
+        self, gate: Gate, entrance: Entrance, words: Speaks, media_links: Links, policy: Policy,
+        now: Callable[[], datetime], uploads: Uploads, language: str,
     ) -> None:
-        self._settings, self._words, self._office, self._now = settings, words, office, now
-        self._door = Door(settings, words, policy, page_links, now)
+        self._gate, self._entrance, self._words, self._now = gate, entrance, words, now
         self._stories = Stories(words, media_links, policy.media.link, now)
-        self._uploads = uploads
+        self._uploads, self._default = uploads, language
 
     def routes(self) -> list[web.RouteDef]:
         """All routes of the page."""
-        acts = {"called": self._called}
         return [
-            web.get("/t/{token}", self._door.guarded("staff", self._one)),
-            *(
-                web.post(f"/t/{{token}}/{name}", self._door.guarded("staff", partial(self._acted, name, act)))
-                for name, act in acts.items()
-            ),
+            web.get("/t/{token}", self._gate.guarded("staff", self._one)),
+            web.post("/t/{token}/login", self._gate.guarded("staff", self._login)),
         ]
 
     async def _one(self, request: web.Request, link: Link) -> web.StreamResponse:
-        return await self._shown(request, link, said=SAID.get(request.query.get("said", ""), ""))
+        ticket, _ = _opened(link)
+        member = await self._gate.who(request)
+        if member is not None and await seen(member, ticket):
+            return to(f"/desk/t/{ticket.number}", 302)
+        return await self._shown(request, link, stranger=member is not None)
 
-    async def _shown(self, request: web.Request, link: Link, *, said: str = "", wrong: str = "") -> web.Response:
-        """The page; with what was written to the form `wrong` without any words."""
+    async def _login(self, request: web.Request, link: Link) -> web.StreamResponse:
+        """A join code: from now on this browser is that member's, wherever the link came from."""
+        filled = await self._uploads.form(request)
+        typed = filled.value("code")
+        found = await self._entrance.redeemed(typed, visitor(request))
+        if isinstance(found, StaffSession):
+            return self._gate.signed_in(found, f"/t/{request.match_info['token']}")
+        status = 429 if found == WAIT else 422
+        return await self._shown(request, link, status=status, fault=found, code=typed[:SHOWN_CODE])
+
+    async def _shown(  # what may stand on it
+        self, request: web.Request, link: Link, *, status: int = 200, stranger: bool = False, fault: str = "",
+        code: str = "",
+    ) -> web.Response:
         ticket, group = _opened(link)
-        await ticket.fetch_related("community", "home", "department", "manager")
-        language = self._language(group)
-        reader = await self._reader(ticket, language)
-        calls_open = await calls.open_for(ticket)
-        return self._door.paper.page(
-            "staff_ticket.html", language, status=422 if wrong else 200, token=request.match_info["token"],
-            ticket=ticket, stage=f"ticket-status-{ticket.status}", said=said, wrong=wrong, text=TEXT,
-            card=self._rendered(await _card(ticket), reader),
+        await ticket.fetch_related("community", "home", "department", "manager", "handler", "follower", "about")
+        language = group.language or self._default
+        reader = self._reader(ticket, language)
+        parts = await Part.filter(ticket_id=ticket.id).select_related("department").order_by("created_at", "id")
+        files = await Media.filter(ticket_id=ticket.id).count()
+        return self._gate.paper.page(
+            "staff_ticket.html", language, status=status, token=request.match_info["token"], ticket=ticket,
+            stage=self._rendered(_alone(showing.stage(ticket)), reader), stranger=stranger, fault=fault, code=code,
+            card=self._rendered(cards.ticket(ticket, files, showing.state(ticket, parts)), reader), key=uuid4(),
             beside=[self._rendered(_alone(each), reader) for each in await calls.beside(ticket, reader.zone)],
-            steps=await self._stories.of(ticket, reader), keys={name: uuid4() for name in ASKED},
-            can={"called"} if calls_open else set(),
+            steps=await self._stories.of(ticket, reader),
         )
 
-    async def _acted(self, name: str, act: Act, request: web.Request, link: Link) -> web.StreamResponse:
-        """First the words are shown once more; when that is confirmed, it is done."""
-        ticket, group = _opened(link)
-        form = (await self._uploads.form(request)).form
-        if len(form.words) > TEXT:
-            raise TurnedAway("large")
-        if not form.words:
-            return await self._shown(request, link, wrong=name)
-        token = request.match_info["token"]
-        if not form.confirmed:
-            return self._door.paper.page(
-                "staff_confirm.html", self._language(group), token=token, ticket=ticket, act=name, form=form,
-                asked=ASKED[name],
-            )
-        try:
-            await act(link, form)
-        except NotNow:
-            name = "late"
-        return to(f"/t/{token}?said={name}", 303)
-
-    async def _called(self, link: Link, form: Form) -> None:
-        """All open telephone tasks of the ticket: whoever called told everything."""
-        ticket, group = _opened(link)
-        await calls.done_for(ticket, group.name, form.words, self._now())
-
-    def _language(self, group: StaffGroup) -> str:
-        return group.language or self._settings.default_language
-
-    async def _reader(self, ticket: Ticket, language: str) -> Reader:
-        word = self._door.paper.speaker(language)
-        names = {str(each.id): each.name for each in await StaffGroup.filter(community_id=ticket.community.id)}
+    def _reader(self, ticket: Ticket, language: str) -> Reader:
+        word = self._gate.paper.speaker(language)
 
         def whose(actor: str) -> str:
-            kind, _, which = actor.partition(":")
-            if kind == "group":
-                return names.get(which) or word("desk-who-staff")
+            kind = actor.partition(":")[0]
             return word({"person": "desk-who-owner", "system": "my-who-system"}.get(kind, "desk-who-staff"))
 
-        return Reader(language, ticket.community.timezone, masked_text, whose, inner=True)
+        return Reader(language, ticket.community.timezone, masked_text, whose)
 
     def _rendered(self, say: Say, reader: Reader) -> str:
         return render(say, self._words, reader.language, reader.zone, self._now()).text
 
 
-async def _card(ticket: Ticket) -> Say:
-    """The card as the group got it."""
-    files = await Media.filter(ticket_id=ticket.id).count()
-    await ticket.fetch_related("handler", "follower", "about")
-    parts = await Part.filter(ticket_id=ticket.id).select_related("department").order_by("created_at", "id")
-    return cards.ticket(ticket, files, showing.state(ticket, parts))
-
-
-def _alone(words: Any) -> Say:
+def _alone(words: Param) -> Say:
     return Say("engine-together", {"parts": lines(words)})
 
 

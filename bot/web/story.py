@@ -99,7 +99,7 @@ class Stories:
         title = self._said(Say(row.key, row.params), reader)
         return Step(
             title, who, self.moment(row.at, reader), reader.veil(row.words),
-            tuple(self._file(each, reader.language) for each in files),
+            tuple(self.file(each, reader.language) for each in files),
         )
 
     def said(self, what: Param, reader: Reader) -> str:
@@ -113,7 +113,8 @@ class Stories:
         """A point in time as this reader says it."""
         return when(at, self._words, reader.language, reader.zone, self._now())
 
-    def _file(self, media: Media, language: str) -> File:
+    def file(self, media: Media, language: str) -> File:
+        """A file as a page offers it."""
         held = media.status == "stored" and media.address
         link = f"/media/{self._links.sign(media.address, self._link_for)}" if held else ""
         shape = "image" if media.mime in _SHOWN else {"video": "video", "voice": "audio"}.get(media.kind, "file")

@@ -80,6 +80,23 @@ async def use(code: str, person: UUID, now: datetime) -> Joined:
     return Joined(await _working(known.staff), frozenset(former - {person}))
 
 
+async def redeem(code: str, now: datetime) -> Known:
+    """Use the code to sign in to the desk: "good" with the member's rows, "used", "expired" or "wrong".
+
+    Nobody's chat is tied to the member by that; of two who type it at once one wins.
+    """
+    known = await StaffCode.get_or_none(digest=_digest(code)).select_related("staff")
+    if known is None:
+        return Known("wrong")
+    rows = await _working(known.staff)
+    if known.used_at is not None:
+        return Known("used")
+    if not rows or known.expires_at <= now:
+        return Known("expired")
+    unused = StaffCode.filter(id=known.id, used_at__isnull=True, expires_at__gt=now)
+    return Known("good", rows) if await unused.update(used_at=now) else Known("used")
+
+
 async def end(code: str, now: datetime) -> None:
     """This code works no more: others have seen it."""
     await StaffCode.filter(digest=_digest(code), used_at__isnull=True, expires_at__gt=now).update(expires_at=now)

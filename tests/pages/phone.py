@@ -22,6 +22,8 @@ class Form:
     action: str
     multipart: bool
     fields: list[tuple[str, str]] = field(default_factory=list)
+    options: dict[str, dict[str, str]] = field(default_factory=dict)
+    buttons: dict[str, str] = field(default_factory=dict)
 
     @property
     def act(self) -> str:
@@ -39,7 +41,10 @@ class Form:
 
 @dataclass(slots=True)
 class Page:
-    """A page that came: `text` is what a reader sees, `links` and `sources` what it points to."""
+    """A page that came: `text` is what a reader sees, `links` and `sources` what it points to.
+
+    `searches` are those of its forms that only look.
+    """
 
     status: int
     address: URL
@@ -49,6 +54,7 @@ class Page:
     forms: list[Form] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
+    searches: list[Form] = field(default_factory=list)
 
     def form(self, act: str) -> Form:
         """The form whose address ends with this word."""
@@ -59,43 +65,63 @@ class Page:
     @property
     def acts(self) -> set[str]:
         """What can be done here."""
-        return {form.act for form in self.forms}
+        return {form.act for form in self.forms if form not in self.searches}
 
 
 class _Parser(HTMLParser):
     def __init__(self, page: Page) -> None:
         super().__init__()
-        self._page, self._unseen, self._area = page, 0, ""
+        self._page, self._unseen, self._area, self._choice, self._option = page, 0, "", "", ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
+        given = {name: value or "" for name, value in attrs}
         if tag in ("head", "script", "style"):
             self._unseen += 1
         if tag == "form":
-            assert given["method"] == "post"
-            self._page.forms.append(Form(given["action"] or "", "enctype" in given))
-        if tag == "input" and self._page.forms and given.get("type") not in ("radio", "file"):
-            self._page.forms[-1].fields.append((given["name"] or "", given.get("value") or ""))
-        if tag == "input" and given.get("type") == "radio" and "checked" in given:
-            self._page.forms[-1].fields.append((given["name"] or "", given["value"] or ""))
-        if tag == "textarea":
-            self._area = given["name"] or ""
-            self._page.forms[-1].fields.append((self._area, ""))
+            self._page.forms.append(Form(given["action"], "enctype" in given))
+            if given["method"] == "get":
+                self._page.searches.append(self._page.forms[-1])
+        if tag in ("input", "textarea", "select", "option", "button") and self._page.forms:
+            self._field(tag, given, self._page.forms[-1])
         if tag == "a":
-            self._page.links.append(given.get("href") or "")
+            self._page.links.append(given.get("href", ""))
         if tag in ("img", "video", "audio"):
-            self._page.sources.append(given["src"] or "")
+            self._page.sources.append(given["src"])
+
+    def _field(self, tag: str, given: dict[str, str], form: Form) -> None:
+        kind, name = given.get("type"), given.get("name", "")
+        if tag == "input" and (kind not in ("radio", "checkbox", "file") or "checked" in given):
+            form.fields.append((name, given.get("value", "")))
+        if tag == "textarea":
+            self._area = name
+            form.fields.append((name, ""))
+        if tag == "select":
+            self._choice, form.options[name] = name, {}
+            form.fields.append((name, ""))
+        if tag == "option" and self._choice:
+            self._option = given["value"]
+            form.options[self._choice][self._option] = ""
+            if "selected" in given:
+                form.fields[-1] = (self._choice, self._option)
+        if tag == "button" and name:
+            form.buttons[name] = given.get("value", "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("head", "script", "style"):
             self._unseen -= 1
         if tag == "textarea":
             self._area = ""
+        if tag == "select":
+            self._choice = ""
 
     def handle_data(self, data: str) -> None:
         if self._area:
             name, before = self._page.forms[-1].fields[-1]
             self._page.forms[-1].fields[-1] = (name, before + data)
+        elif self._choice:
+            options = self._page.forms[-1].options[self._choice]
+            if data.strip():
+                options[self._option] = data.strip()
         elif not self._unseen and data.strip():
             self._page.text += f"{data.strip()}\n"
 

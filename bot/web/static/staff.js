@@ -22,7 +22,12 @@
     let answered = null; // the line that the next message answers
     let fading = 0;
 
+    function lead() { // the desk of whoever speaks here
+      root.querySelector(".as a").href = "/desk/demo/" + who.value.split(":").map(encodeURIComponent).join("/");
+    }
+
     who.addEventListener("change", function () {
+      lead();
       speakers[current] = who.value;
       J.store.set(id + ".as", speakers);
       answer(null);
@@ -39,6 +44,7 @@
       who.parentNode.hidden = !all.length;
       const known = all.some(function (each) { return each.as === speakers[current]; });
       who.value = known ? speakers[current] : all.length ? all[0].as : "";
+      lead();
     }
 
     function answer(line) {

@@ -1,0 +1,164 @@
+"""What the desk asks the database: which tickets a member of staff may see, which wait for them, which are looked for.
+
+Every condition starts from the community and the status (index `ticket_stage`), the handler, the follower or the
+number; words are looked for within what a member may see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from tortoise.expressions import Q, RawSQL, Subquery
+from tortoise.queryset import QuerySet
+
+from models.call import CallTask
+from models.lifecycle import OPEN, PART_OPEN, SIGNED, WORKING
+from models.ticket import Part, Ticket
+
+PAGE = 30
+"""Tickets on one page of the desk."""
+
+BOXES = ("sign", "hand", "dispatch", "review", "approve", "call", "follow", "all")
+"""To sign for · in my hands · to be dispatched · to be reviewed · to be approved · to be telephoned · followed by me ·
+all open ones that I may see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A member of staff in one community, as far as finding tickets goes.
+
+    `whole`: sees all of the community's tickets; `care`: customer service; `reviews`, `judges`: may release a result,
+    may decide on plans and postponements of every department (`heads`: of the own one).
+    """
+
+    staff: UUID
+    community: UUID
+    department: UUID | None
+    whole: bool
+    care: bool
+    reviews: bool
+    judges: bool
+    heads: bool
+
+
+def any_of(conditions: Sequence[Q]) -> Q:
+    """Holds where one of them does; nowhere when there are none."""
+    return Q(*conditions, join_type="OR") if conditions else Q(id__in=[])
+
+
+def visible(seats: Sequence[Seat]) -> Q:
+    """The tickets that a member with these seats may see, never one that complains about them."""
+    return any_of([_at(seat) & (Q() if seat.whole else _own(seat)) for seat in seats])
+
+
+def box(name: str, seats: Sequence[Seat]) -> Q:
+    """The tickets of one box (see BOXES)."""
+    return any_of([found for seat in seats if (found := _box(name, seat)) is not None])
+
+
+def listed(condition: Q, page: int = 0) -> QuerySet[Ticket]:
+    """One page of tickets and one more, the most pressing first by what the owner was promised; closed ones last."""
+    found = Ticket.filter(condition).select_related(
+        "community", "department", "home", "handler", "follower", "about", "manager"
+    )
+    ranked = found.annotate(rank=RawSQL(_RANK), due=RawSQL(_DUE)).order_by("rank", "due", "id")
+    return ranked.offset(page * PAGE).limit(PAGE + 1)
+
+
+def late(condition: Q, now: datetime) -> QuerySet[Ticket]:
+    """Those whose promised time is over."""
+    told = Q(expected_at__isnull=True, reply_due_at__lt=now) | Q(expected_at__lt=now)
+    return Ticket.filter(condition & Q(status__in=WORKING) & told)
+
+
+def due(ticket: Ticket) -> datetime:
+    """What the owner was promised last: when it will be done, else when they hear of us."""
+    return ticket.expected_at or ticket.reply_due_at
+
+
+def _sql(statuses: Sequence[str]) -> str:
+    return ", ".join(f"'{each}'" for each in statuses)
+
+
+_RANK = (
+    f'CASE WHEN "ticket"."status" IN ({_sql(WORKING)}) THEN 0 '
+    f'WHEN "ticket"."status" IN ({_sql(OPEN)}) THEN 1 ELSE 2 END'
+)
+_DUE = 'COALESCE("ticket"."expected_at", "ticket"."reply_due_at")'
+
+
+def _at(seat: Seat) -> Q:
+    about = Q(about_id__isnull=True) | Q(about_id__not=seat.staff)
+    return Q(community_id=seat.community) & about
+
+
+def _own(seat: Seat) -> Q:
+    mine = [Q(handler_id=seat.staff), Q(follower_id=seat.staff)]
+    if seat.department is not None:
+        mine += [Q(department_id=seat.department), _helping(seat)]
+    return any_of(mine)
+
+
+def _helping(seat: Seat, *statuses: str) -> Q:
+    parts = Part.filter(department_id=seat.department, status__in=statuses or PART_OPEN)
+    return Q(id__in=Subquery(parts.values("ticket_id")))
+
+
+def _box(name: str, seat: Seat) -> Q | None:
+    at = _at(seat)
+    match name:
+        case "sign" if seat.department is not None:
+            vacant = Q(status__in=SIGNED, handler_id__isnull=True)
+            own = Q(department_id=seat.department) & (Q(status="dispatched") | vacant)
+            return at & (own | _helping(seat, "asked"))
+        case "hand":
+            mine = Q(handler_id=seat.staff, status__in=SIGNED)
+            return at & (mine | _helping(seat, "signed") if seat.department else mine)
+        case "dispatch" if seat.care:
+            return at & Q(status__in=("accepted", "returned"))
+        case "review" if seat.reviews:
+            return at & Q(status="done")
+        case "review":
+            return at & Q(status="done", follower_id=seat.staff)
+        case "approve" if seat.judges or seat.heads:
+            asked = Q(status="proposed") | Q(postponement__not_isnull=True)
+            own = Q() if seat.judges else Q(department_id=seat.department)
+            return at & Q(status__in=OPEN) & asked & own
+        case "call" if seat.care:
+            tasks = CallTask.filter(community_id=seat.community, done_at__isnull=True, ticket_id__not_isnull=True)
+            return at & Q(id__in=Subquery(tasks.values("ticket_id")))
+        case "follow":
+            return at & Q(follower_id=seat.staff, status__in=OPEN)
+        case "all":
+            return at & (Q() if seat.whole else _own(seat)) & Q(status__in=OPEN)
+    return None
+
+
+def holding(words: str) -> Q:
+    """Tickets in whose story, place or record these words stand, however they are written in capitals."""
+    return Q(description__icontains=words) | Q(place__icontains=words)
+
+
+def numbered(digits: str) -> Q:
+    """Tickets with these digits in their number (as written, with dashes)."""
+    return Q(number=digits) if len(digits) > 11 else Q(number__contains=digits)
+
+
+def called(phone: str) -> Q:
+    """Tickets of who is reached at this telephone number."""
+    return Q(contact_phone=phone) | Q(person__phone=phone)
+
+
+def lived_in(home: str) -> Q:
+    """Tickets of the home of that key."""
+    return Q(home__key=home)
+
+
+def named(name: str) -> Q:
+    """Tickets of an owner of that name."""
+    return Q(contact_name__icontains=name)
+
+
