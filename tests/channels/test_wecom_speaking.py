@@ -60,6 +60,13 @@ async def test_a_card_is_markdown_with_a_link_that_opens_the_ticket_for_a_week(c
     assert found.expires_at == clock.now + timedelta(days=7)
 
 
+async def test_a_robot_changes_nothing_it_said_and_a_change_costs_no_message(courier, robot):
+    await group(robot)
+    assert await courier.deliver(parcel(robot, card(), await ticket())) == Sent("1")
+    assert await courier.deliver(parcel(robot, card(), edits="1")) == Sent("1")
+    assert len(robot.messages) == 1
+
+
 async def test_an_alert_is_text_that_calls_by_telephone_and_carries_the_link(courier, robot):
     await group(robot, mentions=("13800000001", "@all"))
     assert await courier.deliver(parcel(robot, alarm(), await ticket())) == Sent("1")
