@@ -43,10 +43,11 @@ def _shown(staff: Staff) -> dict[str, str]:
     return {"as": f"{staff.community.code}:{staff.code}", "name": staff.name, "department": department}
 
 
-def _place(staff: Staff, purposes: set[str]) -> tuple[bool, int]:
+def _place(staff: Staff, purposes: set[str]) -> tuple[bool, int, int]:
+    """Who fits the group before who does not, then by role, then who is nothing besides."""
     roles: list[Any] = staff.roles
     department = staff.department.code if staff.department else ""
     wanted = [role for purpose in purposes for role in FITTING.get(purpose, ())]
     fits = department in purposes or any(role in roles for role in wanted)
     ranks = [at for at, role in enumerate((*wanted, *ORDER)) if role in roles]
-    return (not fits, min(ranks, default=len(ORDER) + len(wanted)))
+    return (not fits, min(ranks, default=len(ORDER) + len(wanted)), len(roles))

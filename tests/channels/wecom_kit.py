@@ -28,7 +28,7 @@ RULES = policy.load()
 CARD = {
     "severity": "重要", "kind": "报修", "category": "电梯", "number": "101-234-567-9", "place": "3栋2单元502",
     "what": "电梯异响", "told": "none", "contact": "王**", "visit": "none", "files": 0, "manager": "林晓",
-    "filed": "今天 09:00", "due": "明天 09:00",
+    "filed": "今天 09:00", "due": "明天 09:00", "state": "none",
 }
 ALARM = {"kind": "电梯困人", "place": "3栋", "words": "电梯停在中间", "contact": "139****0502", "at": "今天 09:00"}
 

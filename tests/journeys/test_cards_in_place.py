@@ -19,6 +19,7 @@ from tests.journeys.doors import Doors, on_telegram
 from tests.transcripts.telegram import GROUPS, TOKEN
 from tests.world import World, world
 
+STORY = "3栋2单元502厨房水龙头漏水，从昨晚开始，打13711112222"
 OFFICE = Office(policy.load(), "zh_Hans", str)
 
 
@@ -58,12 +59,12 @@ class Forums(Doors):
         await self.settle()
 
 
-async def test_R01_2_a_ticket_has_one_card_in_a_topic_of_its_own_that_shows_how_it_stands(
+async def test_r01_2_a_ticket_has_one_card_in_a_topic_of_its_own_that_shows_how_it_stands(
     database_url: str, tmp_path: Path
 ) -> None:
     async with Forums(database_url, tmp_path) as stage:
         anna = await on_telegram(stage)
-        await anna.says("3栋2单元502厨房水龙头漏水", "没有", "随时")
+        await anna.says(STORY, "没有", "随时")
         await anna.taps("确认提交")
         ticket = await Ticket.all().order_by("-created_at").first()
         assert ticket is not None
@@ -91,7 +92,7 @@ async def test_a_card_that_an_admin_deleted_comes_again_with_the_next_change(
 ) -> None:
     async with Forums(database_url, tmp_path) as stage:
         anna = await on_telegram(stage)
-        await anna.says("3栋2单元502厨房水龙头漏水", "没有", "随时")
+        await anna.says(STORY, "没有", "随时")
         await anna.taps("确认提交")
         ticket = await Ticket.all().order_by("-created_at").first()
         assert ticket is not None
