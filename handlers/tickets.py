@@ -77,7 +77,8 @@ async def file(act: FileTicket, filing: Filing) -> Ticket:
     """
     ticket = await _write(act, filing)
     whose = filing.account.id if filing.account else None
-    await Media.filter(id__in=_media(act.answers), account_id=whose).update(ticket_id=ticket.id)
+    if media := _media(act.answers):
+        await Media.filter(id__in=media, account_id=whose).update(ticket_id=ticket.id)
     named = {"follower_id": ticket.follower, "about_id": ticket.about, "earlier_id": ticket.earlier}
     fixed = {name: str(row.id) if row else None for name, row in named.items()}
     begins = {**fixed, "severity": ticket.severity, "round": 1, "waiting": "", "urged": 0}
@@ -229,14 +230,15 @@ async def note(
 
 
 async def _dispatch(ticket: Ticket, filing: Filing, cause: Cause) -> None:
-    """Hand the ticket to its department's group; without one, to customer service, then to leadership."""
-    await ticket.fetch_related("community", "home", "department", "manager", "follower", "handler", "about", "earlier")
+    """Hand the ticket, whose relations are loaded, to its department's group; without one, to customer service, then
+    to leadership."""
     code = ticket.department.code if ticket.department else "customer_service"
     media = _media(ticket.record)
     ticket.status, ticket.version = make("dispatch", ticket.status, "system"), ticket.version + 1
     await ticket.save(update_fields=["status", "version"])
     deed = Deed(ticket.id, "system", "dispatch", cause.now, cause.inbox)
-    groups = await telling.show(await Chats.of(ticket), deed, filing.office, asks=("department",))
+    chats = await Chats.of_new(ticket)
+    groups = await telling.show(chats, deed, filing.office, asks=("department",), files=len(media))
     for group in groups[:1] if media else ():
         files = cards.files(ticket, tuple(media))
         await posting.to_ticket_groups(ticket, [group], files, filing.office.language, cause)

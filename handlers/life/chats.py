@@ -45,12 +45,21 @@ class Chats:
     @classmethod
     async def of(cls, ticket: Ticket) -> Self:
         """As they are now."""
+        found = await cls._groups(ticket)
         parts = await Part.filter(ticket_id=ticket.id).select_related("department").order_by("created_at", "id")
-        found = await StaffGroup.filter(community_id=ticket.community.id, reachable=True).order_by("name", "id")
         shown = await Card.filter(ticket_id=ticket.id).order_by("created_at", "id")
         cards = [(card.channel, card.address) for card in shown]
         carded = [group for chat in cards for group in found if chat_of(group) == chat]
         return cls(ticket, parts, found, once(carded))
+
+    @classmethod
+    async def of_new(cls, ticket: Ticket) -> Self:
+        """Of a ticket that nobody knows of yet."""
+        return cls(ticket, (), await cls._groups(ticket), ())
+
+    @staticmethod
+    async def _groups(ticket: Ticket) -> list[StaffGroup]:
+        return await StaffGroup.filter(community_id=ticket.community.id, reachable=True).order_by("name", "id")
 
     async def reachable(self, purposes: tuple[str, ...]) -> list[StaffGroup]:
         """The groups of the first purpose that has any, past the department of whomever it complains about."""

@@ -57,11 +57,14 @@ async def refresh(ticket: Ticket, deed: Deed, office: Office, asks: Iterable[str
     await show(await Chats.of(ticket), deed, office, asks)
 
 
-async def show(chats: Chats, deed: Deed, office: Office, asks: Iterable[str] = ()) -> list[StaffGroup]:
-    """As `refresh`; returns the groups of whom something was asked."""
+async def show(
+    chats: Chats, deed: Deed, office: Office, asks: Iterable[str] = (), files: int | None = None
+) -> list[StaffGroup]:
+    """As `refresh`; returns the groups of whom something was asked. `files` where it is known how many there are."""
     asked = await chats.asked(asks)
     wanted = {chat_of(group) for group in asked}
-    files = await Media.filter(ticket_id=chats.ticket.id).count()
+    if files is None:
+        files = await Media.filter(ticket_id=chats.ticket.id).count()
     shunned = await naming.shunned(chats.ticket)
     for group in once([*chats.carded, *asked]):
         if group.purpose in shunned and group not in asked:

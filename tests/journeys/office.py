@@ -113,8 +113,8 @@ class Colleague:
         await self.does("visit", ticket, words=words)
 
     async def proposes(self, ticket: Ticket, who: Colleague, in_: str = "72h") -> None:
-        plan = {"measures": "换整段水管", "milestones": "明天备料，后天更换", "staff": who.staff.id, "when": self.desk.at(in_)}
-        await self.does("propose", ticket, **plan)
+        plan = {"measures": "换整段水管", "milestones": "明天备料，后天更换"}
+        await self.does("propose", ticket, **plan, staff=who.staff.id, when=self.desk.at(in_))
 
     async def approves(self, ticket: Ticket) -> None:
         await self.does("approve", ticket)

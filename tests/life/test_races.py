@@ -187,7 +187,8 @@ async def test_acts_on_many_tickets_of_two_owners_at_once_all_come_to_their_end(
         other = tickets[(n * 3 + 1) % 8]
         deeds += [
             does(town, "chen", "merge", ticket, number=other.number), does(town, "wu", "sign", ticket),
-            does(town, ("anna", "bo")[n % 2], "withdraw", other), does(town, "zhou", "reject", ticket, words="不归我们管"),
+            does(town, ("anna", "bo")[n % 2], "withdraw", other),
+            does(town, "zhou", "reject", ticket, words="不归我们管"),
         ]
     ended = await at_once(*deeds)
     assert ended.count("done") >= 8

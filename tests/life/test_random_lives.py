@@ -72,11 +72,12 @@ def walks(examples: int, length: int, file: Path) -> Counter[str]:
 
 
 def test_lives_of_tickets_keep_every_promise(filed: Path) -> None:
-    assert walks(6, 25, filed)["sign"] > 0
+    assert walks(4, 20, filed)["sign"] > 0
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 def test_many_long_lives_keep_every_promise_and_come_everywhere(filed: Path) -> None:
-    done = walks(150, 60, filed)
-    assert {move.name for move in MOVES if move.name != "file"} - set(done) == set()
+    done = walks(80, 60, filed)
+    leading = {move.name for move in MOVES if move.to} - {"file"}
+    assert leading - set(done) == set()

@@ -6,6 +6,8 @@ from itertools import product
 
 import pytest
 
+from handlers.life.needs import READERS
+from handlers.life.showing import GROUP_ROLES
 from models.lifecycle import (
     CLOSED,
     FACTS,
@@ -15,6 +17,7 @@ from models.lifecycle import (
     NEW,
     OPEN,
     PART_MOVES,
+    PART_OPEN,
     ROLES,
     STATUSES,
     WORKING,
@@ -93,3 +96,75 @@ def test_roles_facts_and_needs_are_known_ones():
     assert {fact.removeprefix("not ") for move in MOVES for fact in move.when} <= set(FACTS)
     assert {move.judges for move in MOVES if move.judges} <= set(NAMES)
     assert {*NAMES, *(m.name for m in PART_MOVES), "remind", "refused"} >= INNER
+
+
+# What a move is, beside where it leads.
+
+def test_every_move_of_a_part_from_every_status_by_every_role():
+    """R03.3: a part is signed for, done or called off by its own department, and ends once."""
+    names = {move.name for move in PART_MOVES}
+    for name, status, role in product(names, ("asked", "signed", "finished", "cancelled"), ROLES):
+        rows = [m for m in PART_MOVES if m.name == name and status in m.sources and role in m.by]
+        found = row(name, status, (role,), moves=PART_MOVES)
+        assert found is (rows[0] if rows else None)
+        assert (name in possible(status, role, moves=PART_MOVES)) == bool(rows)
+    assert {move.to for move in PART_MOVES} == {"signed", "finished", "cancelled"}
+    assert not any(set(move.sources) - set(PART_OPEN) for move in PART_MOVES)
+
+
+def test_what_is_judged_can_be_done_by_others_than_its_judges():
+    """Four eyes (R00.6, R03.5): others than the judges may make the judged move, which leads to where it is judged."""
+    for move in MOVES:
+        if move.judges:
+            judged = [m for m in MOVES if m.name == move.judges]
+            assert any(set(m.by) - set(move.by) for m in judged)
+            assert any((m.to or set(m.sources) & set(move.sources)) for m in judged)
+
+
+def test_r03_5_r00_6_the_moves_that_need_other_eyes():
+    assert {(m.name, m.judges) for m in MOVES if m.judges} == {
+        ("approve", "propose"), ("object", "propose"), ("grant", "postpone"), ("decline", "postpone"),
+        ("release", "done"), ("accept", "done"),
+    }
+
+
+def test_nobody_of_staff_ends_a_ticket_for_its_owner_without_words():
+    """R00.7: whoever accepts, withdraws or rejects in the owner's place says why; so does a missing revisit."""
+    for move in MOVES:
+        if move.name in ("accept", "withdraw", "reject", "refuse", "give_back", "send_back") and move.by != ("owner",):
+            assert any(need.name == "words" and not need.optional for need in move.needs), move
+    [unrated] = [m for m in MOVES if m.name == "archive" and "agreed" in m.sources]
+    assert unrated.needs[0].name == "words"
+    assert not unrated.needs[0].optional
+
+
+def test_needs_are_of_known_kinds_and_asked_for_once():
+    for move in (*MOVES, *PART_MOVES):
+        names = [need.name for need in move.needs]
+        assert len(names) == len(set(names))
+        for need in move.needs:
+            assert need.kind in READERS
+            assert bool(need.choices) == (need.kind == "choice")
+
+
+def test_what_owners_hear_of_they_also_see_on_their_ticket():
+    heard = {move.name for move in (*MOVES, *PART_MOVES) if move.owner}
+    assert heard & INNER == {"assign"}, "who is to do it is seen beside the story"
+
+
+def test_a_button_on_a_card_stands_for_a_move_that_somebody_of_that_group_may_make():
+    for move in MOVES:
+        for side in move.card:
+            assert set(move.by) & GROUP_ROLES[side], move.name
+        assert set(move.asks) <= {"department", "care"}
+        assert set(move.staff) <= {"group", "care"}
+
+
+def test_whoever_is_asked_for_something_finds_a_button():
+    """A card that comes to the end of a chat has something on it to press."""
+    for move in MOVES:
+        for side in move.asks:
+            status = move.to or next(iter(move.sources))
+            facts = ("postponing",) if move.name == "postpone" else ()
+            shown = {m.name for m in MOVES if side in m.card and status in m.sources}
+            assert shown & set(possible(status, GROUP_ROLES[side], facts)), (move.name, side)
