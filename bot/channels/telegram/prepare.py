@@ -27,8 +27,8 @@ from models.database import transact
 from models.lease import Lease
 
 OWNER = (
-    "new", "status", "mine", "page", "add", "urge", "withdraw", "homes", "human", "help", "language", "pair", "privacy", "revoke",
-    "join", "emergency",
+    "new", "status", "mine", "page", "add", "urge", "withdraw", "homes", "human", "help", "language", "pair",
+    "privacy", "revoke", "join", "emergency",
 )
 STAFF = ("status", "done", "today", "calls", "called", "id", "help")
 """Names of commands, in English as Telegram wants; what each means is in the locale files."""
