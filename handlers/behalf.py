@@ -1,4 +1,4 @@
-"""Filing on behalf of an owner who telephoned, came to the desk or wrote (R00.1, R03.1, R04.7): the same path as any."""
+"""Filing on behalf of an owner who telephoned, came to the desk or wrote (R00.1, R03.1, R04.7)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
+
+from tortoise.exceptions import IntegrityError
 
 from handlers import people, tickets
 from handlers.conversation.facts import FileTicket, HomeFacts, RegisterPerson
@@ -71,7 +73,10 @@ async def file_for(
         known = await Ticket.get_or_none(id=filed)
         return known if known is not None else await _file(form, staff, filed, office, now, draw)
 
-    return await transact(work)
+    try:
+        return await transact(work)
+    except IntegrityError:  # the same form came twice at once: the other was quicker
+        return await transact(work)
 
 
 def checked(form: BehalfForm, staff: Staff) -> None:

@@ -56,7 +56,6 @@ async def test_r03_1_an_owner_with_a_chat_is_found_by_telephone_and_sees_it_ther
     await anna.hears("工单号", ticket.number)
     await anna.says("我的工单")
     await anna.hears(ticket.number)
-    assert ticket.verified is False
 
 
 async def test_r03_11_a_name_alone_finds_nobody(town: Town) -> None:
@@ -108,7 +107,7 @@ async def test_a_common_place_is_kept_as_it_was_said(town: Town) -> None:
 ])
 async def test_what_cannot_be_right_is_refused_with_a_sentence(town: Town, change: dict[str, str], key: str) -> None:
     with pytest.raises(Refused) as refused:
-        await files(town, replace(FORM, **change))
+        await files(town, replace(FORM, **change))  # type: ignore[arg-type]  # fields of words alone
     assert refused.value.key == key
 
 

@@ -164,7 +164,8 @@ class WebStage(Stage):
 
     async def group(self, purpose: str) -> list[Heard]:
         """The pane of a group, all its pages."""
-        query, lines, more = {"group": f"group:{purpose}"}, {}, True
+        query, more = {"group": f"group:{purpose}"}, True
+        lines: dict[str, Line] = {}
         while more:
             async with self._staff.get(f"{self.world.base}/demo/history", params=query) as answer:
                 assert answer.status == 200, await answer.text()
