@@ -15,6 +15,7 @@ from opencc import OpenCC
 from bot.channels.telegram.prepare import OWNER, STAFF
 from bot.web.pages import SECTIONS
 from bot.words import LOCALES, Words
+from handlers.behalf import CHANNELS
 from handlers.channel import MediaKind
 from handlers.conversation.asking import UNBOUND
 from handlers.conversation.modes import KINDS
@@ -141,6 +142,7 @@ def of_lives() -> set[str]:
 def after_filing() -> set[str]:
     """What owners and customer service read once a ticket is filed."""
     keys = {f"my-step-{name}" for name in (*TOLD, "assign")} | set(CANNED)
+    keys |= {f"origin-{channel}" for channel in CHANNELS}
     keys |= {f"own-{name}" for name in ("refused", "urged", "back")}
     keys |= {f"relay-closed-{why}" for why in ("owner", "staff", "idle")}
     keys |= {f"relay-over-{why}" for why in ("staff", "idle")}

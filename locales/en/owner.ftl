@@ -220,3 +220,12 @@ wechat-owner-release =
     Or open: { $link }
 wechat-owner-remind-accept = Ticket { $number } is done. Have you had a look? If all is well reply “It is solved”, if not “Not solved yet”.
 wechat-owner-remind-rate = How was the work on ticket { $number }? Reply “rate” to tell us.
+
+origin-phone = Telephone
+origin-desk = Front desk
+origin-letter = Letter
+origin-email = E-mail
+origin-hotline = Hotline
+behalf-no-words = Please write what has happened.
+behalf-bad-phone = The telephone number is not complete. Please check it, or leave it empty.
+behalf-unknown-kind = Please choose what kind of matter it is.

@@ -214,3 +214,12 @@ wechat-owner-release =
     也可以打开看：{ $link }
 wechat-owner-remind-accept = 工单 { $number } 办完了，您看过了吗？好了请回复“确认完成”，还没好就回复“还没解决”。
 wechat-owner-remind-rate = 工单 { $number } 办得怎么样？回复“评价”告诉我们，一分钟就好。
+
+origin-phone = 电话
+origin-desk = 前台
+origin-letter = 来信
+origin-email = 电子邮件
+origin-hotline = 热线
+behalf-no-words = 请写明发生了什么。
+behalf-bad-phone = 电话号码不完整，请核对；没有就留空。
+behalf-unknown-kind = 请选择事情的种类。

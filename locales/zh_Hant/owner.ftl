@@ -214,3 +214,12 @@ wechat-owner-release =
     也可以開啟看：{ $link }
 wechat-owner-remind-accept = 工單 { $number } 辦完了，您看過了嗎？好了請回覆「確認完成」，還沒好就回覆「還沒解決」。
 wechat-owner-remind-rate = 工單 { $number } 辦得怎麼樣？回覆「評價」告訴我們，一分鐘就好。
+
+origin-phone = 電話
+origin-desk = 櫃檯
+origin-letter = 來信
+origin-email = 電子郵件
+origin-hotline = 熱線
+behalf-no-words = 請寫明發生了什麼。
+behalf-bad-phone = 電話號碼不完整，請核對；沒有就留空。
+behalf-unknown-kind = 請選擇事情的種類。

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
 from models.journal import Journal
+from models.media import Media
 from models.ticket import Ticket
+from tests.journeys.crew import does, finished
 from tests.journeys.people import Anna, Group, Town
 from tests.pages.phone import Page, Phone
 
@@ -27,11 +30,9 @@ async def filed(town: Town) -> tuple[Anna, Group, Ticket]:
 
 
 async def reported_done(town: Town, phone: Phone) -> tuple[Anna, Group, Ticket, Page]:
-    """… and her page, after the group has said that the work is done."""
+    """… and her page, after the work was done and released."""
     anna, engineering, ticket = await filed(town)
-    town.stage.clock.forward("2h")
-    await town.stage.staff_says("engineering", f"完成 {ticket.number} 换了新角阀")
-    await engineering.hears(ticket.number, "已记为办完")
+    await finished(town, ticket)
     told = await anna.hears(ticket.number, "办完了", "换了新角阀")
     return anna, engineering, ticket, await phone.opens(ADDRESS.findall(told.text)[0])
 
@@ -39,17 +40,26 @@ async def reported_done(town: Town, phone: Phone) -> tuple[Anna, Group, Ticket, 
 async def test_r00_7_the_owner_is_asked_to_accept_what_was_done_and_does(town: Town) -> None:
     async with Phone() as phone:
         _, engineering, ticket, page = await reported_done(town, phone)
-        service = await town.group("customer_service")
         assert ticket.number in page.text
         assert "请您验收" in page.text
         page = await phone.sends(page, "accept")
     assert "谢谢您抽空验收" in page.text
-    assert "已结案" in page.text
+    assert "已验收，等您评价" in page.text
     await town.stage.settle()
-    await engineering.hears(ticket.number, "业主已验收")
-    await service.hears(ticket.number, "业主已验收")
-    await ticket.refresh_from_db()
-    assert (ticket.status, ticket.next_check_at) == ("closed", None)
+    await engineering.hears(ticket.number, "已验收（业主）")
+
+
+async def test_r00_7_words_that_do_not_go_with_accepting_are_asked_about_on_the_page(town: Town) -> None:
+    async with Phone() as phone:
+        _, _, ticket, page = await reported_done(town, phone)
+        page = await phone.sends(page, "accept", words="同意，但是还在漏")
+        assert "怕会错意" in page.text
+        await ticket.refresh_from_db()
+        assert ticket.status == "reviewed"
+        page = await phone.sends(page, "accept", verdict="refuse")
+    assert "已经退回重办" in page.text
+    row = await Journal.get(ticket_id=ticket.id, move="refuse")
+    assert row.data["words"] == "同意，但是还在漏"
 
 
 async def test_r00_7_what_is_not_accepted_goes_back_to_the_department_and_is_promised_anew(town: Town) -> None:
@@ -59,57 +69,78 @@ async def test_r00_7_what_is_not_accepted_goes_back_to_the_department_and_is_pro
         page = await phone.sends(page, "refuse", words="还在滴水，打13711112222")
     assert "已经退回重办" in page.text
     await town.stage.settle()
-    await engineering.hears(ticket.number, "退回重办", "还在滴水，打137****2222")
+    await engineering.hears(ticket.number, "没有验收", "还在滴水，打137****2222")
     await ticket.refresh_from_db()
-    assert (ticket.status, ticket.reply_due_at) == ("dispatched", now + timedelta(hours=24))
-    assert ticket.next_check_at == ticket.reply_due_at
+    assert (ticket.status, ticket.round, ticket.reply_due_at) == ("dispatched", 2, now + timedelta(hours=12))
 
 
 async def test_r03_6_an_unsatisfied_owner_s_ticket_is_reworked_again_until_they_are_satisfied(town: Town) -> None:
     async with Phone() as phone:
         _, engineering, ticket, page = await reported_done(town, phone)
         page = await phone.sends(page, "accept")
-        page = await phone.sends(page, "rate", stars="2", words="来得太晚")
+        page = await phone.sends(page, "rate", stars="2", speed="1", words="来得太晚")
         assert "没让您满意" in page.text
         await town.stage.settle()
-        await engineering.hears(ticket.number, "2 星", "来得太晚", "退回重办")
-        await town.stage.staff_says("engineering", f"/done {ticket.number} 登门道歉并复查")
-        await engineering.hears(ticket.number, "已记为办完")
+        await engineering.hears(ticket.number, "不满意", "第 2 次")
+        row = await Journal.get(ticket_id=ticket.id, move="rate")
+        assert (row.data["stars"], row.data["speed"]) == (2, 1)
+        await finished(town, ticket, "登门道歉并复查")
         page = await phone.opens(page.address)
         page = await phone.sends(await phone.sends(page, "accept"), "rate", stars="5")
         assert "谢谢您的评价" in page.text
         assert "rate" not in page.acts
-    await town.stage.settle()
-    assert "退回" not in (await engineering.hears(ticket.number, "5 星")).text
     await ticket.refresh_from_db()
-    assert ticket.status == "closed"
+    assert ticket.status == "rated"
 
 
 async def test_r01_2_every_stage_is_on_the_page_with_who_and_when(town: Town) -> None:
     async with Phone() as phone:
-        _, _, _, page = await reported_done(town, phone)
+        _, _, ticket, page = await reported_done(town, phone)
+        await does(town, "wu", ticket, "note", words="内部的话")
         town.stage.clock.forward("1h")
         page = await phone.sends(await phone.sends(page, "accept"), "rate", stars="4", words="挺好")
     said = page.text.split("办理经过\n")[1]
     assert re.sub(r"今天 \d\d:\d\d", "今天 ##:##", said).startswith(
         "已受理\n您 · 今天 ##:##\n****厨房水龙头漏水，从昨晚开始，打137****2222\n"
         "已派给工程维修部\n系统 · 今天 ##:##\n"
-        "已办完\n物业 · 今天 ##:##\n换了新角阀\n"
-        "已验收，结案\n您 · 今天 ##:##\n"
+        "已签收\n吴师傅 · 今天 ##:##\n"
+        "已办完，请您验收\n林晓 · 今天 ##:##\n换了新角阀\n"
+        "已验收\n您 · 今天 ##:##\n"
         "评价 4 星\n您 · 今天 ##:##\n挺好\n"
     ), said
 
 
-async def test_r01_7_the_journal_holds_who_did_what_when_and_with_what_result(town: Town) -> None:
+async def test_r01_2_photos_of_the_work_are_shown_with_the_result_and_not_before(town: Town) -> None:
     async with Phone() as phone:
-        _, _, ticket, page = await reported_done(town, phone)
-        await phone.sends(await phone.sends(page, "accept"), "rate", stars="1", words="又漏了")
-    rows = await Journal.filter(ticket_id=ticket.id).order_by("id")
-    whose = [(row.move, row.actor.partition(":")[0], row.status) for row in rows]
-    assert whose == [
-        ("file", "person", "accepted"), ("dispatch", "system", "dispatched"), ("done", "group", "done"),
-        ("accept", "person", "closed"), ("rate", "person", "closed"), ("reopen", "person", "dispatched"),
-    ]
-    assert rows[2].data == {"words": "换了新角阀"}
-    assert rows[4].data == {"stars": 1, "words": "又漏了"}
-    assert [row.at for row in rows] == sorted(row.at for row in rows)
+        anna, _, ticket = await filed(town)
+        for stage in ("before", "after", "measurement"):
+            file = await Media.create(
+                id=uuid4(), channel="page", kind="photo", status="stored", address=f"{stage}.jpg", mime="image/jpeg",
+                created_at=town.stage.clock.now,
+            )
+            await does(town, "wu", ticket, "evidence", stage=stage, media=[str(file.id)])
+        await anna.says("我的页面")
+        link = f"{ADDRESS.findall((await anna.hears('天内有效')).text)[0]}/{ticket.number}"
+        assert (await phone.opens(link)).sources == []
+        await finished(town, ticket)
+        page = await phone.opens(link)
+    assert len(page.sources) == 2
+    assert "处理前" in page.text
+    assert "处理后" in page.text
+
+
+async def test_r03_4_urging_and_withdrawing_on_the_page(town: Town) -> None:
+    async with Phone() as phone:
+        anna, _, ticket = await filed(town)
+        await anna.says("我的页面")
+        link = f"{ADDRESS.findall((await anna.hears('天内有效')).text)[0]}/{ticket.number}"
+        page = await phone.sends(await phone.opens(link), "urge")
+        assert "已经帮您催了" in page.text
+        assert "已催 1 次" in page.text
+        page = await phone.sends(page, "urge")
+        assert "刚催过" in page.text
+        page = await phone.sends(page, "withdraw", words="自己修好了")
+        assert "已撤回" in page.text
+        assert "withdraw" not in page.acts
+    await ticket.refresh_from_db()
+    assert (ticket.status, ticket.urged) == ("withdrawn", 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.journeys.crew import finished
 from tests.journeys.people import Town
 from tests.journeys.test_acceptance import ADDRESS, filed
 from tests.pages.phone import Phone
@@ -23,7 +24,7 @@ async def test_photos_added_on_the_page_reach_the_group_that_has_the_ticket(town
         assert len(page.sources) == 2
         assert (await phone.opens(page.address.join(page.address.with_path(page.sources[0])))).status == 200
     await town.stage.settle()
-    await engineering.hears(ticket.number, "业主补充", "今天更大了", "附件：2 个")
+    await engineering.hears(ticket.number, "补充（业主）", "今天更大了")
     assert (await engineering.hears("的附件")).files == 2
 
 
@@ -53,18 +54,16 @@ async def test_asking_for_the_page_in_the_middle_of_a_form_does_not_lose_the_for
 
 
 async def test_a_ticket_that_is_done_or_closed_promises_no_answer_any_more(town: Town) -> None:
-    anna, engineering, ticket = await filed(town)
+    anna, _, ticket = await filed(town)
     await anna.says(f"进度 {ticket.number}")
     await anna.hears("现在：已派单", "前给您回复")
-    await town.stage.staff_says("engineering", f"完成 {ticket.number} 换了角阀")
+    await finished(town, ticket)
     async with Phone() as phone:
         link = ADDRESS.findall((await anna.hears("办完了")).text)[0]
-        for stage in ("已办完，等您验收", "已结案"):
+        for stage in ("已办完，等您验收", "已验收，等您评价"):
             await anna.says(f"进度 {ticket.number}")
-            assert "回复" not in (await anna.hears("现在：", stage)).text
-            await town.stage.staff_says("engineering", f"进度 {ticket.number}")
-            assert "要回复" not in (await engineering.hears(f"】{stage}")).text
-            if stage != "已结案":
+            assert "前给您回复" not in (await anna.hears("现在：", stage)).text
+            if stage == "已办完，等您验收":
                 await phone.sends(await phone.opens(link), "accept")
 
 

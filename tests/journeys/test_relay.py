@@ -9,8 +9,8 @@ from handlers.outgoing import Cause, to_group
 from handlers.relay.staff import staff_answer
 from models.card import Card
 from models.database import transact
-from models.jsons import mapping
 from models.journal import Journal
+from models.jsons import mapping
 from models.outbox import Outbox
 from models.relay import Relay, RelayLine
 from models.staff import Staff, StaffGroup
@@ -62,7 +62,8 @@ async def line_of(piece: str) -> str:
 async def test_r02_6_customer_service_hears_who_with_a_code_and_a_masked_number(town: Town) -> None:
     service = await town.group("customer_service")
     _, relay = await called(town)
-    heard = await service.hears("业主请求人工", relay.code, "王芳（3栋2单元502）", "139****0502", f"/reply {relay.code}")
+    told = (relay.code, "王芳（3栋2单元502）", "139****0502", f"/reply {relay.code}")
+    heard = await service.hears("业主请求人工", *told)
     assert "13900000502" not in heard.text
 
 
@@ -81,7 +82,8 @@ async def test_r02_6_words_and_photos_go_to_and_fro(town: Town) -> None:
     await anna.hears("陈敏：请带上收据")
     rows = await RelayLine.filter(relay_id=relay.id).order_by("id")
     assert [(row.by.partition(":")[0], row.words) for row in rows] == [
-        ("person", "我想问问装修押金，电话13900000502"), ("person", ""), ("staff", "押金三天内退"), ("staff", "请带上收据"),
+        ("person", "我想问问装修押金，电话13900000502"), ("person", ""), ("staff", "押金三天内退"),
+        ("staff", "请带上收据"),
     ]
 
 

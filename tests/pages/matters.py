@@ -8,6 +8,7 @@ from uuid import UUID
 
 from handlers import links
 from models.ticket import Ticket
+from tests.journeys.crew import finished
 from tests.journeys.people import Anna, Town
 
 STORY = "3栋2单元502厨房水龙头漏水，从昨晚开始，打13711112222"
@@ -34,11 +35,11 @@ class Matter:
 
 
 async def matter(town: Town, story: str = STORY, *, done: str = "") -> Matter:
-    """A ticket of somebody new and a link to it; with `done` the group has said that."""
+    """A ticket of somebody new and a link to it; with `done` the work is done, with these words, and released."""
     anna = await town.owner()
     ticket = await anna.files(story, "没有", "随时")
     if done:
-        await town.stage.staff_says("engineering", f"完成 {ticket.number} {done}")
+        await finished(town, ticket, done)
     return Matter(anna, ticket, await link_of(town, ticket))
 
 

@@ -27,8 +27,8 @@ from models.database import transact
 from models.lease import Lease
 
 OWNER = (
-    "new", "status", "mine", "page", "add", "urge", "withdraw", "homes", "human", "help", "language", "pair", "privacy", "revoke",
-    "join", "emergency",
+    "new", "status", "mine", "page", "add", "urge", "withdraw", "homes", "human", "help", "language", "pair",
+    "privacy", "revoke", "join", "emergency",
 )
 STAFF = (
     "take", "done", "progress", "book", "evidence", "transfer", "ticket", "mine", "phone", "today", "calls", "called",
