@@ -1,0 +1,1 @@
+"""Staff at work in chats: commands, buttons, questions, photos; in groups and in private."""

@@ -1,0 +1,192 @@
+"""What staff can say in words: a table. From it come the reading of messages, the help and the examples.
+
+Each command has its words (`command-work-<name>`: how it is written in each language, `.also` for other ways) and its use
+(`work-use-<name>`: a whole example). A command that moves a ticket names the move; `order` are the needs that are
+written behind the number, in that order, the last of words taking all that is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from handlers.understanding.normal import aligned
+from models import numbers
+from models.lifecycle import MOVES, PART_MOVES, Need
+
+Labels = Callable[[str], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command. `ticket`: it is about one, whose number may be left out in an answer to a message about it."""
+
+    name: str
+    move: str = ""
+    order: tuple[str, ...] = ()
+    ticket: bool = True
+
+
+COMMANDS: tuple[Command, ...] = (
+    # What is there to do.
+    Command("mine", ticket=False),
+    Command("ticket"),
+    Command("today", ticket=False),
+    Command("calls", ticket=False),
+    Command("desk", ticket=False),
+    # From the department's side.
+    Command("take", "sign"),
+    Command("assign", "assign", ("staff", "words")),
+    Command("transfer", "transfer", ("department", "words")),
+    Command("back", "give_back", ("words",)),
+    Command("book", "book", ("when", "words")),
+    Command("visit", "visit", ("words",)),
+    Command("plan", "propose", ("measures",)),
+    Command("begin", "start", ("when",)),
+    Command("progress", "progress", ("words",)),
+    Command("eta", "eta", ("when",)),
+    Command("postpone", "postpone", ("when", "words")),
+    Command("wait", "wait", ("waiting", "words")),
+    Command("resume", "resume", ("words",)),
+    Command("done", "done", ("words",)),
+    Command("evidence", "evidence", ("stage", "words")),
+    Command("note", "note", ("words",)),
+    Command("part", "ask_part", ("department", "words")),
+    Command("finding", "find", ("words",)),
+    # Who decides.
+    Command("approve", "approve"),
+    Command("object", "object", ("words",)),
+    Command("grant", "grant"),
+    Command("decline", "decline", ("words",)),
+    Command("release", "release", ("words",)),
+    Command("sendback", "send_back", ("words",)),
+    Command("grade", "grade", ("severity", "words")),
+    Command("follow", "follow", ("staff",)),
+    Command("name", "name", ("staff", "words")),
+    Command("reject", "reject", ("words",)),
+    # Customer service, and what an owner tells by telephone.
+    Command("send", "dispatch", ("department", "words")),
+    Command("phone", "reveal"),
+    Command("called"),
+    Command("urge", "urge", ("words",)),
+    Command("accept", "accept", ("words",)),
+    Command("refuse", "refuse", ("words",)),
+    Command("rate", "rate", ("stars", "words")),
+    Command("reopen", "reopen", ("words",)),
+    Command("withdraw", "withdraw", ("words",)),
+    Command("merge", "merge", ("number",)),
+    Command("separate", "unmerge"),
+    Command("link", "link", ("number",)),
+    Command("archive", "archive", ("words",)),
+    # The chat itself.
+    Command("bind", ticket=False),
+    Command("unbind", ticket=False),
+    Command("id", ticket=False),
+    Command("help", ticket=False),
+)
+
+BY_NAME = {command.name: command for command in COMMANDS}
+BY_MOVE = {command.move: command for command in COMMANDS if command.move}
+
+TYPED_BARE = ("mine", "today", "calls", "desk")
+"""Commands that may be written without a slash in a private chat, where owners write as well."""
+
+ALONE = ("words", "measures", "number", "when")
+"""Needs that are written; the others are chosen from buttons."""
+
+
+def needs(move: str) -> tuple[Need, ...]:
+    """What a move may want, in order; all rows of one name want the same, but for what is optional."""
+    row = next(each for each in (*MOVES, *PART_MOVES) if each.name == move)
+    return row.needs
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A command as it was written: the ticket's digits ("" when left out) and all that stands beside them."""
+
+    command: Command
+    digits: str
+    rest: str
+    slash: bool
+
+
+_SLASH = re.compile(r"[/／](?P<word>[^\s@/／]+)(?:@\w+)?(?P<rest>.*)", re.DOTALL)
+_EDGE = " \t\r\n,，:：、。;；"
+_BREAK = re.compile(rf"[{re.escape(_EDGE)}]")
+
+
+def read(text: str, labels: Labels, *, about: bool) -> Read | None:
+    """The command that a message is, or None when it is none of ours.
+
+    With a slash it always is one. Without, staff also talk to each other: then it is one when a ticket's number stands
+    right behind the word, when the word is the whole message, or (`about`: the message answers one about a ticket)
+    when the word stands apart.
+    """
+    plain = text.strip()
+    slashed = _SLASH.fullmatch(plain)
+    if slashed is not None:
+        found = _exactly(slashed["word"], labels)
+        if found is None:
+            return _glued(plain[1:], labels, about=about, slash=True)
+        return _split(found, slashed["rest"], slash=True)
+    return _glued(plain, labels, about=about, slash=False)
+
+
+def _glued(plain: str, labels: Labels, *, about: bool, slash: bool) -> Read | None:
+    for form, command in _forms(labels):
+        if not _begins(plain, form):
+            continue
+        rest = plain[len(form) :]
+        if _meant(command, rest, about=about):
+            return _split(command, rest, slash=slash)
+    return None
+
+
+def _begins(plain: str, form: str) -> bool:
+    head, rest = plain[: len(form)], plain[len(form) :]
+    if aligned(head).casefold() != aligned(form).casefold():
+        return False
+    return not (form[-1:].isascii() and rest[:1].isascii() and rest[:1].isalnum())
+
+
+def _meant(command: Command, rest: str, *, about: bool) -> bool:
+    trimmed = rest.strip(_EDGE)
+    if not trimmed:
+        return True
+    if not command.ticket:
+        return command.name in ("bind", "called")
+    if numbers.find(rest) is not None and numbers.find(rest) == numbers.find(_first(rest)):
+        return True
+    if command.name == "ticket" and numbers.looks_like(trimmed):
+        return True
+    if command.name == "called" and re.match(r"[0-9A-F]{6}(?![0-9A-Za-z])", trimmed):
+        return True
+    return about and _BREAK.match(rest) is not None
+
+
+def _first(rest: str) -> str:
+    """The rest when it begins with a digit: a number right behind the word."""
+    return rest if rest.strip(_EDGE)[:1].isdigit() else ""
+
+
+def _split(command: Command, rest: str, *, slash: bool) -> Read:
+    written = numbers.find(rest) if command.ticket else None
+    if written is None:
+        return Read(command, "", rest.strip(_EDGE), slash)
+    left = f"{rest[: written.start].strip(_EDGE)} {rest[written.end :].strip(_EDGE)}"
+    return Read(command, written.digits, left.strip(_EDGE), slash)
+
+
+def _exactly(word: str, labels: Labels) -> Command | None:
+    said = aligned(word).casefold()
+    if said in BY_NAME:
+        return BY_NAME[said]
+    return next((command for form, command in _forms(labels) if aligned(form).casefold() == said), None)
+
+
+def _forms(labels: Labels) -> Iterable[tuple[str, Command]]:
+    """Every way to write every command, the longest first."""
+    found = [(form, command) for command in COMMANDS for form in labels(f"command-work-{command.name}")]
+    return sorted(found, key=lambda pair: -len(pair[0]))

@@ -1,0 +1,117 @@
+"""A move that a member of staff makes in a chat, and what they hear of it: done, asked for more, or why not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from handlers.channel import Param, Say, word
+from handlers.life import act as life
+from handlers.life import partial, showing, telling
+from handlers.life.deed import Deed, NotYours, Refused, by_staff
+from handlers.life.roles import roles_on
+from handlers.staff.chat.meant import listed
+from handlers.staff.chat.turn import Turn
+from handlers.tickets import note
+from models.database import transact
+from models.journal import Journal
+from models.lifecycle import MOVES, PART_MOVES, PART_OPEN, NotNow
+from models.staff import Staff
+from models.ticket import Part, Ticket
+
+PARTS = {"sign": "part_sign", "done": "part_done"}
+"""What a department that only helps does by the same word."""
+
+FRESH = timedelta(minutes=1)
+"""A card that changed so lately is on its way to be shown as it is."""
+
+
+async def attempt(turn: Turn, staff: Staff, ticket: Ticket, move: str, told: Mapping[str, Any]) -> Say:
+    """Make the move; the sentence for whoever made it. Raises Missing when it wants to know more."""
+    deed = by_staff(staff, ticket.id, f"{move}:{turn.cause.inbox}", turn.now, turn.cause.inbox)
+    part = await own_part(staff, ticket, move)
+    name = PARTS.get(move, move) if part is not None else move
+    try:
+        if part is not None:
+            await partial.act(deed, part.id, name, told, turn.office)
+        else:
+            await life.act(deed, name, told, turn.office)
+    except NotYours:
+        return await refused(turn, staff, ticket, name)
+    except NotNow:
+        return await too_late(turn, deed, ticket, name)
+    except Refused as why:
+        return Say(why.key, why.params)
+    await ticket.refresh_from_db(fields=["status", "waiting", "handler_id"])
+    return Say("work-done", {"number": ticket.number, "move": word(f"move-{name}"), "stage": showing.stage(ticket)})
+
+
+async def check(turn: Turn, staff: Staff, ticket: Ticket, move: str) -> Say | None:
+    """Why the move cannot be made now, before anything is asked for it; None when it can."""
+    if await own_part(staff, ticket, move) is not None:
+        return None
+    deed = by_staff(staff, ticket.id, f"look:{turn.cause.inbox}", turn.now, turn.cause.inbox)
+    scene = await life.opened(deed)
+    if scene is None:
+        return None
+    try:
+        life.allowed(scene, move)
+    except NotYours:
+        return await refused(turn, staff, ticket, move)
+    except NotNow:
+        return await too_late(turn, deed, ticket, move)
+    return None
+
+
+async def own_part(staff: Staff, ticket: Ticket, move: str) -> Part | None:
+    """The open part of the speaker's department, when that is what the move is about."""
+    if move not in (*PARTS, *PARTS.values(), "part_cancel") or staff.department is None:
+        return None
+    if move in PARTS and "department" in roles_on(staff, ticket):
+        return None
+    query = Part.filter(ticket_id=ticket.id, status__in=PART_OPEN)
+    own = await query.filter(department_id=staff.department.id).first()
+    return own or (await query.order_by("created_at").first() if move not in PARTS else None)
+
+
+async def refused(turn: Turn, staff: Staff, ticket: Ticket, move: str) -> Say:
+    """Nobody of these roles may: journaled, and told who may."""
+
+    async def write() -> None:
+        key = f"refused:{turn.cause.inbox}"
+        if not await Journal.exists(ticket_id=ticket.id, key=key):
+            await note(ticket, "refused", f"staff:{staff.id}", turn.now, {"move": move}, key=key)
+
+    await transact(write)
+    return Say("work-not-yours", {"number": ticket.number, "move": word(f"move-{move}"), "who": may(move, ticket.status)})
+
+
+def may(move: str, status: str) -> Param:
+    """Who may make a move: in this status where the table knows it there, else ever."""
+    rows = [each for each in (*MOVES, *PART_MOVES) if each.name == move]
+    here = [each for each in rows if status in each.sources] or rows
+    roles = dict.fromkeys(role for each in here for role in each.by if role not in ("system", "owner", "care"))
+    if any("care" in each.by for each in here):
+        roles |= {"care": None}
+    return listed([word(f"role-{role}") for role in roles])
+
+
+async def too_late(turn: Turn, deed: Deed, ticket: Ticket, move: str) -> Say:
+    """The state has moved on: what it is now. Whose card still shows the old one gets it right."""
+    await ticket.refresh_from_db()
+    await ticket.fetch_related(*life.SEEN)
+    if turn.message.tap and (ticket.updated_at is None or turn.now - ticket.updated_at > FRESH):
+        await telling.refresh(ticket, deed, turn.office)
+    params: dict[str, Param] = {"number": ticket.number, "stage": showing.stage(ticket)}
+    if move in ("sign", "assign", "part_sign") and ticket.handler is not None:
+        own = deed.staff is not None and ticket.handler.id == deed.staff.id
+        return Say("work-yours-already" if own else "work-taken", {**params, "who": ticket.handler.name})
+    if move == "done" and await _open_parts(ticket):
+        return Say("work-parts-open", {**params, "parts": listed(await _open_parts(ticket))})
+    return Say("work-not-now", {**params, "move": word(f"move-{move}")})
+
+
+async def _open_parts(ticket: Ticket) -> list[Param]:
+    rows = await Part.filter(ticket_id=ticket.id, status__in=PART_OPEN).select_related("department")
+    return [each.department.name for each in rows]

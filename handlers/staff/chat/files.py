@@ -1,0 +1,120 @@
+"""Photos that staff send: kept as evidence of a ticket, whether they come with an act, in an answer or as an album.
+
+The parts of an album come as messages of their own, the words with one of them. A part that comes after the act is
+put beside what came with it; parts that came before it are gathered when it is made.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from handlers.channel import Attachment, Inbound
+from handlers.staff.chat.turn import Turn
+from models.inbox import Inbox
+from models.jsons import mapping
+from models.journal import Journal
+from models.media import Media
+from models.ticket import Ticket
+
+DEFAULT = {
+    "dispatched": "before", "signed": "before", "booked": "before", "working": "after", "done": "after",
+}  # fmt: skip
+"""What a photo shows, by how far the work is; elsewhere it is asked."""
+
+
+async def keep(turn: Turn) -> list[str]:
+    """The ids of the files of this message, and of parts of its album that came before and went nowhere yet."""
+    message = turn.message
+    ids = [await _remember(turn, each) for each in message.attachments if not _refused(turn, each)]
+    row = await Inbox.filter(id=turn.cause.inbox).first()
+    if row is not None:
+        row.content = {**mapping(row.content), "chat": message.chat, "album": message.album, "staff_media": ids}
+        await row.save(update_fields=["content"])
+    earlier = await _earlier(turn)
+    for part in earlier:
+        content = mapping(part.content)
+        if content.get("parts"):
+            found = [await _remember(turn, Attachment(**each)) for each in content["parts"]]
+            part.content = {**content, "parts": [], "staff_media": found}
+            await part.save(update_fields=["content"])
+            ids += found
+    return ids
+
+
+async def put_aside(turn: Turn) -> None:
+    """A part of an album that is about nothing known yet: what belongs to it may come with another part."""
+    row = await Inbox.filter(id=turn.cause.inbox).first()
+    if row is None:
+        return
+    parts = [_plain(each) for each in turn.message.attachments if not _refused(turn, each)]
+    row.content = {**mapping(row.content), "chat": turn.message.chat, "album": turn.message.album, "parts": parts}
+    await row.save(update_fields=["content"])
+
+
+async def joins(turn: Turn) -> bool:
+    """Whether this is a further part of an album that was taken with an act; it is then kept beside it."""
+    for part in await _earlier(turn):
+        media = await Media.filter(id__in=mapping(part.content).get("staff_media") or []).first()
+        ticket: UUID | None = media.ticket_id if media else None  # type: ignore[attr-defined]  # tortoise adds it
+        if media is None or ticket is None:
+            continue
+        ids = await keep(turn)
+        await Media.filter(id__in=ids).update(ticket_id=ticket, stage=media.stage)
+        made = await Journal.filter(ticket_id=ticket, key__endswith=f":{part.id}").order_by("id").first()
+        if made is not None and ids:
+            await Journal.create(
+                ticket_id=ticket, key=f"evidence:{turn.cause.inbox}", move="evidence", status=made.status,
+                actor=made.actor, data={"media": ids, "stage": media.stage}, at=turn.now,
+            )
+        return True
+    return False
+
+
+async def _earlier(turn: Turn) -> list[Inbox]:
+    """The messages of the same album in this chat, oldest first."""
+    message = turn.message
+    if not message.album:
+        return []
+    same = Inbox.filter(channel=message.channel, content__filter={"album": message.album}).exclude(id=turn.cause.inbox)
+    return [row for row in await same.order_by("received_at", "id") if mapping(row.content).get("chat") == message.chat]
+
+
+async def _remember(turn: Turn, attachment: Attachment) -> str:
+    """The id of the row of a file; made while the platform holds the bytes."""
+    account = turn.account.id if turn.account else None
+    if attachment.stored:
+        await Media.filter(id=attachment.stored, account_id=None).update(account_id=account)
+        return attachment.stored
+    media = await Media.create(
+        id=uuid4(), account_id=account, channel=turn.message.channel, kind=attachment.kind, status="wanted",
+        ref=attachment.ref, mime=attachment.mime[:80], size=attachment.size, not_before=turn.now, created_at=turn.now,
+    )
+    return str(media.id)
+
+
+def _refused(turn: Turn, attachment: Attachment) -> bool:
+    limit = turn.office.policy.media.limit(attachment.kind)
+    return bool(attachment.refused) or (attachment.size or 0) > limit
+
+
+def refusal(turn: Turn) -> str:
+    """The key that says why a file of this message cannot be taken; empty when all can."""
+    for each in turn.message.attachments:
+        if _refused(turn, each):
+            return each.refused or f"media-too-big-{each.kind}"
+    return ""
+
+
+def _plain(attachment: Attachment) -> dict[str, Any]:
+    return {name: getattr(attachment, name) for name in ("kind", "ref", "stored", "size", "mime", "name")}
+
+
+def stage(ticket: Ticket) -> str | None:
+    """What a photo shows when nothing else is said; None when that must be asked."""
+    return DEFAULT.get(ticket.status)
+
+
+def only_files(message: Inbound) -> bool:
+    """Whether it is files without words."""
+    return bool(message.attachments) and not message.text.strip()

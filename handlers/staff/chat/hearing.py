@@ -1,0 +1,145 @@
+"""What is said where staff work: in their groups, and in a private chat by somebody who is staff."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from handlers import posting
+from handlers.channel import Inbound, Param, Say
+from handlers.life.deed import Office
+from handlers.outgoing import Cause
+from handlers.staff.chat import acting, asks, files, meant, pressing
+from handlers.staff.chat.commands import TYPED_BARE, Read, read
+from handlers.staff.chat.meant import Wrong
+from handlers.staff.chat.turn import Labels, Turn
+from handlers.staff.identity import staff_of
+from models import numbers
+from models.person import Account
+from models.staff import StaffGroup
+from models.ticket import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What hearing needs to know besides the message: `demo`, whether the panes speak for members."""
+
+    labels: Labels
+    office: Office
+    zone: str
+    demo: bool = False
+
+
+async def in_group(message: Inbound, cause: Cause, where: Where) -> None:
+    """Take a message, a press or an event of a group chat."""
+    if message.event == "migrated":
+        await posting.moved(message.channel, message.chat, message.argument, cause.now)
+        return
+    here = StaffGroup.filter(channel=message.channel, address=message.chat)
+    if message.event in ("left", "joined"):
+        await here.update(reachable=message.event == "joined")
+    group = await here.select_related("community").order_by("id").first()
+    rows = [] if message.anonymous else await staff_of(message.channel, message.sender, demo=where.demo)
+    turn = Turn(message, cause, where.labels, where.office, where.zone, group, rows=rows)
+    if message.event == "joined" and group is None:
+        at: dict[str, Param] = {"channel": message.channel, "address": message.chat}
+        await turn.answer(Say("staff-group-joined", at))
+    elif message.tap:
+        await _pressed(turn)
+    elif not message.event and not message.edits:
+        await _heard(turn)
+
+
+async def _pressed(turn: Turn) -> None:
+    if pressing.ours(turn.message.tap):
+        await pressing.press(turn)
+    else:
+        await turn.acknowledge()
+
+
+async def in_private(message: Inbound, cause: Cause, where: Where, account: Account) -> bool:
+    """Take what a member of staff does in their private chat as staff; False when it is for the owner's side.
+
+    Presses of staff's buttons, answers to our questions, slash commands of ours and commands with a ticket's number
+    are staff's; about their own ticket, and all else, they talk as owners. `account` with its person.
+    """
+    if message.tap and not pressing.ours(message.tap):
+        return False
+    rows = await staff_of(message.channel, message.sender, demo=where.demo)
+    if not rows and not message.tap:
+        return False
+    turn = Turn(_started(message), cause, where.labels, where.office, where.zone, account=account, rows=rows)
+    if message.tap:
+        await pressing.press(turn)
+        return True
+    if message.edits or turn.message.event:
+        return False
+    ask, about = await asks.open_ask(turn), await meant.about(turn)
+    asked = read(turn.message.text, where.labels, about=about is not None)
+    if asked is not None and await _for_staff(turn, asked, about):
+        await acting.command(turn, asked, about)
+        return True
+    if ask is not None and not turn.message.text.startswith("/"):
+        await asks.said(turn, ask)
+        return True
+    return await _photo(turn, about)
+
+
+def _started(message: Inbound) -> Inbound:
+    """`/start NUMBER` comes as the event that opens a talk: with a number it is the command."""
+    if message.event == "start" and numbers.find(message.argument) is not None:
+        return replace(message, event="", argument="", text=f"/start {message.argument}")
+    return message
+
+
+async def _for_staff(turn: Turn, asked: Read, about: UUID | None) -> bool:
+    """Whether a command in a private chat is meant for staff's side."""
+    if asked.digits:
+        own = await Ticket.filter(number=numbers.spaced(asked.digits)).first()
+        return own is None or own.person_id != turn.account.person_id  # type: ignore[union-attr, attr-defined]  # tortoise adds it
+    return asked.slash or about is not None or asked.command.name in TYPED_BARE
+
+
+async def _heard(turn: Turn) -> None:
+    """A message of a group: an answer to our question, a command, a photo of a ticket; or nothing that we mean."""
+    message = turn.message
+    ask = await asks.open_ask(turn)
+    if ask is not None and await asks.answers(turn, ask):
+        await asks.said(turn, ask)
+        return
+    about = await meant.about(turn)
+    asked = read(message.text, turn.labels, about=about is not None)
+    if asked is not None and (turn.group is not None or asked.slash or asked.command.name in ("id", "bind", "help")):
+        await acting.command(turn, asked, about)
+    elif ask is not None and not (message.reply_to and about is None) and not message.text.startswith("/"):
+        await asks.said(turn, ask)
+    elif who := await asks.theirs(turn):
+        await turn.answer(Say("work-ask-theirs", {"who": who}))
+    elif message.attachments:
+        await _photo(turn, about)
+
+
+async def _photo(turn: Turn, about: UUID | None) -> bool:
+    """Photos that answer a card, or come in a ticket's topic, are its evidence (R00.5). Whether they were taken."""
+    if not turn.message.attachments:
+        return False
+    if await files.joins(turn):
+        return True
+    if about is None:
+        if turn.message.album:
+            await files.put_aside(turn)
+        return False
+    if turn.message.anonymous or not turn.rows:
+        await turn.answer(Say("work-anonymous" if turn.message.anonymous else "work-join"))
+        return True
+    try:
+        ticket = await meant.load(turn, about)
+    except Wrong as wrong:
+        await turn.answer(wrong.say)
+        return True
+    staff = turn.row(ticket.community)
+    if staff is None:
+        return False
+    told = {"stage": files.stage(ticket), "words": turn.message.text.strip() or None}
+    await asks.begin(turn, staff, ticket, "evidence", told)
+    return True

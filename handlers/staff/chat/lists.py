@@ -1,0 +1,154 @@
+"""What staff look up: what waits for them, one ticket, how many came today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from handlers import calls, cards
+from handlers.channel import Button, Param, Say, lines, moment, word
+from handlers.life import showing
+from handlers.life.roles import facts_of, roles_on
+from handlers.places import NOTHING
+from handlers.staff.chat import meant
+from handlers.staff.chat.commands import COMMANDS, MOVES
+from handlers.staff.chat.meant import Wrong
+from handlers.staff.chat.turn import Turn
+from models.lifecycle import OPEN, SIGNED, WORKING, possible
+from models.place import Community
+from models.staff import Staff
+from models.ticket import Part, Ticket
+
+PAGE = 8
+"""Tickets in one message."""
+
+KINDS = ("sign", "hand", "judge", "follow")
+"""To be signed for by my department · in my hands · waiting for me to review or approve · followed by me."""
+
+JUDGED = ("approve", "grant", "release")
+
+
+async def mine(turn: Turn, page: int = 0) -> Say:
+    """What there is to do for whoever asks, the most pressing kind first, a page of it."""
+    found = [(kind, ticket) for staff in turn.rows for kind, ticket in await tasks(staff)]
+    if not found:
+        return Say("work-mine-none", {"name": turn.name})
+    pages = (len(found) + PAGE - 1) // PAGE
+    page = min(page, pages - 1)
+    shown = found[page * PAGE : (page + 1) * PAGE]
+    rows: list[Param] = []
+    for kind in KINDS:
+        own = [ticket for each, ticket in shown if each == kind]
+        if own:
+            rows += [word(f"work-mine-{kind}", count=sum(each == kind for each, _ in found)), *map(line, own)]
+    choices = tuple(Button(showing.token(showing.MORE, ticket), text=ticket.number) for _, ticket in shown)
+    tools = (Button(f"m:{page + 1}", key="work-next"),) if page + 1 < pages else ()
+    params = {"name": turn.name, "count": len(found), "page": page + 1, "pages": pages, "tickets": lines(*rows)}
+    return Say("work-mine", params, choices=choices, tools=tools)
+
+
+async def tasks(staff: Staff) -> list[tuple[str, Ticket]]:
+    """Open tickets of one member, each once, by what it waits for; the one to be answered first first."""
+    query = Ticket.filter(community_id=staff.community.id, status__in=OPEN)
+    rows = await query.select_related("community", "home", "department", "handler").order_by("reply_due_at", "number")
+    helps = await _helps(staff)
+    found = [(kind, ticket) for ticket in rows if (kind := _kind(staff, ticket, helps.get(ticket.id, [])))]
+    return sorted(found, key=lambda pair: KINDS.index(pair[0]))
+
+
+async def _helps(staff: Staff) -> dict[object, list[Part]]:
+    parts = Part.filter(ticket__community_id=staff.community.id, status__in=("asked", "signed"))
+    found: dict[object, list[Part]] = {}
+    for part in await parts.select_related("department"):
+        found.setdefault(part.ticket_id, []).append(part)  # type: ignore[attr-defined]  # tortoise adds it
+    return found
+
+
+def _kind(staff: Staff, ticket: Ticket, parts: Sequence[Part]) -> str:
+    """What the ticket waits for from this member; empty when for nothing."""
+    roles = roles_on(staff, ticket, parts)
+    own = [part for part in parts if "helper" in roles and part.department.id == staff.department_id]  # type: ignore[attr-defined]  # tortoise adds it
+    if "handler" in roles and ticket.status in SIGNED:
+        return "hand"
+    if any(name in JUDGED for name in possible(ticket.status, roles, facts_of(ticket, parts))):
+        return "judge"
+    if (ticket.status == "dispatched" and "department" in roles) or any(part.status == "asked" for part in own):
+        return "sign"
+    if any(part.status == "signed" for part in own):
+        return "hand"
+    return "follow" if "follower" in roles else ""
+
+
+def line(ticket: Ticket) -> Param:
+    """A ticket in a line."""
+    due = moment(ticket.reply_due_at, ticket.community.timezone)
+    return word("work-mine-line", number=ticket.number, stage=showing.stage(ticket), category=cards.category(ticket),
+                place=cards.where(ticket), due=due if ticket.status in WORKING else NOTHING)
+
+
+async def one(turn: Turn, ticket: Ticket, staff: Staff) -> Say:
+    """One ticket as staff see it. Raises Wrong for whom it complains about."""
+    rows = await Part.filter(ticket_id=ticket.id).select_related("department").order_by("created_at", "id")
+    if not roles_on(staff, ticket, rows) and staff.id == ticket.about_id:  # type: ignore[attr-defined]  # tortoise adds it
+        raise Wrong(Say("work-withheld", {"number": ticket.number}))
+    zone = ticket.community.timezone
+    params = {
+        "number": ticket.number,
+        "severity": word(f"severity-{ticket.severity}"),
+        "status": showing.stage(ticket),
+        "kind": word(f"complaint-kind-{ticket.kind}"),
+        "category": cards.category(ticket),
+        "place": cards.where(ticket),
+        "what": cards.excerpt(ticket.description, 200),
+        "filed": moment(ticket.created_at, zone),
+        "due": moment(ticket.reply_due_at, zone) if ticket.status in WORKING else NOTHING,
+    }
+    more = (Button(showing.token(showing.MORE, ticket), key="move-more"),)
+    state = showing.state(ticket, rows)
+    parts: list[Param] = [word("staff-status-one", **params), state, *await calls.beside(ticket, zone)]
+    return Say("engine-together", {"parts": lines(*(each for each in parts if each != NOTHING))}, choices=more)
+
+
+async def today(community: Community, now: datetime) -> Say:
+    """How many matters came today."""
+    zone = ZoneInfo(community.timezone)
+    midnight = datetime.combine(now.astimezone(zone).date(), time(), zone).astimezone(now.tzinfo)
+    here = Ticket.filter(community_id=community.id, created_at__gte=midnight, drill=False)
+    count = await here.count()
+    complaints = await here.filter(kind="complaint").count()
+    repairs = await here.filter(kind="repair").count()
+    return Say("staff-today", {
+        "count": count, "complaints": complaints, "repairs": repairs, "others": count - complaints - repairs,
+        "major": await here.filter(severity="major").count(),
+    })
+
+
+HELD = {
+    "head": ("department", "head", "handler", "helper"), "agent": ("department", "handler", "helper"),
+    "follower": ("care", "follower"), "supervisor": ("care", "supervisor"), "property_manager": ("manager",),
+    "project_manager": ("manager",), "duty_lead": ("duty_lead",), "operations": ("viewer",), "legal": ("viewer",),
+}  # fmt: skip
+"""What somebody who holds a role can be to a ticket of theirs."""
+
+
+def ever(rows: Sequence[Staff]) -> frozenset[str]:
+    """All that these rows can be to some ticket."""
+    found = {role for staff in rows for held in staff.roles for role in HELD.get(held, ())}
+    for staff in rows:
+        if staff.department is not None:
+            found |= {"department", "handler", "helper"}
+            found |= {"care"} if staff.department.code == "customer_service" else set()
+    return frozenset(found)
+
+
+def help_for(turn: Turn) -> Say:
+    """What can be written here, by the roles of whoever asks: from the tables of moves and of commands."""
+    if not turn.rows:
+        return Say("work-help-stranger")
+    roles = ever(turn.rows)
+    mine = {move.name for move in MOVES if roles & set(move.by)}
+    own = [command for command in COMMANDS if not command.move or command.move in mine]
+    binds = any(role in roles for role in ("head", "supervisor", "manager"))
+    own = [each for each in own if each.name not in ("bind", "unbind") or binds]
+    return Say("work-help", {"uses": lines(*(meant.example(each) for each in own))})

@@ -1,0 +1,162 @@
+"""What can answer a question about a need: buttons, and words that mean one; and how answers are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from handlers.channel import Button, Say, moment, word
+from handlers.places import NOTHING
+from handlers.staff.chat import meant
+from handlers.staff.chat.commands import needs
+from handlers.staff.chat.given import LABELS, choice_of, moment_in
+from handlers.staff.chat.turn import Turn
+from handlers.understanding.numerals import ordinal
+from models import numbers
+from models.ask import StaffAsk
+from models.lifecycle import Need
+from models.ticket import Ticket
+
+MOST = 12
+"""Colleagues offered as buttons; others are named."""
+
+STARS = ("1", "2", "3", "4", "5")
+HOURS = (time(10), time(15), time(18))
+MEDIA = Need("media")
+SHORT = 12
+"""Hex digits of an id that a button carries."""
+
+
+def pending(move: str, told: Mapping[str, Any], *, pressed: bool, wanted: Collection[str]) -> Need | None:
+    """The first need of the move that was not told; None when all was."""
+    for need in needs(move):
+        wants = not need.optional or (pressed and move in wanted and need.name == "words")
+        if wants and need.name not in told:
+            return need
+    if move == "evidence" and not told.get("media") and not told.get("words"):
+        return MEDIA
+    return None
+
+
+def kept(told: Mapping[str, Any]) -> dict[str, Any]:
+    """What was told, as JSON."""
+    return {
+        name: value.isoformat() if isinstance(value, datetime) else value if isinstance(value, int | list) else str(value)
+        for name, value in told.items() if value is not None
+    }
+
+
+def given(move: str, told: Mapping[str, Any]) -> dict[str, Any]:
+    """What was kept, in the types that a move wants."""
+    moments = {need.name for need in needs(move) if need.kind == "moment"}
+    return {
+        name: datetime.fromisoformat(value) if name in moments and isinstance(value, str) else value
+        for name, value in told.items()
+    }
+
+
+async def question(turn: Turn, ask: StaffAsk, ticket: Ticket, need: Need, key: str) -> Say:
+    """The question for a need: with buttons where there are any, else to be answered in words."""
+    choices = tuple(
+        Button(f"a:{ask.id.hex}:{value}", **label) for value, label in await options(turn, ask.move, need, ticket)
+    )
+    params = {
+        "name": turn.name if turn.account is None else NOTHING, "number": ticket.number,
+        "move": word(f"move-{ask.move}"), "question": word(f"need-{need.name}"),
+    }
+    tools = (Button(f"a:{ask.id.hex}:!", key="work-cancel"),)
+    if choices:
+        return Say(key, params, choices=choices, tools=tools)
+    private = turn.account is not None
+    return Say(key, params, tools=tools if private else (), asks="" if private else "reply", to=turn.message.sender)
+
+
+def again(need: Need) -> str:
+    """The words that say that an answer could not be read."""
+    return {"moment": "work-ask-when", "words": "work-ask"}.get(need.kind, "work-ask-again")
+
+
+async def options(turn: Turn, move: str, need: Need, ticket: Ticket) -> list[tuple[str, dict[str, Any]]]:
+    """The values that can be chosen for a need, each with what its button says."""
+    match need.kind:
+        case "staff":
+            return [(each.id.hex[:SHORT], {"text": _titled(each)}) for each in (await meant.colleagues(ticket))[:MOST]]
+        case "department":
+            own = ticket.department_id  # type: ignore[attr-defined]  # tortoise adds it
+            found = [each for each in await meant.departments(ticket) if each.id != own or move == "dispatch"]
+            return [(each.id.hex[:SHORT], {"text": each.name}) for each in found]
+        case "choice":
+            return [(value, {"key": f"{LABELS[need.name]}-{value}"}) for value in need.choices]
+        case "stars":
+            return [(value, {"text": value}) for value in STARS]
+        case "moment":
+            zone = ticket.community.timezone
+            return [(_minutes(at), {"key": "work-at", "params": {"at": moment(at, zone)}}) for at in times(turn, move, ticket)]
+    return []
+
+
+def _titled(staff: Any) -> str:
+    return f"{staff.name} · {staff.department.name}" if staff.department else str(staff.name)
+
+
+def _minutes(at: datetime) -> str:
+    return str(int(at.timestamp() // 60))
+
+
+def times(turn: Turn, move: str, ticket: Ticket) -> list[datetime]:
+    """Times worth offering: the next hours of work for a visit, ends of days for a completion.
+
+    A postponement begins where the promise ends.
+    """
+    zone = ZoneInfo(ticket.community.timezone)
+    here = turn.now.astimezone(zone)
+    if move == "book":
+        days = [here.date() + timedelta(days=ahead) for ahead in range(3)]
+        found = [datetime.combine(day, hour, zone) for day in days for hour in HOURS[:2]]
+        return [at.astimezone(UTC) for at in found if at > here + timedelta(minutes=30)][:4]
+    promised = max(ticket.expected_at or ticket.reply_due_at, turn.now) if move == "postpone" else turn.now
+    start = promised.astimezone(zone)
+    ends = [datetime.combine(start.date() + timedelta(days=ahead), HOURS[2], zone) for ahead in (0, 1, 3, 7)]
+    return [at.astimezone(UTC) for at in ends if at > start + timedelta(hours=1)]
+
+
+async def chosen(turn: Turn, move: str, need: Need, ticket: Ticket, value: str) -> Any:
+    """The answer that a button's value means; None when it cannot be chosen (any more)."""
+    if need.kind == "moment":
+        return datetime.fromtimestamp(int(value) * 60, UTC).isoformat() if value.isdigit() else None
+    if value not in [each for each, _ in await options(turn, move, need, ticket)]:
+        return None
+    if need.kind == "staff":
+        return next(str(each.id) for each in await meant.colleagues(ticket) if each.id.hex.startswith(value))
+    if need.kind == "department":
+        return next(str(each.id) for each in await meant.departments(ticket) if each.id.hex.startswith(value))
+    return int(value) if need.kind == "stars" else value
+
+
+async def heard(turn: Turn, move: str, need: Need, ticket: Ticket, text: str) -> Any:
+    """The answer that words mean: an option by its number or name, a time, a ticket's number, or the words themselves."""
+    if need.kind == "words":
+        return text
+    if need.kind == "number":
+        written = numbers.find(text)
+        return numbers.spaced(written.digits) if written and numbers.valid(written.digits) else None
+    number = ordinal(text)
+    offered = await options(turn, move, need, ticket)
+    if number is not None and 1 <= number <= len(offered):
+        return await chosen(turn, move, need, ticket, offered[number - 1][0])
+    match need.kind:
+        case "moment":
+            found = moment_in(turn, text, ticket)
+            clear = found is not None and (found.exact or move != "book")
+            return found.at.astimezone(UTC).isoformat() if found and clear else None
+        case "staff":
+            people = await meant.colleague(text, ticket)
+            return str(people[0].id) if len(people) == 1 else None
+        case "department":
+            named = meant.called(text, await meant.departments(ticket))
+            return str(named.id) if named else None
+        case "choice":
+            return choice_of(turn, need, text)
+    return None

@@ -1,0 +1,115 @@
+"""A staff button was pressed: `s:<move>:<ticket>`. Who pressed is looked up afresh; the label authorises nothing."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from handlers.channel import Button, Say
+from handlers.life import act as life
+from handlers.life import showing
+from handlers.life.deed import by_staff
+from handlers.life.roles import roles_on
+from handlers.outgoing import to_account
+from handlers.places import NOTHING
+from handlers.staff import sessions
+from handlers.staff.chat import asks, binding, doing, lists, meant, phones
+from handlers.staff.chat.meant import Wrong
+from handlers.staff.chat.turn import Turn
+from models.lifecycle import MOVES, PART_MOVES, possible
+from models.staff import Staff
+from models.ticket import Part, Ticket
+
+OURS = ("s:", "a:", "b:", "m:")
+"""What the tokens of staff's buttons begin with: a move · an answer · what a group is for · a page of my list."""
+
+NAMES = {move.name for move in (*MOVES, *PART_MOVES)}
+
+NOT_HERE = ("file", "dispatch")
+"""Moves that are not offered among all that can be done: a ticket is filed in no group; see `dispatch` below."""
+
+
+def ours(tap: str) -> bool:
+    """Whether a press is for staff's side."""
+    return tap.startswith(OURS)
+
+
+async def press(turn: Turn) -> None:
+    """Do what the button says, or say why not; the press is always acknowledged."""
+    tap = turn.message.tap
+    if not turn.rows:
+        await turn.tell(Say("work-join"))
+    elif tap.startswith("a:"):
+        await asks.tapped(turn)
+    elif tap.startswith("b:"):
+        await binding.pressed(turn)
+    elif tap.startswith("m:"):
+        page = tap.removeprefix("m:")
+        await turn.acknowledge()
+        await turn.answer(await lists.mine(turn, int(page) if page.isdecimal() else 0))
+    else:
+        await _move(turn, tap)
+    await turn.acknowledge()
+
+
+async def _move(turn: Turn, tap: str) -> None:
+    _, _, rest = tap.partition(":")
+    name, _, known = rest.partition(":")
+    try:
+        ticket = await meant.load(turn, _uuid(known))
+    except Wrong as wrong:
+        await turn.tell(wrong.say)
+        return
+    staff = turn.row(ticket.community)
+    if staff is None:
+        return
+    if name == showing.MORE:
+        await more(turn, staff, ticket)
+    elif name == "reveal":
+        await phones.reveal(turn, staff, ticket)
+    elif name in NAMES:
+        await asks.begin(turn, staff, ticket, name, {})
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(hex=text)
+    except ValueError:
+        return None
+
+
+async def more(turn: Turn, staff: Staff, ticket: Ticket) -> None:
+    """All that whoever pressed can do with the ticket now, as buttons.
+
+    In their private chat when they have one: it is long, it is theirs alone, and the group stays readable. Else here.
+    """
+    names = await _possible(turn, staff, ticket)
+    if not names:
+        await turn.tell(await doing.refused(turn, staff, ticket, "look"))
+        return
+    account = turn.account or await phones.chat_of(staff)
+    link = NOTHING
+    if account is not None:
+        link = turn.office.desk(await sessions.make_link(staff, turn.now, turn.office.policy.staff.sign_in))
+    say = Say(
+        "work-menu",
+        {"name": NOTHING if account else turn.name, "number": ticket.number, "stage": showing.stage(ticket), "link": link},
+        choices=tuple(Button(showing.token(each, ticket), key=f"move-{each}") for each in names),
+    )
+    if account is None or turn.account is not None:
+        await turn.acknowledge() if turn.message.tap else None
+        await turn.answer(say)
+        return
+    await to_account(account, say, account.person.language, ticket.community.timezone, turn.cause)
+    await turn.tell(Say("work-menu-sent", {"number": ticket.number}))
+
+
+async def _possible(turn: Turn, staff: Staff, ticket: Ticket) -> tuple[str, ...]:
+    """The moves open to this member, a part's own for a department that helps."""
+    scene = await life.opened(by_staff(staff, ticket.id, f"look:{turn.cause.inbox}", turn.now, turn.cause.inbox))
+    if scene is None:
+        return ()
+    names = tuple(each for each in life.can(scene) if each not in NOT_HERE or each == "dispatch")
+    own = await Part.filter(ticket_id=ticket.id, department_id=staff.department_id).order_by("-created_at").first()  # type: ignore[attr-defined]  # tortoise adds it
+    if own is not None and "helper" in roles_on(staff, ticket, scene.parts):
+        names = (*possible(own.status, "helper", moves=PART_MOVES), *names)
+    return names

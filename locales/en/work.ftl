@@ -1,0 +1,249 @@
+# Staff at work in groups and in private: commands, examples, questions, answers.
+
+command-work-mine = mine
+    .also = my tasks
+command-work-ticket = ticket
+    .also = status
+command-work-today = today
+    .also = stats
+command-work-calls = calls
+command-work-desk = desk
+command-work-take = take
+    .also = sign
+command-work-assign = assign
+command-work-transfer = transfer
+command-work-back = back
+command-work-book = book
+command-work-visit = visit
+command-work-plan = plan
+command-work-begin = start
+command-work-progress = progress
+command-work-eta = eta
+command-work-postpone = postpone
+command-work-wait = wait
+command-work-resume = resume
+command-work-done = done
+command-work-evidence = evidence
+command-work-note = note
+command-work-part = part
+command-work-finding = find
+command-work-approve = approve
+command-work-object = object
+command-work-grant = grant
+command-work-decline = decline
+command-work-release = release
+command-work-sendback = sendback
+command-work-grade = grade
+command-work-follow = follow
+command-work-name = name
+command-work-reject = reject
+command-work-send = dispatch
+command-work-phone = phone
+command-work-called = called
+    .also = call
+command-work-urge = urge
+command-work-accept = accept
+command-work-refuse = refuse
+command-work-rate = rate
+command-work-reopen = reopen
+command-work-withdraw = withdraw
+command-work-merge = merge
+command-work-separate = separate
+command-work-link = link
+command-work-archive = archive
+command-work-bind = bind
+command-work-unbind = unbind
+command-work-id = id
+    .also = group id
+command-work-help = help
+    .also = menu
+
+work-use-mine = /mine
+work-use-ticket = /ticket 101-234-567-9
+work-use-today = /today
+work-use-calls = /calls
+work-use-desk = /desk (in private; opens the web desk)
+work-use-take = /take 101-234-567-9
+work-use-assign = /assign 101-234-567-9 Wang
+work-use-transfer = /transfer 101-234-567-9 environment the stairs are flooded
+work-use-back = /back 101-234-567-9 not ours
+work-use-book = /book 101-234-567-9 tomorrow 3 pm
+work-use-visit = /visit 101-234-567-9 the valve is worn out
+work-use-plan = /plan 101-234-567-9 change the valve and test it
+work-use-begin = /start 101-234-567-9
+work-use-progress = /progress 101-234-567-9 the part has come, fitted this afternoon
+work-use-eta = /eta 101-234-567-9 Friday 5 pm
+work-use-postpone = /postpone 101-234-567-9 Friday 5 pm the maker is late
+work-use-wait = /wait 101-234-567-9 parts they come in three days
+work-use-resume = /resume 101-234-567-9
+work-use-done = /done 101-234-567-9 new tap fitted
+work-use-evidence = /evidence 101-234-567-9 after (sent along with the photo)
+work-use-note = /note 101-234-567-9 the owner is away at weekends
+work-use-part = /part 101-234-567-9 environment please dry the stairs
+work-use-finding = /find 101-234-567-9 under the developer’s guarantee
+work-use-approve = /approve 101-234-567-9
+work-use-object = /object 101-234-567-9 please name the steps
+work-use-grant = /grant 101-234-567-9
+work-use-decline = /decline 101-234-567-9 it has to be today
+work-use-release = /release 101-234-567-9
+work-use-sendback = /sendback 101-234-567-9 the wall was not mended
+work-use-grade = /grade 101-234-567-9 major
+work-use-follow = /follow 101-234-567-9 Chen
+work-use-name = /name 101-234-567-9 Wang
+work-use-reject = /reject 101-234-567-9 please ask your decorator
+work-use-send = /dispatch 101-234-567-9 engineering
+work-use-phone = /phone 101-234-567-9
+work-use-called = /called 101-234-567-9 the owner knows now
+work-use-urge = /urge 101-234-567-9 the owner called again
+work-use-accept = /accept 101-234-567-9 said so by telephone
+work-use-refuse = /refuse 101-234-567-9 it still drips
+work-use-rate = /rate 101-234-567-9 5 very patient
+work-use-reopen = /reopen 101-234-567-9 it leaks again
+work-use-withdraw = /withdraw 101-234-567-9 not needed any more
+work-use-merge = /merge 101-234-567-9 101-987-654-7
+work-use-separate = /separate 101-234-567-9
+work-use-link = /link 101-234-567-9 101-987-654-7
+work-use-archive = /archive 101-234-567-9 the owner moved abroad
+work-use-bind = /bind engineering
+work-use-unbind = /unbind
+work-use-id = /id
+work-use-help = /help
+
+work-join = This is for staff. If you are one, write to me in private first: /join CODE (your supervisor has the code).
+work-anonymous = You write as an anonymous admin and Telegram hides from me who you are. Please turn “anonymous” off in the group, or use the choices under the card.
+work-and = { $one }, { $other }
+work-nobody = the system
+role-department = staff of the department
+role-head = the head of the department
+role-handler = the handler
+role-helper = the helping department
+role-follower = the follower
+role-care = customer service
+role-supervisor = the customer-service supervisor
+role-manager = the project manager
+role-duty_lead = the duty lead
+role-viewer = who may look
+
+work-done = Ticket { $number }: “{ $move }” is on record. It is now: { $stage }.
+work-not-yours = Ticket { $number }: “{ $move }” is for { $who }.
+work-withheld = Ticket { $number } concerns you yourself; others take care of it.
+work-not-now = Ticket { $number } is now: { $stage }. “{ $move }” is not possible.
+work-taken = Ticket { $number } was signed for by { $who } ({ $stage }).
+work-yours-already = Ticket { $number } is yours already ({ $stage }).
+work-parts-open = Ticket { $number } cannot be done yet: { $parts } have not finished their part ({ $stage }).
+
+work-wrong-no-number = Please give the ticket’s number, for example: { $example }
+work-wrong-mistyped = Ticket number { $number } has a wrong digit, please check it. For example: { $example }
+work-wrong-unknown = There is no ticket { $number }, please check it. For example: { $example }
+work-wrong-elsewhere = Ticket { $number } is of another community: please write in its group, or to me in private. For example: { $example }
+work-wrong-gone = There is no ticket here that you can work on. For example: /ticket 101-234-567-9
+work-wrong-words = Please say what the matter is behind the number, for example: { $example }
+work-wrong-when = Please say which day and hour (to come), for example: { $example }
+work-wrong-staff = No colleague is called “{ $name }”, please write the full name. For example: { $example }
+work-wrong-department = There is no such department. There are: { $names }. For example: { $example }
+work-wrong-choice = Please say which of them, for example: { $example }
+work-wrong-stars = Please give 1 to 5 stars, for example: { $example }
+work-wrong-other = Please give the number of the other ticket, for example: { $example }
+
+work-ask =
+    { $name ->
+        [none] Ticket
+       *[other] { $name }, ticket
+    } { $number } · { $move }
+    { $question }
+work-ask-several =
+    { $name ->
+        [none] Ticket
+       *[other] { $name }, ticket
+    } { $number } · { $move }
+    Several bear that name, which one? { $question }
+work-ask-again =
+    { $name ->
+        [none] That was not understood. Ticket
+       *[other] { $name }, that was not understood. Ticket
+    } { $number } · { $move }
+    { $question }
+work-ask-when =
+    { $name ->
+        [none] That is no time I can read. Ticket
+       *[other] { $name }, that is no time I can read. Ticket
+    } { $number } · { $move }
+    { $question }
+work-ask-over = This question is over, please begin again from the card.
+work-ask-theirs = This is a question to { $who }.
+work-cancel = Cancel
+    .also = never mind
+work-cancelled = All right, ticket { $number } stays as it is.
+work-photos-kept = The photo is here, please add a line of words.
+work-at = { $at }
+need-media = Please send a photo, or write what was measured.
+
+work-mine =
+    Tasks of { $name } ({ $count }, page { $page } of { $pages })
+    { $tickets }
+work-mine-none = { $name }, nothing waits for you now.
+work-mine-sign = To be signed for ({ $count })
+work-mine-hand = In your hands ({ $count })
+work-mine-judge = For you to decide ({ $count })
+work-mine-follow = Followed by you ({ $count })
+work-mine-line = { $number } · { $stage } · { $category }{ $place ->
+        [none] {""}
+       *[other] {" · "}{ $place }
+    }{ $due ->
+        [none] {""}
+       *[other] , answer by { $due }
+    }
+work-next = Next page
+work-menu =
+    { $name ->
+        [none] Ticket
+       *[other] { $name }, ticket
+    } { $number } ({ $stage }). You can:{ $link ->
+        [none] {""}
+       *[other] {"\u000A"}Details: { $link }
+    }
+work-menu-sent = What you can do with ticket { $number } was sent to you in private.
+work-help =
+    You can write (in an answer to a card the number may be left out):
+    { $uses }
+work-help-stranger = This is a group of staff. Colleagues write to me in private first: /join CODE. Here you can use: /id · /help
+
+work-phone =
+    Ticket { $number }{ $place ->
+        [none] {""}
+       *[other] {" · "}{ $place }
+    }
+    Contact: { $contact }
+    It is on record that you looked; please use it for this ticket only.
+work-phone-sent = The telephone number of ticket { $number } was sent to you in private.
+work-phone-no-chat = The number can only be shown to you in private. Please write to me there once, then ask again.
+work-yours-now = Ticket { $number } waits for you: { $move }
+work-desk =
+    The desk: { $link }
+    Good for { $minutes } minutes, once. Please do not pass it on.
+work-desk-private = The link to the desk is for you alone: please write /desk to me in private.
+
+purpose-duty = duty
+purpose-leadership = leadership
+purpose-complaints = complaint handling
+    .also = complaints
+purpose-investigation = site investigation
+    .also = investigation
+purpose-logistics = logistics
+work-bind-in-group = Please write /bind in the group it is about.
+work-bind-not-yours = A group is tied by { $who } (a head of department only to their own).
+work-bind-community = Which community is this group of?
+work-bind-purpose = What is this group for in { $community }?
+work-bind-unknown = Which department was not understood. What is this group for in { $community }?
+work-bound =
+    Done: { $community } · { $purpose }
+    { $gets }
+work-gets-department = From now on tickets of this department come here, to be signed for and worked on from their cards.
+work-gets-customer_service = From now on tickets without a department’s group, results to be reviewed and owners who want a human come here.
+work-gets-duty = From now on emergencies come here at once.
+work-gets-leadership = From now on major tickets and escalations come here.
+work-gets-complaints = From now on notices for the complaint-handling group come here.
+work-gets-investigation = From now on notices for the site-investigation group come here.
+work-gets-logistics = From now on notices for the logistics group come here.
+work-unbound = This group gets no tickets any more.
+work-unbound-before = This group was tied to nothing.
