@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 import structlog
 from tortoise.exceptions import IntegrityError
 
-from handlers import allowances, failing, groups, pairing, passive, people
+from handlers import allowances, failing, pairing, passive, people
 from handlers.acting import Scene, perform
 from handlers.attachments import remember
 from handlers.channel import Attachment, Inbound, Say
@@ -24,6 +24,8 @@ from handlers.life.deed import Office
 from handlers.outgoing import Cause, Hold, to_account
 from handlers.relay import owners as relays
 from handlers.staff import joining
+from handlers.staff.chat import hearing
+from handlers.staff.chat.turn import Turn as StaffTurn
 from models.database import for_update, transact
 from models.inbox import Inbox
 from models.jsons import mapping
@@ -124,14 +126,34 @@ class Intake:
         row.status, row.content, row.fault = "taken", failing.content(message), ""
         if not message.private:
             await row.save(force_create=known is None)
-            cause = Cause(now, row.id)
-            world = self._world
-            await groups.receive(message, cause, world.language, world.zone, world.labels, world.office)
+            await hearing.in_group(message, Cause(now, row.id), self._where)
             return Taken(row.id)
         account, new_talk = await people.welcome(message, now, self._world.language)
         row.account = account
         await row.save(force_create=known is None)
+        as_staff = await hearing.of_staff(message, Cause(now, row.id), self._where, account)
+        if as_staff is not None and new_talk is None:
+            return await self._work(as_staff, row, account, now)
         return await self._converse(message, row, account, new_talk, now)
+
+    @property
+    def _where(self) -> hearing.Where:
+        world = self._world
+        return hearing.Where(world.labels, world.office, world.zone, world.demo)
+
+    async def _work(self, turn: StaffTurn, row: Inbox, account: Account, now: datetime) -> Taken:
+        """What somebody does in private as a member of staff; it is no part of their talk as an owner.
+
+        Their own person is not locked: the owner's of the ticket is, and two persons are locked in one order only.
+        """
+        message = turn.message
+        await self._seen(message, account, now)
+        rates = self._world.policy.allowances.get(account.channel, {})
+        await allowances.grant(account.id, message.allows, rates, now, newcomer=False)
+        hold = await self._hold(message, row, account, now, newcomer=False)
+        turn.cause = Cause(now, row.id, hold=hold)
+        await hearing.in_private(turn)
+        return Taken(row.id, reply=hold.row if hold else None)
 
     async def _converse(
         self, message: Inbound, row: Inbox, account: Account, new_talk: TalkRow | None, now: datetime

@@ -15,14 +15,14 @@ from handlers.understanding.numerals import NUMERAL, value
 
 _N = rf"\d{{1,4}}|[{NUMERAL}]{{1,3}}"
 _PARTS = {
-    "凌晨": 2, "早上": 8, "早晨": 8, "清早": 8, "早": 8, "上午": 9, "中午": 12, "下午": 14, "傍晚": 18, "晚上": 19, "晚": 19,
-    "夜里": 22, "morning": 9, "noon": 12, "afternoon": 14, "evening": 19, "tonight": 19,
+    "凌晨": 2, "早上": 8, "早晨": 8, "清早": 8, "早": 8, "上午": 9, "中午": 12, "下午": 14, "傍晚": 18, "晚上": 19,
+    "晚": 19, "夜里": 22, "morning": 9, "noon": 12, "afternoon": 14, "evening": 19, "tonight": 19,
 }
 """Part of a day → its hour when no other is told."""
 
 _LATE = ("中午", "下午", "傍晚", "晚上", "晚", "夜里", "afternoon", "evening", "tonight")
-_NEAR = {"今天": 0, "今日": 0, "今": 0, "明天": 1, "明日": 1, "明": 1, "后天": 2, "大后天": 3, "today": 0, "tomorrow": 1,
-         "昨天": -1, "前天": -2, "yesterday": -1}
+_NEAR = {"今天": 0, "今日": 0, "今": 0, "明天": 1, "明日": 1, "明": 1, "后天": 2, "大后天": 3, "today": 0,
+         "tomorrow": 1, "昨天": -1, "前天": -2, "yesterday": -1}
 _CHINESE_WEEK = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 _ENGLISH_WEEK = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))

@@ -10,12 +10,7 @@ my-page-link =
 my-page-revoked = Done. The links sent so far open nothing any more. For a new one, reply “my page”.
 telegram-command-page = My page: progress, photos, acceptance
 telegram-command-revoke = Disable the links sent so far
-telegram-staff-command-done = Report work done: number and what was done
 
-staff-done-example = Please write the ticket number and what was done, for example: done 101-234-567-9 new valve fitted
-staff-done-not-now = Ticket { $number } is “{ $status }” now; there is nothing to report as done.
-command-staff-done = Done
-    .also = finished|work done
 
 my-title = My tickets
 my-ticket-title = Ticket { $number }

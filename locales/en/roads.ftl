@@ -51,12 +51,6 @@ call-done = Noted for { $name }{ $count ->
 call-needs-words = Please add what was said, for example: /called { $name } the owner knows
 call-example = Please give the ticket number and what was said, for example: /called 101-234-567-9 the owner knows
 
-command-staff-calls = Calls
-    .also = calls to make|open calls
-command-staff-called = Called
-    .also = call made
-telegram-staff-command-calls = calls to make
-telegram-staff-command-called = note a call that was made
 road-why-no_chat = the owner has no chat with us
 road-why-no_answer = the owner has not said whether the work is accepted
 road-why-no_rating = the owner has not rated the work

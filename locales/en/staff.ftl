@@ -114,24 +114,13 @@ staff-status-one =
         [none] {""}
        *[other] , answer the owner { $due } at the latest
     }
-staff-status-unknown = There is no ticket { $number }.
 staff-status-mistyped = Ticket number { $number } has a wrong digit.
-staff-status-example = Please give the ticket number, for example: status 101-234-567-9
 staff-today =
     Filed today: { $count }. Complaints { $complaints }, repairs { $repairs }, other { $others }. Major { $major }.
 staff-group-id = This group's address: { $channel } { $address }
 staff-group-joined =
     The service assistant is here. Put this line under groups in the import file, and tickets will come to this group:
     channel: { $channel }, address: "{ $address }"
-staff-help = You can use here: status and a ticket number · done, number and result · today · calls · called, a ticket number and what was said · group id
-command-staff-status = Status
-    .also = ticket status|check status
-command-staff-today = Today
-    .also = today's tickets|today's figures
-command-staff-id = Group ID
-    .also = id|chat id|this group
-command-staff-help = Help
-    .also = commands|menu
 media-too-big-photo = This photo is too large. Please make it smaller, or send a screenshot of it.
 media-too-big-video = This video is too large. Please cut it shorter, or send a few photos instead.
 media-too-big-voice = This voice message is too large. Please say it in parts, or type it.

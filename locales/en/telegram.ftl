@@ -10,7 +10,3 @@ telegram-command-help = How this works
 telegram-command-language = Change the language
 telegram-command-privacy = How we protect your data
 telegram-command-emergency = Emergency
-telegram-staff-command-status = Look up a ticket: status number
-telegram-staff-command-today = What was filed today
-telegram-staff-command-id = The number of this group
-telegram-staff-command-help = What can be said here

@@ -10,12 +10,7 @@ my-page-link =
 my-page-revoked = 好的，之前发出的链接都打不开了。需要新的，回复“我的页面”。
 telegram-command-page = 我的页面：进度、补充、验收
 telegram-command-revoke = 让发出的链接失效
-telegram-staff-command-done = 报完工：工单号加一句结果
 
-staff-done-example = 请写上工单号和做了什么，例如：完成 101-234-567-9 已换新水龙头
-staff-done-not-now = 工单 { $number } 现在是“{ $status }”，不用再报完工。
-command-staff-done = 完成
-    .also = 办完|已完成|完工|done
 
 my-title = 我的工单
 my-ticket-title = 工单 { $number }

@@ -51,12 +51,6 @@ call-done = { $name } 记下了{ $count ->
 call-needs-words = 请再写一句结果，例如：已致电 { $name } 业主已知晓
 call-example = 请写上工单号和结果，例如：已致电 101-234-567-9 业主已知晓
 
-command-staff-calls = 待致电
-    .also = 待打电话|电话任务|待办电话
-command-staff-called = 已致电
-    .also = 已打电话|电话已打|已电联
-telegram-staff-command-calls = 要打的电话
-telegram-staff-command-called = 记下打过的电话
 road-why-no_chat = 业主没有聊天账号
 road-why-no_answer = 业主一直没有验收
 road-why-no_rating = 业主一直没有评价

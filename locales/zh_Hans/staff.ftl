@@ -114,24 +114,13 @@ staff-status-one =
         [none] {""}
        *[other] ，{ $due } 前要回复业主
     }
-staff-status-unknown = 没有工单 { $number }。
 staff-status-mistyped = 工单号 { $number } 有数字写错了。
-staff-status-example = 请写上工单号，例如：进度 101-234-567-9
 staff-today =
     今天受理 { $count } 件：投诉 { $complaints }，报修 { $repairs }，其他 { $others }。重大 { $major } 件。
 staff-group-id = 本群编号：{ $channel } { $address }
 staff-group-joined =
     接诉助手到了。请把下面这行写进导入文件的 groups，工单就会发到这里：
     channel: { $channel }, address: "{ $address }"
-staff-help = 这里可以用：进度 工单号 · 完成 工单号 结果 · 今日 · 待致电 · 已致电 工单号 说明 · 群号
-command-staff-status = 进度
-    .also = 查单|查工单|工单进度
-command-staff-today = 今日
-    .also = 今日统计|今日工单|日报
-command-staff-id = 群号
-    .also = 本群编号|群编号|群ID
-command-staff-help = 帮助
-    .also = 怎么用|菜单
 media-too-big-photo = 这张照片太大了。请压缩一下，或者截个图再发。
 media-too-big-video = 这段视频太大了。请截短一些，或者拍几张照片代替。
 media-too-big-voice = 这段语音太大了，请分几段说，或者打字告诉我。

@@ -10,7 +10,3 @@ telegram-command-help = 怎么用
 telegram-command-language = 换语言
 telegram-command-privacy = 我们怎么保护您的信息
 telegram-command-emergency = 紧急情况
-telegram-staff-command-status = 查工单：进度 工单号
-telegram-staff-command-today = 今天受理了多少
-telegram-staff-command-id = 本群编号
-telegram-staff-command-help = 这里可以用什么

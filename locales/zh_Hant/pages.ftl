@@ -10,12 +10,7 @@ my-page-link =
 my-page-revoked = 好的，之前發出的連結都打不開了。需要新的，回覆「我的頁面」。
 telegram-command-page = 我的頁面：進度、補充、驗收
 telegram-command-revoke = 讓發出的連結失效
-telegram-staff-command-done = 報完工：工單編號加一句結果
 
-staff-done-example = 請寫上工單編號和做了什麼，例如：完成 101-234-567-9 已換新水龍頭
-staff-done-not-now = 工單 { $number } 現在是「{ $status }」，不用再報完工。
-command-staff-done = 完成
-    .also = 辦完|已完成|完工|done
 
 my-title = 我的工單
 my-ticket-title = 工單 { $number }

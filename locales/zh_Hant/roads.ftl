@@ -51,12 +51,6 @@ call-done = { $name } 記下了{ $count ->
 call-needs-words = 請再寫一句結果，例如：已致電 { $name } 業主已知曉
 call-example = 請寫上工單編號和結果，例如：已致電 101-234-567-9 業主已知曉
 
-command-staff-calls = 待致電
-    .also = 待打電話|電話任務|待辦電話
-command-staff-called = 已致電
-    .also = 已打電話|電話已打|已電聯
-telegram-staff-command-calls = 要打的電話
-telegram-staff-command-called = 記下打過的電話
 road-why-no_chat = 業主沒有聊天帳號
 road-why-no_answer = 業主一直沒有驗收
 road-why-no_rating = 業主一直沒有評價

@@ -114,24 +114,13 @@ staff-status-one =
         [none] {""}
        *[other] ，{ $due } 前要回覆業主
     }
-staff-status-unknown = 沒有工單 { $number }。
 staff-status-mistyped = 工單編號 { $number } 有數字寫錯了。
-staff-status-example = 請寫上工單編號，例如：進度 101-234-567-9
 staff-today =
     今天受理 { $count } 件：投訴 { $complaints }，報修 { $repairs }，其他 { $others }。重大 { $major } 件。
 staff-group-id = 本群組編號：{ $channel } { $address }
 staff-group-joined =
     接訴助理到了。請把下面這行寫進匯入檔的 groups，工單就會送到這裡：
     channel: { $channel }, address: "{ $address }"
-staff-help = 這裡可以用：進度 工單編號 · 完成 工單編號 結果 · 今日 · 待致電 · 已致電 工單編號 說明 · 群號
-command-staff-status = 進度
-    .also = 查單|查工單|工單進度|跟進進度
-command-staff-today = 今日
-    .also = 今日統計|今日工單|日報
-command-staff-id = 群號
-    .also = 群組編號|本群組編號|群組ID
-command-staff-help = 說明
-    .also = 幫助|怎麼用|選單
 media-too-big-photo = 這張照片太大了。請壓縮一下，或者截個圖再傳。
 media-too-big-video = 這段影片太大了。請剪短一些，或者拍幾張照片代替。
 media-too-big-voice = 這段語音太大了，請分幾段說，或者打字告訴我。

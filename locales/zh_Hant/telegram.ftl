@@ -10,7 +10,3 @@ telegram-command-help = 怎麼用
 telegram-command-language = 換語言
 telegram-command-privacy = 我們怎麼保護您的資訊
 telegram-command-emergency = 緊急情況
-telegram-staff-command-status = 查工單：進度 工單號
-telegram-staff-command-today = 今天受理了多少
-telegram-staff-command-id = 本群編號
-telegram-staff-command-help = 這裡可以用什麼

@@ -30,7 +30,10 @@ OWNER = (
     "new", "status", "mine", "page", "add", "urge", "withdraw", "homes", "human", "help", "language", "pair", "privacy", "revoke",
     "join", "emergency",
 )
-STAFF = ("status", "done", "today", "calls", "called", "id", "help")
+STAFF = (
+    "take", "done", "progress", "book", "evidence", "transfer", "ticket", "mine", "phone", "today", "calls", "called",
+    "bind", "id", "help",
+)
 """Names of commands, in English as Telegram wants; what each means is in the locale files."""
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")

@@ -64,18 +64,18 @@ async def _move(turn: Turn, asked: Read, staff: Staff, ticket: Ticket) -> None:
     told = dict(read.told)
     if asked.command.move == "evidence" and "stage" not in told and (stage := files.stage(ticket)):
         told["stage"] = stage
-    need = offers.pending(asked.command.move, offers.kept(told), pressed=False, wanted=())
+    need = offers.pending(asked.command.move, ticket.status, offers.kept(told), pressed=False)
     asks_on = need is None or need.name not in ALONE or asked.command.move == "propose" or turn.message.attachments
     if need is not None and not asks_on:
-        raise Wrong(_lacking(asked.command, need.name))
+        raise Wrong(_lacking(asked.command, need.name, ticket.status))
     try:
         await asks.begin(turn, staff, ticket, asked.command.move, told, several=read.several)
     except Missing as missing:
-        raise Wrong(_lacking(asked.command, missing.need)) from missing
+        raise Wrong(_lacking(asked.command, missing.need, ticket.status)) from missing
 
 
-def _lacking(command: Command, need: str) -> Say:
-    kind = next(each.kind for each in needs(command.move) if each.name == need)
+def _lacking(command: Command, need: str, status: str) -> Say:
+    kind = next(each.kind for each in needs(command.move, status) if each.name == need)
     key = {"moment": "work-wrong-when", "number": "work-wrong-other"}.get(kind, "work-wrong-words")
     return Say(key, {"example": example(command)})
 

@@ -7,7 +7,6 @@ the question, or that person's next one in that chat; a button counts only for t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -27,8 +26,8 @@ from models.ticket import Ticket
 CANCEL = "!"
 """The value of the button that gives a question up."""
 
-WANTED = {"withdraw", "accept", "reopen", "add"}
-"""Moves whose words may be missing, but not when the move is a mere press: a slip of the thumb would close a ticket."""
+WANTED = ("reopen", "add", "urge")
+"""Moves whose words may be missing, but not when it is a mere press: a slip of the thumb would begin it all again."""
 
 PHOTO = Need("media")
 """Evidence is a photo or a measurement in words: one of them must come."""
@@ -42,7 +41,7 @@ async def begin(turn: Turn, staff: Staff, ticket: Ticket, move: str, told: Told,
     if turn.message.attachments:
         answers["media"] = [*answers.get("media", ()), *await files.keep(turn)]
         answers["album"] = turn.message.album
-    need = offers.pending(move, answers, pressed=bool(turn.message.tap), wanted=WANTED)
+    need = offers.pending(move, ticket.status, answers, pressed=bool(turn.message.tap), wanted=WANTED)
     if need is None:
         await _make(turn, staff, ticket, move, answers)
         return
@@ -148,7 +147,7 @@ async def _opened(turn: Turn, ask: StaffAsk) -> tuple[Staff, Ticket, Need, dict[
         await turn.tell(wrong.say if turn.rows else Say("work-join"))
         return None
     staff = turn.row(ticket.community)
-    need = offers.pending(ask.move, told, pressed=True, wanted=WANTED)
+    need = offers.pending(ask.move, ticket.status, told, pressed=True, wanted=WANTED)
     if staff is None or need is None:
         await _forget(turn)
         await turn.tell(Say("work-ask-over"))
@@ -160,7 +159,7 @@ async def _go_on(
     turn: Turn, ask: StaffAsk, staff: Staff, ticket: Ticket, told: dict[str, Any], *, heard: bool
 ) -> None:
     """Keep what was told; ask for what is still missing, or make the move."""
-    need = offers.pending(ask.move, told, pressed=True, wanted=WANTED)
+    need = offers.pending(ask.move, ticket.status, told, pressed=True, wanted=WANTED)
     if need is None:
         await _forget(turn)
         await _make(turn, staff, ticket, ask.move, told)

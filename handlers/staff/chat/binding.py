@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import uuid4
 
 from handlers.channel import Button, Param, Say, word
@@ -23,7 +24,7 @@ EVERYWHERE = ("supervisor", "property_manager", "project_manager")
 class _Purpose:
     code: str
     name: Param
-    button: dict[str, str]
+    button: dict[str, Any]
 
 
 async def bind(turn: Turn, wanted: str) -> None:
@@ -144,7 +145,8 @@ async def _tie(turn: Turn, community: Community, purpose: _Purpose) -> None:
     """Make the group, or move it; and say what it will get."""
     message = turn.message
     here = StaffGroup.filter(channel=message.channel, address=message.chat)
-    group = await here.filter(community_id=community.id, purpose=purpose.code).first() or await here.order_by("id").first()
+    same = await here.filter(community_id=community.id, purpose=purpose.code).first()
+    group = same or await here.order_by("id").first()
     name = str(purpose.name) if isinstance(purpose.name, str) else purpose.code
     if group is None:
         group = StaffGroup(id=uuid4(), channel=message.channel, address=message.chat)

@@ -1,7 +1,7 @@
 """What staff can say in words: a table. From it come the reading of messages, the help and the examples.
 
-Each command has its words (`command-work-<name>`: how it is written in each language, `.also` for other ways) and its use
-(`work-use-<name>`: a whole example). A command that moves a ticket names the move; `order` are the needs that are
+Each command has its words (`command-work-<name>`: how it is written in each language, `.also` for other ways) and its
+use (`work-use-<name>`: a whole example). A command that moves a ticket names the move; `order` are the needs that are
 written behind the number, in that order, the last of words taking all that is left.
 """
 
@@ -96,10 +96,14 @@ ALONE = ("words", "measures", "number", "when")
 """Needs that are written; the others are chosen from buttons."""
 
 
-def needs(move: str) -> tuple[Need, ...]:
-    """What a move may want, in order; all rows of one name want the same, but for what is optional."""
-    row = next(each for each in (*MOVES, *PART_MOVES) if each.name == move)
-    return row.needs
+OTHERS = frozenset(("owner", "system"))
+"""Who makes moves, but never in a staff chat."""
+
+
+def needs(move: str, status: str = "") -> tuple[Need, ...]:
+    """What a move by staff may want, in order: as the table says for that status, where it has a row for it."""
+    rows = [each for each in (*MOVES, *PART_MOVES) if each.name == move and set(each.by) - OTHERS]
+    return next((each for each in rows if status in each.sources), rows[0]).needs
 
 
 @dataclass(frozen=True, slots=True)

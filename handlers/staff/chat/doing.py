@@ -14,7 +14,6 @@ from handlers.life.roles import roles_on
 from handlers.staff.chat.meant import listed
 from handlers.staff.chat.turn import Turn
 from handlers.tickets import note
-from models.database import transact
 from models.journal import Journal
 from models.lifecycle import MOVES, PART_MOVES, PART_OPEN, NotNow
 from models.staff import Staff
@@ -77,14 +76,24 @@ async def own_part(staff: Staff, ticket: Ticket, move: str) -> Part | None:
 
 async def refused(turn: Turn, staff: Staff, ticket: Ticket, move: str) -> Say:
     """Nobody of these roles may: journaled, and told who may."""
+    if staff.id == ticket.about_id:  # type: ignore[attr-defined]  # tortoise adds it
+        return await kept_from(turn, staff, ticket, move)
+    await _journal(turn, staff, ticket, move)
+    who = may(move, ticket.status)
+    return Say("work-not-yours", {"number": ticket.number, "move": word(f"move-{move}"), "who": who})
 
-    async def write() -> None:
-        key = f"refused:{turn.cause.inbox}"
-        if not await Journal.exists(ticket_id=ticket.id, key=key):
-            await note(ticket, "refused", f"staff:{staff.id}", turn.now, {"move": move}, key=key)
 
-    await transact(write)
-    return Say("work-not-yours", {"number": ticket.number, "move": word(f"move-{move}"), "who": may(move, ticket.status)})
+async def kept_from(turn: Turn, staff: Staff, ticket: Ticket, move: str = "look") -> Say:
+    """It is none of their business, or complains about them (conflict of interest): journaled, and told so."""
+    await _journal(turn, staff, ticket, move)
+    own = staff.id == ticket.about_id  # type: ignore[attr-defined]  # tortoise adds it
+    return Say("work-withheld" if own else "work-not-yours-to-see", {"number": ticket.number})
+
+
+async def _journal(turn: Turn, staff: Staff, ticket: Ticket, move: str) -> None:
+    key = f"refused:{turn.cause.inbox}"
+    if not await Journal.exists(ticket_id=ticket.id, key=key):
+        await note(ticket, "refused", f"staff:{staff.id}", turn.now, {"move": move}, key=key)
 
 
 def may(move: str, status: str) -> Param:

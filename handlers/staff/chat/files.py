@@ -12,8 +12,8 @@ from uuid import UUID, uuid4
 from handlers.channel import Attachment, Inbound
 from handlers.staff.chat.turn import Turn
 from models.inbox import Inbox
-from models.jsons import mapping
 from models.journal import Journal
+from models.jsons import mapping
 from models.media import Media
 from models.ticket import Ticket
 
@@ -50,6 +50,11 @@ async def put_aside(turn: Turn) -> None:
     parts = [_plain(each) for each in turn.message.attachments if not _refused(turn, each)]
     row.content = {**mapping(row.content), "chat": turn.message.chat, "album": turn.message.album, "parts": parts}
     await row.save(update_fields=["content"])
+
+
+async def follows(turn: Turn) -> bool:
+    """Whether earlier parts of this album were taken as staff's."""
+    return any(mapping(part.content).get("staff_media") for part in await _earlier(turn))
 
 
 async def joins(turn: Turn) -> bool:

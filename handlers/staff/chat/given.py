@@ -34,7 +34,7 @@ class Given:
 
 async def read(turn: Turn, command: Command, rest: str, ticket: Ticket) -> Given:
     """The needs that were written, in the command's order. What is not there is left out. Raises Wrong."""
-    known = {need.name: need for need in needs(command.move)}
+    known = {need.name: need for need in needs(command.move, ticket.status)}
     given = Given(rest=rest.strip())
     for name in command.order:
         if given.rest:
@@ -102,8 +102,8 @@ async def _choice(turn: Turn, command: Command, need: Need, ticket: Ticket, give
 def choice_of(turn: Turn, need: Need, text: str) -> str | None:
     """The choice that is meant by its own name or its words."""
     for value in need.choices:
-        key = f"{LABELS[need.name]}-{value}"
-        short = [each for each in turn.labels(key) if simplify_input(text) and simplify_input(text) in simplify_input(each)]
+        key, said = f"{LABELS[need.name]}-{value}", simplify_input(text)
+        short = [each for each in turn.labels(key) if said and said in simplify_input(each)]
         if text.casefold() == value or value.startswith(text.casefold() + "_") or says(text, key, turn.labels) or short:
             return value
     return None

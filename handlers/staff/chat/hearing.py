@@ -9,6 +9,7 @@ from handlers import posting
 from handlers.channel import Inbound, Param, Say
 from handlers.life.deed import Office
 from handlers.outgoing import Cause
+from handlers.staff import joining
 from handlers.staff.chat import acting, asks, files, meant, pressing
 from handlers.staff.chat.commands import TYPED_BARE, Read, read
 from handlers.staff.chat.meant import Wrong
@@ -46,6 +47,8 @@ async def in_group(message: Inbound, cause: Cause, where: Where) -> None:
         await turn.answer(Say("staff-group-joined", at))
     elif message.tap:
         await _pressed(turn)
+    elif about_joining := await joining.in_group(message.text, where.labels, cause.now):
+        await turn.answer(about_joining)
     elif not message.event and not message.edits:
         await _heard(turn)
 
@@ -57,32 +60,57 @@ async def _pressed(turn: Turn) -> None:
         await turn.acknowledge()
 
 
-async def in_private(message: Inbound, cause: Cause, where: Where, account: Account) -> bool:
-    """Take what a member of staff does in their private chat as staff; False when it is for the owner's side.
+async def of_staff(message: Inbound, cause: Cause, where: Where, account: Account) -> Turn | None:
+    """What somebody does in their private chat, when they do it as a member of staff; None for the owner's side.
 
     Presses of staff's buttons, answers to our questions, slash commands of ours and commands with a ticket's number
-    are staff's; about their own ticket, and all else, they talk as owners. `account` with its person.
+    are staff's; about their own ticket, and all else, they talk as owners. Nothing is written or locked.
     """
-    if message.tap and not pressing.ours(message.tap):
-        return False
+    if message.edits or (message.tap and not pressing.ours(message.tap)):
+        return None
     rows = await staff_of(message.channel, message.sender, demo=where.demo)
     if not rows and not message.tap:
-        return False
+        return None
+    await account.fetch_related("person")
     turn = Turn(_started(message), cause, where.labels, where.office, where.zone, account=account, rows=rows)
-    if message.tap:
-        await pressing.press(turn)
-        return True
-    if message.edits or turn.message.event:
-        return False
-    ask, about = await asks.open_ask(turn), await meant.about(turn)
-    asked = read(turn.message.text, where.labels, about=about is not None)
+    if turn.message.event:
+        return None
+    return turn if message.tap or await _is_work(turn) else None
+
+
+async def _is_work(turn: Turn) -> bool:
+    message, about = turn.message, await meant.about(turn)
+    asked = read(message.text, turn.labels, about=about is not None)
     if asked is not None and await _for_staff(turn, asked, about):
-        await acting.command(turn, asked, about)
         return True
-    if ask is not None and not turn.message.text.startswith("/"):
+    if not message.text.startswith("/") and await asks.open_ask(turn) is not None:
+        return True
+    own = about is not None and await _own(turn, about)
+    return bool(message.attachments) and (await files.follows(turn) or (about is not None and not own))
+
+
+async def in_private(turn: Turn) -> None:
+    """Do what `of_staff` found to be staff's."""
+    if turn.message.tap:
+        await pressing.press(turn)
+        return
+    about = await meant.about(turn)
+    asked = read(turn.message.text, turn.labels, about=about is not None)
+    ask = await asks.open_ask(turn)
+    if ask is not None and await asks.answers(turn, ask):
         await asks.said(turn, ask)
-        return True
-    return await _photo(turn, about)
+    elif asked is not None and await _for_staff(turn, asked, about):
+        await acting.command(turn, asked, about)
+    elif ask is not None and not turn.message.text.startswith("/"):
+        await asks.said(turn, ask)
+    else:
+        await _photo(turn, about)
+
+
+async def _own(turn: Turn, ticket: UUID) -> bool:
+    """Whether it is a ticket that the speaker filed as an owner."""
+    whose = turn.account.person_id if turn.account else None  # type: ignore[attr-defined]  # tortoise adds it
+    return await Ticket.exists(id=ticket, person_id=whose)
 
 
 def _started(message: Inbound) -> Inbound:
@@ -95,9 +123,11 @@ def _started(message: Inbound) -> Inbound:
 async def _for_staff(turn: Turn, asked: Read, about: UUID | None) -> bool:
     """Whether a command in a private chat is meant for staff's side."""
     if asked.digits:
-        own = await Ticket.filter(number=numbers.spaced(asked.digits)).first()
-        return own is None or own.person_id != turn.account.person_id  # type: ignore[union-attr, attr-defined]  # tortoise adds it
-    return asked.slash or about is not None or asked.command.name in TYPED_BARE
+        found = await Ticket.filter(number=numbers.spaced(asked.digits)).first()
+        return found is None or not await _own(turn, found.id)
+    if about is not None:
+        return not await _own(turn, about)
+    return asked.slash or asked.command.name in TYPED_BARE
 
 
 async def _heard(turn: Turn) -> None:

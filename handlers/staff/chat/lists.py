@@ -11,11 +11,10 @@ from handlers.channel import Button, Param, Say, lines, moment, word
 from handlers.life import showing
 from handlers.life.roles import facts_of, roles_on
 from handlers.places import NOTHING
-from handlers.staff.chat import meant
-from handlers.staff.chat.commands import COMMANDS, MOVES
-from handlers.staff.chat.meant import Wrong
+from handlers.staff.chat import doing, meant
+from handlers.staff.chat.commands import COMMANDS
 from handlers.staff.chat.turn import Turn
-from models.lifecycle import OPEN, SIGNED, WORKING, possible
+from models.lifecycle import MOVES, OPEN, SIGNED, WORKING, possible
 from models.place import Community
 from models.staff import Staff
 from models.ticket import Part, Ticket
@@ -88,10 +87,10 @@ def line(ticket: Ticket) -> Param:
 
 
 async def one(turn: Turn, ticket: Ticket, staff: Staff) -> Say:
-    """One ticket as staff see it. Raises Wrong for whom it complains about."""
+    """One ticket as staff see it; a sentence instead for whom it is none of their business (R03.11)."""
     rows = await Part.filter(ticket_id=ticket.id).select_related("department").order_by("created_at", "id")
-    if not roles_on(staff, ticket, rows) and staff.id == ticket.about_id:  # type: ignore[attr-defined]  # tortoise adds it
-        raise Wrong(Say("work-withheld", {"number": ticket.number}))
+    if not roles_on(staff, ticket, rows):
+        return await doing.kept_from(turn, staff, ticket)
     zone = ticket.community.timezone
     params = {
         "number": ticket.number,

@@ -29,9 +29,11 @@ SHORT = 12
 """Hex digits of an id that a button carries."""
 
 
-def pending(move: str, told: Mapping[str, Any], *, pressed: bool, wanted: Collection[str]) -> Need | None:
-    """The first need of the move that was not told; None when all was."""
-    for need in needs(move):
+def pending(
+    move: str, status: str, told: Mapping[str, Any], *, pressed: bool, wanted: Collection[str] = ()
+) -> Need | None:
+    """The first need of the move from that status that was not told; None when all was."""
+    for need in needs(move, status):
         wants = not need.optional or (pressed and move in wanted and need.name == "words")
         if wants and need.name not in told:
             return need
@@ -43,9 +45,14 @@ def pending(move: str, told: Mapping[str, Any], *, pressed: bool, wanted: Collec
 def kept(told: Mapping[str, Any]) -> dict[str, Any]:
     """What was told, as JSON."""
     return {
-        name: value.isoformat() if isinstance(value, datetime) else value if isinstance(value, int | list) else str(value)
-        for name, value in told.items() if value is not None
+        name: _plain(value) for name, value in told.items() if value is not None
     }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value if isinstance(value, int | list) else str(value)
 
 
 def given(move: str, told: Mapping[str, Any]) -> dict[str, Any]:
@@ -92,8 +99,8 @@ async def options(turn: Turn, move: str, need: Need, ticket: Ticket) -> list[tup
         case "stars":
             return [(value, {"text": value}) for value in STARS]
         case "moment":
-            zone = ticket.community.timezone
-            return [(_minutes(at), {"key": "work-at", "params": {"at": moment(at, zone)}}) for at in times(turn, move, ticket)]
+            zone, found = ticket.community.timezone, times(turn, move, ticket)
+            return [(_minutes(at), {"key": "work-at", "params": {"at": moment(at, zone)}}) for at in found]
     return []
 
 
@@ -136,7 +143,7 @@ async def chosen(turn: Turn, move: str, need: Need, ticket: Ticket, value: str) 
 
 
 async def heard(turn: Turn, move: str, need: Need, ticket: Ticket, text: str) -> Any:
-    """The answer that words mean: an option by its number or name, a time, a ticket's number, or the words themselves."""
+    """The answer that words mean: an option by number or name, a time, a ticket's number, or the words themselves."""
     if need.kind == "words":
         return text
     if need.kind == "number":

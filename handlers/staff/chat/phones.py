@@ -51,4 +51,5 @@ def _contact(ticket: Ticket) -> Param:
     if not phone:
         return word("contact-chat-only")
     verified = "yes" if ticket.verified else "no"
-    return word("contact-known", name=ticket.contact_name or ticket.person.name or NOTHING, phone=phone, verified=verified)
+    name = ticket.contact_name or ticket.person.name or NOTHING
+    return word("contact-known", name=name, phone=phone, verified=verified)

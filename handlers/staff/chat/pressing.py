@@ -84,7 +84,7 @@ async def more(turn: Turn, staff: Staff, ticket: Ticket) -> None:
     """
     names = await _possible(turn, staff, ticket)
     if not names:
-        await turn.tell(await doing.refused(turn, staff, ticket, "look"))
+        await turn.tell(await doing.kept_from(turn, staff, ticket))
         return
     account = turn.account or await phones.chat_of(staff)
     link = NOTHING
@@ -92,7 +92,10 @@ async def more(turn: Turn, staff: Staff, ticket: Ticket) -> None:
         link = turn.office.desk(await sessions.make_link(staff, turn.now, turn.office.policy.staff.sign_in))
     say = Say(
         "work-menu",
-        {"name": NOTHING if account else turn.name, "number": ticket.number, "stage": showing.stage(ticket), "link": link},
+        {
+            "name": NOTHING if account else turn.name, "number": ticket.number, "stage": showing.stage(ticket),
+            "link": link,
+        },
         choices=tuple(Button(showing.token(each, ticket), key=f"move-{each}") for each in names),
     )
     if account is None or turn.account is not None:
