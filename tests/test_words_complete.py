@@ -25,6 +25,9 @@ from handlers.life.calling import WHYS
 from handlers.life.story import TOLD
 from handlers.relay.staff import CANNED
 from handlers.roads import REASONS
+from handlers.staff.chat.binding import OTHERS
+from handlers.staff.chat.commands import COMMANDS
+from handlers.staff.chat.lists import KINDS as TASKS
 from models import lifecycle, taxonomy
 from tests.locales import read
 from tests.questions import questions
@@ -106,6 +109,10 @@ def generated() -> set[str]:
     keys |= {f"status-{verdict}" for verdict in ("unknown", "mistyped")}
     keys |= {f"moment-weekday-{day}" for day in range(1, 8)} | {f"moment-month-{month}" for month in range(1, 13)}
     keys |= {key for key in ENTRIES if said_otherwise(key)}
+    keys |= {f"command-work-{each.name}" for each in COMMANDS} | {f"work-use-{each.name}" for each in COMMANDS}
+    keys |= {f"work-mine-{kind}" for kind in TASKS} | {f"role-{role}" for role in lifecycle.ROLES[2:]}
+    keys |= {f"purpose-{each}" for each in OTHERS}
+    keys |= {f"work-gets-{each}" for each in ("department", "customer_service", *OTHERS)}
     keys |= {f"telegram-command-{name}" for name in OWNER} | {f"telegram-staff-command-{name}" for name in STAFF}
     keys |= after_filing()
     return keys | {f"privacy-{name}" for heading, points in SECTIONS for name in (heading, *points)}

@@ -14,6 +14,7 @@ from handlers.life.deed import SYSTEM, Deed, Office
 from handlers.links import for_owner
 from handlers.outgoing import Cause, to_person, to_purpose
 from handlers.places import NOTHING
+from handlers.staff.chat import nudges
 from models.journal import Journal
 from models.jsons import mapping
 from models.lifecycle import Move
@@ -48,6 +49,7 @@ async def after(ticket: Ticket, move: Move, deed: Deed, told: dict[str, Any], of
     if move.name == "urge":
         await urging.urged(ticket, params, deed)
     await show(chats, deed, office, move.asks)
+    await nudges.answerable(ticket, move, deed.staff.id if deed.staff else None, told, deed.cause)
 
 
 async def refresh(ticket: Ticket, deed: Deed, office: Office, asks: Iterable[str] = ()) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from typing import Any
 from uuid import uuid4
@@ -20,6 +20,12 @@ ON_THE_PAGE = {"紧急": "!emergency", "找人工": "!human", "帮助": "!help",
 """Buttons of the page itself, there whatever the bot said last."""
 
 PATIENCE = 20.0
+SPEAKERS = {
+    "customer_service": "lin", "engineering": "wu", "security": "zhao", "environment": "sun", "duty": "zhao",
+    "leadership": "zhou",
+}
+"""Who of the example's staff speaks in a pane when nobody is named."""
+
 NAMES = {"photo": ("a.jpg", "image/jpeg"), "voice": ("a.ogg", "audio/ogg"), "video": ("a.mp4", "video/mp4")}
 
 
@@ -155,25 +161,46 @@ class WebStage(Stage):
         await browser.opens()
         return browser
 
-    async def staff_says(self, purpose: str, text: str) -> None:
-        """Somebody writes in a group's pane."""
-        body = {"key": str(uuid4()), "group": f"group:{purpose}", "text": text}
+    async def staff_says(self, purpose: str, text: str, who: str = "", under: str = "") -> list[str]:
+        """Somebody writes in a group's pane, perhaps in answer to the newest message that holds `under`."""
+        reply = await self._line(purpose, lambda line: under in line["text"]) if under else {}
+        return await self._staff_sends(purpose, who, text=text, reply_to=reply.get("ref", ""))
+
+    async def staff_taps(self, purpose: str, label: str, who: str = "", under: str = "") -> list[str]:
+        """Somebody taps a button in a group's pane, under the newest message that holds `under`; what they alone see."""
+        line = await self._line(purpose, lambda line: under in line["text"] and _find(line, label) is not None)
+        button = _find(line, label)
+        assert button is not None
+        return await self._staff_sends(
+            purpose, who, tap=button["token"], label=button["label"], under=line.get("ref", "")
+        )
+
+    async def staff_sends(self, purpose: str, who: str, **what: str) -> list[str]:
+        """Send what the pane would send, as it is: an old button, say."""
+        return await self._staff_sends(purpose, who, **what)
+
+    async def _staff_sends(self, purpose: str, who: str, **what: str) -> list[str]:
+        speaker = f"101:{who or SPEAKERS[purpose]}"
+        body = {"key": str(uuid4()), "group": f"group:{purpose}", "as": speaker, **what}
         async with self._staff.post(f"{self.world.base}/demo/send", json=body) as answer:
             assert answer.status == 200, await answer.text()
+            notices = (await answer.json())["notices"]
         await self.settle()
+        return [str(each) for each in notices]
+
+    async def _line(self, purpose: str, wanted: Callable[[Line], bool]) -> Line:
+        lines = [line for line in reversed(await self._pane(purpose)) if line["side"] == "bot" and wanted(line)]
+        assert lines, f"no such message in the pane of {purpose}"
+        return lines[0]
+
+    async def _pane(self, purpose: str) -> list[Line]:
+        async with self._staff.get(f"{self.world.base}/demo/history", params={"group": f"group:{purpose}"}) as answer:
+            assert answer.status == 200, await answer.text()
+            return list((await answer.json())["lines"])
 
     async def group(self, purpose: str) -> list[Heard]:
-        """The pane of a group, all its pages."""
-        query, lines, more = {"group": f"group:{purpose}"}, {}, True
-        while more:
-            async with self._staff.get(f"{self.world.base}/demo/history", params=query) as answer:
-                assert answer.status == 200, await answer.text()
-                page = await answer.json()
-            older = {line["id"]: line for line in page["lines"] if line["id"] not in lines}
-            lines = older | lines
-            more = page["more"] and bool(older)
-            query["before"] = page["lines"][0]["at"] if page["lines"] else ""
-        return [_heard(line) for line in lines.values() if line["side"] == "bot"]
+        """The pane of a group."""
+        return [_heard(line) for line in await self._pane(purpose) if line["side"] == "bot"]
 
 
 def _heard(line: Line) -> Heard:

@@ -189,7 +189,14 @@ async def _make(turn: Turn, staff: Staff, ticket: Ticket, move: str, told: Told)
         say = await doing.attempt(turn, staff, ticket, move, offers.given(move, given))
     except Missing:
         say = Say("work-ask-over")
-    await turn.tell(say)
+    if turn.message.tap or say.key != "work-done" or not await _heard_by_all(turn):
+        await turn.tell(say)
+
+
+async def _heard_by_all(turn: Turn) -> bool:
+    """Whether this chat was told what was done anyhow."""
+    rows = Outbox.filter(recipient=f"{turn.message.channel}:{turn.message.chat}", cause_id=turn.cause.inbox)
+    return any(str(mapping(row.say).get("key", "")).startswith("staff-") for row in await rows)
 
 
 async def _forget(turn: Turn) -> None:

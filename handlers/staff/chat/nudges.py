@@ -9,7 +9,7 @@ from uuid import UUID
 from handlers.channel import Say, word
 from handlers.life.roles import roles_on
 from handlers.outgoing import Cause, to_account
-from handlers.staff.chat.phones import chat_of
+from handlers.staff.chat.reach import chat_of
 from models.lifecycle import Move
 from models.staff import Staff
 from models.ticket import Ticket

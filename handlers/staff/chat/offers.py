@@ -99,8 +99,8 @@ async def options(turn: Turn, move: str, need: Need, ticket: Ticket) -> list[tup
         case "stars":
             return [(value, {"text": value}) for value in STARS]
         case "moment":
-            zone, found = ticket.community.timezone, times(turn, move, ticket)
-            return [(_minutes(at), {"key": "work-at", "params": {"at": moment(at, zone)}}) for at in found]
+            zone, ahead = ticket.community.timezone, times(turn, move, ticket)
+            return [(_minutes(at), {"key": "work-at", "params": {"at": moment(at, zone)}}) for at in ahead]
     return []
 
 

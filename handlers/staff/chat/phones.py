@@ -7,21 +7,10 @@ from handlers.channel import Param, Say, word
 from handlers.outgoing import to_account
 from handlers.places import NOTHING
 from handlers.staff.chat import doing
+from handlers.staff.chat.reach import chat_of
 from handlers.staff.chat.turn import Turn
-from models import queries
-from models.person import Account
 from models.staff import Staff
 from models.ticket import Ticket
-
-
-async def chat_of(staff: Staff) -> Account | None:
-    """The private chat in which a member of staff can be reached, with its person; the one used last."""
-    person = staff.person_id  # type: ignore[attr-defined]  # tortoise adds it
-    found = await queries.accounts_of(person) if person else []
-    account = next((each for each in found if each.reachable), None)
-    if account is not None:
-        await account.fetch_related("person")
-    return account
 
 
 async def reveal(turn: Turn, staff: Staff, ticket: Ticket) -> None:

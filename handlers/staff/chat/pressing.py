@@ -12,7 +12,7 @@ from handlers.life.roles import roles_on
 from handlers.outgoing import to_account
 from handlers.places import NOTHING
 from handlers.staff import sessions
-from handlers.staff.chat import asks, binding, doing, lists, meant, phones
+from handlers.staff.chat import asks, binding, doing, lists, meant, phones, reach
 from handlers.staff.chat.meant import Wrong
 from handlers.staff.chat.turn import Turn
 from models.lifecycle import MOVES, PART_MOVES, possible
@@ -86,7 +86,7 @@ async def more(turn: Turn, staff: Staff, ticket: Ticket) -> None:
     if not names:
         await turn.tell(await doing.kept_from(turn, staff, ticket))
         return
-    account = turn.account or await phones.chat_of(staff)
+    account = turn.account or await reach.chat_of(staff)
     link = NOTHING
     if account is not None:
         link = turn.office.desk(await sessions.make_link(staff, turn.now, turn.office.policy.staff.sign_in))
