@@ -106,6 +106,10 @@ class Town:
         monday = datetime.combine(here.date() + timedelta(days=7 - here.weekday()), time(9), ZONE)
         return self.stage.clock.forward(monday - here)
 
+    def morning(self) -> datetime:
+        """Nine o'clock of this day."""
+        return datetime.combine(self.stage.clock.now.astimezone(ZONE).date(), time(9), ZONE)
+
     async def newcomer(self) -> Anna:
         """Somebody the service has never seen."""
         return Anna(self, await self.stage.owner("anna"))

@@ -148,6 +148,7 @@ class WebStage(Stage):
             world(self.url, self.clock, self.folder, change=self.change, **self.options)
         )
         self._browsers = stack
+        self._panes: dict[str, dict[str, Line]] = {}
         self._staff = await stack.enter_async_context(aiohttp.ClientSession())
         return running
 
@@ -194,9 +195,18 @@ class WebStage(Stage):
         return lines[0]
 
     async def _pane(self, purpose: str) -> list[Line]:
-        async with self._staff.get(f"{self.world.base}/demo/history", params={"group": f"group:{purpose}"}) as answer:
-            assert answer.status == 200, await answer.text()
-            return list((await answer.json())["lines"])
+        """All lines of a pane as they show now, the oldest first; older pages are read until they are known."""
+        known = self._panes.setdefault(purpose, {})
+        query = {"group": f"group:{purpose}"}
+        while True:
+            async with self._staff.get(f"{self.world.base}/demo/history", params=query) as answer:
+                assert answer.status == 200, await answer.text()
+                page = await answer.json()
+            fresh = [line for line in page["lines"] if line["id"] not in known]
+            known.update({line["id"]: line for line in page["lines"]})
+            if not (page["more"] and fresh):
+                return sorted(known.values(), key=lambda line: (line["at"], line["order"]))
+            query["before"] = page["lines"][0]["at"]
 
     async def group(self, purpose: str) -> list[Heard]:
         """The pane of a group."""

@@ -143,6 +143,8 @@ def _glued(plain: str, labels: Labels, *, about: bool, slash: bool) -> Read | No
         if not _begins(plain, form):
             continue
         rest = plain[len(form) :]
+        if not rest.strip(_EDGE) and command.ticket and form.isascii() and not slash:
+            continue  # one English word alone (back, name) is more often said to a colleague
         if _meant(command, rest, about=about):
             return _split(command, rest, slash=slash)
     return None
