@@ -73,7 +73,7 @@ async def test_r01_2_a_ticket_is_taken_from_the_card_to_the_owner_s_result_by_bu
 
 
 async def test_every_step_has_its_word_command(town: Town) -> None:
-    anna, engineering, ticket = await filed(town)
+    _, engineering, ticket = await filed(town)
     said, number = town.stage.staff_says, ticket.number
     before = town.stage.clock.now
     for words, who in (
@@ -126,7 +126,7 @@ async def test_r03_2_r03_3_departments_hand_on_and_help(town: Town) -> None:
 
 async def test_r02_9_tickets_are_merged_parted_and_linked(town: Town) -> None:
     _, _, one = await filed(town)
-    _, engineering, other = await filed(town)
+    _, _, other = await filed(town)
     said = town.stage.staff_says
     await said("customer_service", f"并单 {other.number} {one.number}")
     await other.refresh_from_db()
@@ -150,8 +150,9 @@ async def test_a_second_tap_says_who_has_it(town: Town) -> None:
     await town.stage.staff_taps("engineering", "签收", under=ticket.number)
     token = f"s:sign:{ticket.id.hex}"
     sends = town.stage.staff_sends
-    assert await sends("engineering", "huang", tap=token, label="签收") == [f"工单 {ticket.number} 已由吴师傅签收（已签收）。"]
-    assert await sends("engineering", "wu", tap=token, label="签收") == [f"工单 {ticket.number} 已经在您手上（已签收）。"]
+    others, own = f"工单 {ticket.number} 已由吴师傅签收（已签收）。", f"工单 {ticket.number} 已经在您手上（已签收）。"
+    assert await sends("engineering", "huang", tap=token, label="签收") == [others]
+    assert await sends("engineering", "wu", tap=token, label="签收") == [own]
     assert (await moves(ticket)).count("sign") == 1
 
 

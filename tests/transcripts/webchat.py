@@ -168,7 +168,7 @@ class WebStage(Stage):
         return await self._staff_sends(purpose, who, text=text, reply_to=reply.get("ref", ""))
 
     async def staff_taps(self, purpose: str, label: str, who: str = "", under: str = "") -> list[str]:
-        """Somebody taps a button in a group's pane, under the newest message that holds `under`; what they alone see."""
+        """Somebody taps a button in a group's pane, under the newest message with `under`; what they alone see."""
         line = await self._line(purpose, lambda line: under in line["text"] and _find(line, label) is not None)
         button = _find(line, label)
         assert button is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from handlers import posting
@@ -11,6 +12,8 @@ from handlers.staff.chat.commands import Command
 from handlers.staff.chat.turn import Turn
 from handlers.understanding.normal import simplify_input
 from models import numbers
+from models.jsons import mapping
+from models.outbox import Outbox
 from models.staff import Department, Staff
 from models.ticket import Ticket
 
@@ -31,8 +34,20 @@ def example(command: Command) -> Param:
 async def about(turn: Turn) -> UUID | None:
     """The ticket of the message that this one answers, or of the topic it was said in."""
     message = turn.message
+    if turn.account is not None:
+        return await _named(turn) if message.reply_to else None
     found = await posting.ticket_of_message(message.channel, message.chat, message.reply_to)
     return found or await posting.ticket_of_thread(message.channel, message.chat, message.thread)
+
+
+async def _named(turn: Turn) -> UUID | None:
+    """The ticket whose number the message named that is answered in private, where no row is about a ticket."""
+    told = Outbox.filter(recipient=f"{turn.message.channel}:{turn.message.chat}", ref=turn.message.reply_to)
+    row = await told.order_by("-id").first()
+    number = mapping(mapping(row.say).get("params") or {}).get("number") if row else None
+    mine = [each.community.id for each in turn.rows]
+    found = await Ticket.filter(number=str(number), community_id__in=mine).first() if number else None
+    return found.id if found else None
 
 
 async def ticket(turn: Turn, command: Command, digits: str, known: UUID | None) -> Ticket:
@@ -60,6 +75,7 @@ async def load(turn: Turn, known: UUID | None, command: Command | None = None) -
     if found is None:
         raise Wrong(Say("work-wrong-gone" if command is None else "work-wrong-no-number",
                         {} if command is None else {"example": example(command)}))
+    turn.cause = replace(turn.cause, ticket=found.id)
     return found
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from handlers.channel import Say, word
 from handlers.life.roles import roles_on
 from handlers.outgoing import Cause, to_account
-from handlers.staff.chat.reach import chat_of
+from handlers.staff.chat.reach import chat_of, of_staff
 from models.lifecycle import Move
 from models.staff import Staff
 from models.ticket import Ticket
@@ -34,8 +34,8 @@ async def answerable(ticket: Ticket, move: Move, by: UUID | None, told: Mapping[
     for staff in whose:
         account = await chat_of(staff) if staff.id != by else None
         if account is not None:
-            say = Say("work-yours-now", {"number": ticket.number, "move": word(f"move-{why}")}, kind="notice")
-            await to_account(account, say, account.person.language, ticket.community.timezone, cause)
+            say = Say("work-yours-now", {"number": ticket.number, "move": word(f"move-{why}")})
+            await to_account(account, say, account.person.language, ticket.community.timezone, of_staff(cause))
 
 
 async def _whose(ticket: Ticket, move: str) -> list[Staff]:

@@ -7,7 +7,7 @@ from handlers.channel import Param, Say, word
 from handlers.outgoing import to_account
 from handlers.places import NOTHING
 from handlers.staff.chat import doing
-from handlers.staff.chat.reach import chat_of
+from handlers.staff.chat.reach import chat_of, of_staff
 from handlers.staff.chat.turn import Turn
 from models.staff import Staff
 from models.ticket import Ticket
@@ -29,7 +29,7 @@ async def reveal(turn: Turn, staff: Staff, ticket: Ticket) -> None:
         await turn.answer(Say("work-phone", params))
         return
     zone = ticket.community.timezone
-    await to_account(account, Say("work-phone", params), account.person.language, zone, turn.cause)
+    await to_account(account, Say("work-phone", params), account.person.language, zone, of_staff(turn.cause))
     await turn.tell(Say("work-phone-sent", {"number": ticket.number}))
 
 

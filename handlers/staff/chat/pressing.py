@@ -102,7 +102,7 @@ async def more(turn: Turn, staff: Staff, ticket: Ticket) -> None:
         await turn.acknowledge() if turn.message.tap else None
         await turn.answer(say)
         return
-    await to_account(account, say, account.person.language, ticket.community.timezone, turn.cause)
+    await to_account(account, say, account.person.language, ticket.community.timezone, reach.of_staff(turn.cause))
     await turn.tell(Say("work-menu-sent", {"number": ticket.number}))
 
 

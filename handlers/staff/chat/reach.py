@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from handlers.outgoing import Cause
 from models import queries
 from models.person import Account
 from models.staff import Staff
+
+
+def of_staff(cause: Cause) -> Cause:
+    """Why something is said to a member of staff in private: not as about a ticket, whose owner is somebody else."""
+    return replace(cause, ticket=None)
 
 
 async def chat_of(staff: Staff) -> Account | None:

@@ -61,7 +61,7 @@ class Turn:
         """Say it in this chat, in the topic it was asked in; the id of the row."""
         message = self.message
         if self.account is not None:
-            await to_account(self.account, say, self.language, self.zone, self.cause)
+            await to_account(self.account, say, self.language, self.zone, replace(self.cause, ticket=None))
         elif self.group is not None:
             zone = self.group.community.timezone
             await to_group(self.group, say, self.office.language, zone, self.cause, thread=message.thread)
