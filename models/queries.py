@@ -85,6 +85,14 @@ async def said_in_group(channel: str, chat: str, thread: str, since: datetime, m
     return len(await said.limit(most).values_list("id", flat=True))
 
 
+async def of_album(channel: str, chat: str, album: str, since: datetime) -> list[Inbox]:
+    """The messages of one album that staff sent in a chat after `since`, oldest first."""
+    sent = Inbox.filter(channel=channel, received_at__gt=since, status="taken")
+    for name, value in {"chat": chat, "album": album}.items():
+        sent = sent.annotate(**{f"in_{name}": RawSQL(_kept(name))}).filter(**{f"in_{name}": value})
+    return await sent.order_by("received_at", "id")
+
+
 def _kept(name: str) -> str:
     """A field of what the inbox keeps of a message, as SQL."""
     if dialect() == "postgres":

@@ -12,6 +12,7 @@ from models.outbox import Outbox
 from models.person import Account, Person
 from models.place import Community
 from models.staff import Department, Staff, StaffGroup
+from models.talk import Talk
 from models.ticket import Ticket
 from tests.clock import Clock
 from tests.journeys.chats import KEYS, Chat, intake_for, sunny
@@ -70,10 +71,11 @@ class Firm:
         """A member who has joined, with an account."""
         person = await Person.create(id=uuid4(), language="zh_Hans", created_at=self.clock.now)
         sender = f"{next(KEYS)}"
-        await Account.create(
+        account = await Account.create(
             id=uuid4(), person=person, channel=channel, address=sender, created_at=self.clock.now,
             seen_at=self.clock.now,
         )
+        await Talk.create(id=uuid4(), account=account, state={"turn": 7, "greeted": True}, updated_at=self.clock.now)
         where = self.departments.get(department) if community is None else None
         staff = await Staff.create(
             id=uuid4(), community=community or self.community, code=code, name=name, roles=list(roles or ("agent",)),

@@ -7,7 +7,7 @@ import pytest
 from models.journal import Journal
 from models.outbox import Outbox
 from tests.journeys.people import Town
-from tests.journeys.test_acceptance import filed
+from tests.journeys.test_staff_in_chat import filed
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -24,9 +24,9 @@ async def test_a_group_that_reports_wrongly_is_shown_an_example(town: Town) -> N
     assert ticket.status == "dispatched"
     for words in (f"完成{ticket.number}，换好了", f"完成 {ticket.number} 换好了"):
         await town.stage.staff_says("engineering", words)
-    await engineering.hears("已记为办完")
-    await engineering.hears(ticket.number, "已办完，等您验收", "不用再报")
-    assert (await Journal.get(ticket_id=ticket.id, move="done")).data == {"words": "换好了"}
+    await engineering.hears("完成，记下了")
+    await engineering.hears(ticket.number, "已办完，客服审核中", "不能“完成”")
+    assert (await Journal.get(ticket_id=ticket.id, move="done")).data["words"] == "换好了"
 
 
 async def test_staff_who_say_that_something_is_finished_are_not_answered(town: Town) -> None:
@@ -36,10 +36,16 @@ async def test_staff_who_say_that_something_is_finished_are_not_answered(town: T
     await engineering.hears_nothing()
 
 
-async def test_the_owner_hears_of_the_work_once_however_often_the_group_s_message_comes(town: Town) -> None:
+async def test_r03_5_the_owner_hears_of_the_work_once_and_only_when_it_was_reviewed(town: Town) -> None:
     _, _, ticket = await filed(town)
-    await town.stage.staff_says("engineering", f"完成 {ticket.number} 换好了")
-    await town.stage.staff_says("engineering", f"完成 {ticket.number} 换好了")
-    await town.stage.settle()
-    told = [row for row in await Outbox.filter(ticket_id=ticket.id, group=False) if row.say["key"] == "ticket-done"]
-    assert len(told) == 1
+
+    async def told() -> list[str]:
+        rows = await Outbox.filter(ticket_id=ticket.id, group=False).order_by("id")
+        return [row.say["key"] for row in rows if row.say["key"].startswith("owner-")]
+
+    for _ in range(2):
+        await town.stage.staff_says("engineering", f"完成 {ticket.number} 换好了")
+    assert await told() == []
+    for _ in range(2):
+        await town.stage.staff_says("customer_service", f"审核通过 {ticket.number}")
+    assert await told() == ["owner-release"]

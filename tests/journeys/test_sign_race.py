@@ -48,7 +48,8 @@ async def test_the_same_tap_delivered_again_changes_and_says_nothing(database, c
     office = await firm(clock)
     ticket = await office.ticket()
     wu = await office.hires("wu", "吴师傅")
-    tap = Inbound("telegram", "once", wu.sender, GROUP, clock.now, private=False, press="p", tap=f"s:sign:{ticket.id.hex}")
+    token = f"s:sign:{ticket.id.hex}"
+    tap = Inbound("telegram", "once", wu.sender, GROUP, clock.now, private=False, press="p", tap=token)
     await asyncio.gather(*(office.intake.submit(tap) for _ in range(3)))
     assert await Journal.filter(ticket_id=ticket.id, move="sign").count() == 1
     assert await Outbox.filter(kind="press").count() == 1

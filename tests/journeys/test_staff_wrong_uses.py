@@ -39,11 +39,17 @@ LACKING = {
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def ticket(_town: Town) -> AsyncIterator[Ticket]:
-    """A ticket that the department has in work."""
+async def place(_town: Town) -> Town:
+    """The community, for the whole module."""
     _town.next_monday()
-    _, _, ticket = await filed(_town)
-    await _town.stage.staff_says("engineering", f"签收 {ticket.number}", who="huang")
+    return _town
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def ticket(place: Town) -> AsyncIterator[Ticket]:
+    """A ticket that the department has in work."""
+    _, _, ticket = await filed(place)
+    await place.stage.staff_says("engineering", f"签收 {ticket.number}", who="huang")
     yield ticket
 
 
@@ -54,21 +60,21 @@ async def unchanged(ticket: Ticket) -> None:
 
 
 @pytest.mark.parametrize("word", ABOUT_ONE)
-async def test_a_command_without_a_ticket_is_shown_an_example(word: str, _town: Town, ticket: Ticket) -> None:
-    engineering = await _town.group("engineering")
-    await _town.stage.staff_says("engineering", word, who="huang")
+async def test_a_command_without_a_ticket_is_shown_an_example(word: str, place: Town, ticket: Ticket) -> None:
+    engineering = await place.group("engineering")
+    await place.stage.staff_says("engineering", word, who="huang")
     told = await engineering.hears("请写上工单号，例如：")
     assert word in told.text
     await unchanged(ticket)
 
 
 @pytest.mark.parametrize("word", ABOUT_ONE)
-async def test_a_mistyped_or_unknown_number_is_told(word: str, _town: Town, ticket: Ticket) -> None:
-    engineering = await _town.group("engineering")
+async def test_a_mistyped_or_unknown_number_is_told(word: str, place: Town, ticket: Ticket) -> None:
+    engineering = await place.group("engineering")
     wrong = f"{ticket.number[:-1]}{(int(ticket.number[-1]) + 1) % 10}"
-    await _town.stage.staff_says("engineering", f"{word} {wrong} 换好了", who="huang")
+    await place.stage.staff_says("engineering", f"{word} {wrong} 换好了", who="huang")
     await engineering.hears(wrong, "有数字写错了", "例如：")
-    await _town.stage.staff_says("engineering", f"{word} 101-000-000-9 换好了", who="huang")
+    await place.stage.staff_says("engineering", f"{word} 101-000-000-9 换好了", who="huang")
     told = await engineering.hears("101-000-000-9", "例如：")
     assert "没有查到" in told.text or "写错" in told.text
     await unchanged(ticket)
@@ -76,44 +82,44 @@ async def test_a_mistyped_or_unknown_number_is_told(word: str, _town: Town, tick
 
 @pytest.mark.parametrize(("written", "answer"), LACKING.items())
 async def test_what_is_missing_or_cannot_be_read_is_told(
-    written: str, answer: str, _town: Town, ticket: Ticket
+    written: str, answer: str, place: Town, ticket: Ticket
 ) -> None:
-    engineering = await _town.group("engineering")
+    engineering = await place.group("engineering")
     word, _, rest = written.partition(" ")
-    await _town.stage.staff_says("engineering", f"{word} {ticket.number} {rest}".strip(), who="huang")
+    await place.stage.staff_says("engineering", f"{word} {ticket.number} {rest}".strip(), who="huang")
     told = await engineering.hears(answer, "例如：")
     assert word in told.text
     await unchanged(ticket)
 
 
-async def test_a_time_gone_by_and_one_later_than_promised_are_refused(_town: Town, ticket: Ticket) -> None:
-    engineering = await _town.group("engineering")
-    await _town.stage.staff_says("engineering", f"约上门 {ticket.number} 昨天下午3点", who="huang")
+async def test_a_time_gone_by_and_one_later_than_promised_are_refused(place: Town, ticket: Ticket) -> None:
+    engineering = await place.group("engineering")
+    await place.stage.staff_says("engineering", f"约上门 {ticket.number} 昨天下午3点", who="huang")
     await engineering.hears("已经过去了")
     await unchanged(ticket)
 
 
-async def test_a_colleague_who_is_not_named_is_chosen_from_buttons(_town: Town, ticket: Ticket) -> None:
-    engineering = await _town.group("engineering")
-    await _town.stage.staff_says("engineering", f"指派 {ticket.number}", who="huang")
+async def test_a_colleague_who_is_not_named_is_chosen_from_buttons(place: Town, ticket: Ticket) -> None:
+    engineering = await place.group("engineering")
+    await place.stage.staff_says("engineering", f"指派 {ticket.number}", who="huang")
     asked = await engineering.hears("由谁负责")
     assert asked.labels[:2] == ("黄工 · 工程维修部", "吴师傅 · 工程维修部")
-    await _town.stage.staff_says("engineering", "取消", who="huang")
+    await place.stage.staff_says("engineering", "取消", who="huang")
     await engineering.hears(ticket.number, "先不动")
     await unchanged(ticket)
 
 
-async def test_of_two_who_bear_one_name_it_is_asked_which(_town: Town, ticket: Ticket) -> None:
-    engineering = await _town.group("engineering")
+async def test_of_two_who_bear_one_name_it_is_asked_which(place: Town, ticket: Ticket) -> None:
+    engineering = await place.group("engineering")
     department = await Department.get(code="engineering")
     await department.fetch_related("community")
     for code in ("wang1", "wang2"):
         await Staff.create(
             id=uuid4(), community=department.community, code=code, name="王强", roles=["agent"], department=department
         )
-    await _town.stage.staff_says("engineering", f"指派 {ticket.number} 王强", who="huang")
+    await place.stage.staff_says("engineering", f"指派 {ticket.number} 王强", who="huang")
     await engineering.hears("有几位同名的同事，是哪一位")
-    await _town.stage.staff_says("engineering", "取消", who="huang")
+    await place.stage.staff_says("engineering", "取消", who="huang")
     await engineering.hears(ticket.number, "先不动")
     await Staff.filter(name="王强").delete()
     await unchanged(ticket)
@@ -128,11 +134,11 @@ REFUSED = {
 
 @pytest.mark.parametrize(("written", "answer"), REFUSED.items())
 async def test_what_somebody_may_not_do_or_not_now_names_who_or_how_it_is(
-    written: str, answer: str, _town: Town, ticket: Ticket
+    written: str, answer: str, place: Town, ticket: Ticket
 ) -> None:
-    engineering = await _town.group("engineering")
+    engineering = await place.group("engineering")
     word, _, rest = written.partition(" ")
-    await _town.stage.staff_says("engineering", f"{word} {ticket.number} {rest}".strip(), who="huang")
+    await place.stage.staff_says("engineering", f"{word} {ticket.number} {rest}".strip(), who="huang")
     await engineering.hears(ticket.number, answer)
     await Journal.filter(ticket_id=ticket.id, move="refused").delete()
     await unchanged(ticket)

@@ -6,11 +6,13 @@ put beside what came with it; parts that came before it are gathered when it is 
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from handlers.channel import Attachment, Inbound
 from handlers.staff.chat.turn import Turn
+from models import queries
 from models.inbox import Inbox
 from models.journal import Journal
 from models.jsons import mapping
@@ -21,6 +23,10 @@ DEFAULT = {
     "dispatched": "before", "signed": "before", "booked": "before", "working": "after", "done": "after",
 }  # fmt: skip
 """What a photo shows, by how far the work is; elsewhere it is asked."""
+
+
+ALBUM = timedelta(hours=1)
+"""How long the parts of an album may be apart."""
 
 
 async def keep(turn: Turn) -> list[str]:
@@ -81,8 +87,8 @@ async def _earlier(turn: Turn) -> list[Inbox]:
     message = turn.message
     if not message.album:
         return []
-    same = Inbox.filter(channel=message.channel, content__filter={"album": message.album}).exclude(id=turn.cause.inbox)
-    return [row for row in await same.order_by("received_at", "id") if mapping(row.content).get("chat") == message.chat]
+    same = await queries.of_album(message.channel, message.chat, message.album, turn.now - ALBUM)
+    return [row for row in same if row.id != turn.cause.inbox]
 
 
 async def _remember(turn: Turn, attachment: Attachment) -> str:
