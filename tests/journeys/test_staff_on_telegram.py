@@ -14,7 +14,7 @@ from models.journal import Journal
 from models.media import Media
 from models.staff import StaffGroup
 from models.ticket import Ticket
-from tests.journeys.telegram_crew import Member, member
+from tests.journeys.on_telegram import Member, member
 from tests.journeys.doors import Chatting, Doors, on_telegram
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
