@@ -112,6 +112,8 @@ MOVES: tuple[Move, ...] = (
          staff=("group",)),
     Move("transfer", HANDLING, "dispatched", (*DEPARTMENT, *CARE), (TO, WORDS),
          owner=True, staff=("group", "care"), card=TEAM, asks=TEAM),
+    # Whoever signed for it works here no more.
+    Move("vacate", SIGNED, "dispatched", ("system",), staff=("group", "care"), asks=TEAM),
     Move("give_back", HANDLING, "returned", DEPARTMENT, (WORDS,), staff=("care",), card=TEAM, asks=DESK),
     # On site, planned, in work (R00.4 to R00.7, R01.2, R02.8, R03.4).
     Move("book", SIGNED, "booked", WORKERS, (WHEN, FREE), owner=True, card=TEAM),
@@ -177,7 +179,7 @@ MOVES: tuple[Move, ...] = (
     Move("note", STATUSES, "", STAFF, (WORDS,)),
     Move("reveal", STATUSES, "", ("handler", "head", "helper", *CARE, "duty_lead"), card=BOTH),
     Move("reply", OPEN, "", (*STAFF,), (WORDS,), owner=True),
-    Move("follow", OPEN, "", ("supervisor", "manager"), (WHOM,), staff=("care",)),
+    Move("follow", OPEN, "", ("system", "supervisor", "manager"), (WHOM,), staff=("care",)),
     Move("grade", OPEN, "", ("follower", "supervisor", "manager"),
          (Need("severity", "choice", choices=("minor", "important", "major")), FREE), staff=("group",)),
     Move("name", OPEN, "", ("supervisor", "manager"), (WHOM, FREE), asks=TEAM),
@@ -186,7 +188,7 @@ MOVES: tuple[Move, ...] = (
 INNER = frozenset({
     "note", "reveal", "find", "name", "grade", "link", "object", "send_back", "postpone", "decline", "follow", "assign",
     "give_back", "done", "archive", "evidence", "propose", "ask_part", "part_sign", "part_done", "part_cancel",
-    "remind", "refused",
+    "remind", "refused", "vacate",
 })
 """Moves that owners do not see on their ticket; that work is done they learn when it was reviewed (R03.5)."""
 

@@ -44,6 +44,7 @@ move-dispatch = Dispatch
 move-sign = Sign for it
 move-assign = Assign
 move-transfer = Transfer
+move-vacate = Find somebody else
 move-give_back = Return
 move-book = Book visit
 move-visit = Site notes
@@ -162,6 +163,7 @@ staff-assign = Ticket { $number }: { $by } assigned it to { $handler }.
 staff-transfer =
     Ticket { $number } was transferred to { $department } by { $by }:
     { $words }
+staff-vacate = Whoever signed for ticket { $number } has left. Please sign for it anew.
 staff-give_back =
     Ticket { $number } was returned to customer service by { $by }:
     { $words }

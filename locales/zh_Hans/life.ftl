@@ -44,6 +44,7 @@ move-dispatch = 派单
 move-sign = 签收
 move-assign = 指派
 move-transfer = 转办
+move-vacate = 重新安排
 move-give_back = 退回客服
 move-book = 约上门
 move-visit = 现场记录
@@ -162,6 +163,7 @@ staff-assign = 工单 { $number }：{ $by }指派给{ $handler }。
 staff-transfer =
     工单 { $number } 由{ $by }转给{ $department }：
     { $words }
+staff-vacate = 工单 { $number } 的负责人已离职，请重新签收。
 staff-give_back =
     工单 { $number } 被{ $by }退回客服：
     { $words }

@@ -44,6 +44,7 @@ move-dispatch = 派單
 move-sign = 簽收
 move-assign = 指派
 move-transfer = 轉辦
+move-vacate = 重新安排
 move-give_back = 退回客服
 move-book = 約上門
 move-visit = 現場記錄
@@ -162,6 +163,7 @@ staff-assign = 工單 { $number }：{ $by }指派給{ $handler }。
 staff-transfer =
     工單 { $number } 由{ $by }轉給{ $department }：
     { $words }
+staff-vacate = 工單 { $number } 的負責人已離職，請重新簽收。
 staff-give_back =
     工單 { $number } 被{ $by }退回客服：
     { $words }
