@@ -112,7 +112,7 @@ def generated() -> set[str]:
     keys |= {key for key in ENTRIES if said_otherwise(key)}
     keys |= {f"command-work-{each.name}" for each in COMMANDS} | {f"work-use-{each.name}" for each in COMMANDS}
     keys |= {f"work-mine-{kind}" for kind in TASKS} | {f"role-{role}" for role in lifecycle.ROLES[2:]}
-    keys |= {f"purpose-{each}" for each in OTHERS}
+    keys |= {f"purpose-{each}" for each in OTHERS} | {"need-media"}
     keys |= {f"work-gets-{each}" for each in ("department", "customer_service", *OTHERS)}
     keys |= {f"telegram-command-{name}" for name in OWNER} | {f"telegram-staff-command-{name}" for name in STAFF}
     keys |= after_filing()

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from handlers.channel import Attachment, Inbound
+from handlers.attachments import remember
+from handlers.channel import Attachment, Say
 from handlers.staff.chat.turn import Turn
 from models import queries
 from models.inbox import Inbox
@@ -32,7 +33,10 @@ ALBUM = timedelta(hours=1)
 async def keep(turn: Turn) -> list[str]:
     """The ids of the files of this message, and of parts of its album that came before and went nowhere yet."""
     message = turn.message
-    ids = [await _remember(turn, each) for each in message.attachments if not _refused(turn, each)]
+    good = [each for each in message.attachments if not _refused(turn, each)]
+    ids = [await _remembered(turn, each) for each in good]
+    if key := refusal(turn):
+        await turn.answer(Say(key))
     row = await Inbox.filter(id=turn.cause.inbox).first()
     if row is not None:
         row.content = {**mapping(row.content), "chat": message.chat, "album": message.album, "staff_media": ids}
@@ -41,7 +45,7 @@ async def keep(turn: Turn) -> list[str]:
     for part in earlier:
         content = mapping(part.content)
         if content.get("parts"):
-            found = [await _remember(turn, Attachment(**each)) for each in content["parts"]]
+            found = [await _remembered(turn, Attachment(**each)) for each in content["parts"]]
             part.content = {**content, "parts": [], "staff_media": found}
             await part.save(update_fields=["content"])
             ids += found
@@ -91,17 +95,8 @@ async def _earlier(turn: Turn) -> list[Inbox]:
     return [row for row in same if row.id != turn.cause.inbox]
 
 
-async def _remember(turn: Turn, attachment: Attachment) -> str:
-    """The id of the row of a file; made while the platform holds the bytes."""
-    account = turn.account.id if turn.account else None
-    if attachment.stored:
-        await Media.filter(id=attachment.stored, account_id=None).update(account_id=account)
-        return attachment.stored
-    media = await Media.create(
-        id=uuid4(), account_id=account, channel=turn.message.channel, kind=attachment.kind, status="wanted",
-        ref=attachment.ref, mime=attachment.mime[:80], size=attachment.size, not_before=turn.now, created_at=turn.now,
-    )
-    return str(media.id)
+async def _remembered(turn: Turn, attachment: Attachment) -> str:
+    return await remember(attachment, turn.message, turn.account, turn.now)
 
 
 def _refused(turn: Turn, attachment: Attachment) -> bool:
@@ -124,8 +119,3 @@ def _plain(attachment: Attachment) -> dict[str, Any]:
 def stage(ticket: Ticket) -> str | None:
     """What a photo shows when nothing else is said; None when that must be asked."""
     return DEFAULT.get(ticket.status)
-
-
-def only_files(message: Inbound) -> bool:
-    """Whether it is files without words."""
-    return bool(message.attachments) and not message.text.strip()

@@ -9,6 +9,7 @@ from handlers import posting
 from handlers.channel import Inbound, Param, Say
 from handlers.life.deed import Office
 from handlers.outgoing import Cause
+from handlers.relay.staff import staff_answer
 from handlers.staff import joining
 from handlers.staff.chat import acting, asks, files, meant, pressing
 from handlers.staff.chat.commands import TYPED_BARE, Read, read
@@ -16,6 +17,7 @@ from handlers.staff.chat.meant import Wrong
 from handlers.staff.chat.turn import Labels, Turn
 from handlers.staff.identity import staff_of
 from models import numbers
+from models.outbox import Outbox
 from models.person import Account
 from models.staff import StaffGroup
 from models.ticket import Ticket
@@ -137,6 +139,8 @@ async def _heard(turn: Turn) -> None:
     if ask is not None and await asks.answers(turn, ask):
         await asks.said(turn, ask)
         return
+    if await _relayed(turn):
+        return
     about = await meant.about(turn)
     asked = read(message.text, turn.labels, about=about is not None)
     if asked is not None and (turn.group is not None or asked.slash or asked.command.name in ("id", "bind", "help")):
@@ -147,6 +151,18 @@ async def _heard(turn: Turn) -> None:
         await turn.answer(Say("work-ask-theirs", {"who": who}))
     elif message.attachments:
         await _photo(turn, about)
+
+
+async def _relayed(turn: Turn) -> bool:
+    """Whether the message belongs to a talk with an owner, and was taken there."""
+    if turn.group is None:
+        return False
+    staff = turn.row(turn.group.community)
+    before = await Outbox.filter(cause_id=turn.cause.inbox).count()
+    say = await staff_answer(turn.message, turn.group, staff, turn.cause, turn.labels, turn.office)
+    if say is not None:
+        await turn.answer(say)
+    return say is not None or await Outbox.filter(cause_id=turn.cause.inbox).count() > before
 
 
 async def _photo(turn: Turn, about: UUID | None) -> bool:
