@@ -174,7 +174,8 @@ _FRESH: Mapping[str, Any] = {
 }
 
 EFFECTS: Mapping[str, Callable[[Act], Changes]] = {
-    "sign": _sign, "assign": _assign, "dispatch": _hand_over, "transfer": _hand_over, "give_back": _give_back, "vacate": lambda act: {"handler_id": None},
+    "sign": _sign, "assign": _assign, "dispatch": _hand_over, "transfer": _hand_over, "give_back": _give_back,
+    "vacate": lambda act: {"handler_id": None},
     "book": _book, "visit": lambda act: {"visit_at": None, "waiting": ""}, "propose": _propose, "approve": _approve,
     "object": lambda act: {"plan": None}, "start": _start, "eta": _eta, "postpone": _postpone, "grant": _grant,
     "decline": lambda act: {"postponement": None}, "wait": lambda act: {"waiting": act.given["waiting"]},
