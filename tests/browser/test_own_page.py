@@ -18,6 +18,7 @@ from models.staff import StaffGroup
 from models.ticket import Ticket
 from tests.browser.conftest import SCREENSHOTS
 from tests.browser.pictures import png
+from tests.journeys.crew import finished
 from tests.journeys.people import Town
 from tests.journeys.test_acceptance import ADDRESS, filed
 from tests.journeys.test_staff_page import link_for, undelivered
@@ -88,7 +89,7 @@ async def test_an_owner_adds_accepts_rates_and_revokes_without_any_script(town: 
         await expect(page.locator(".files img")).to_have_count(2)
         await looks(page, "my-3-added")
 
-        await town.stage.staff_says("engineering", f"完成 {ticket.number} 换了新角阀，试水半小时没有再漏")
+        await finished(town, ticket, "换了新角阀，试水半小时没有再漏")
         await page.reload()
         await expect(page.locator(".stage").first).to_contain_text("等您验收")
         await page.locator("#accept").scroll_into_view_if_needed()
@@ -176,7 +177,7 @@ async def test_staff_report_work_done_after_a_confirmation(town: Town, chromium:
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_every_language_fits_on_the_telephone(town: Town, chromium: Browser, language: str) -> None:
     link, ticket = await link_of(town)
-    await town.stage.staff_says("engineering", f"完成 {ticket.number} 换了新角阀")
+    await finished(town, ticket, "换了新角阀")
     await Person.all().update(language=language)
     async with telephone(chromium, language.replace("_", "-"), dark=language == "zh_Hant") as page:
         await page.goto(link)

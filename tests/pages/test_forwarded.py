@@ -11,6 +11,7 @@ import pytest
 from handlers.veiling import veiled
 from models.person import Account, Person
 from models.ticket import Ticket
+from tests.journeys.crew import finished
 from tests.journeys.people import Town
 from tests.pages.matters import link_of
 from tests.pages.phone import Phone
@@ -39,7 +40,7 @@ async def told_everything(town: Town, phone: Phone) -> Ticket:
     await phone.sends(await phone.opens(page), "add", words=f"{NAME}补充：502还在漏，打{OTHER}")
     for words in ("refuse", "accept"):
         result = f"已到3栋2单元502为{NAME}修好，电话{OWN}，8-1-1201也看过"
-        await town.stage.staff_says("engineering", f"完成 {ticket.number} {result}")
+        await finished(town, ticket, result)
         await phone.sends(await phone.opens(page), words, words=f"{NAME}：3-2-502没好，打{OWN}")
     await phone.sends(await phone.opens(page), "rate", stars="4", words=f"谢谢，{NAME} {OTHER}，3栋2单元502")
     return ticket

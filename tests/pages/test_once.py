@@ -13,6 +13,7 @@ from yarl import URL
 from models.journal import Journal
 from models.media import Media
 from models.outbox import Outbox
+from tests.journeys.crew import finished
 from tests.journeys.people import Town
 from tests.pages.matters import matter
 from tests.pages.phone import Page, Phone
@@ -47,9 +48,9 @@ async def at_once(phone: Phone, page: Page, act: str, times: int, files: tuple[b
 async def test_every_form_counts_once_however_often_it_is_sent(town: Town, phone: Phone) -> None:
     one = await matter(town)
     await at_once(phone, await phone.opens(one.page), "add", 4, (PIXEL,), words="还在漏")
-    await town.stage.staff_says("engineering", f"完成 {one.ticket.number} 换了角阀")
+    await finished(town, one.ticket, "换了角阀")
     await at_once(phone, await phone.opens(one.page), "refuse", 4, words="没好")
-    await town.stage.staff_says("engineering", f"完成 {one.ticket.number} 又换了一个")
+    await finished(town, one.ticket, "又换了一个")
     await at_once(phone, await phone.opens(one.page), "accept", 4)
     await at_once(phone, await phone.opens(one.page), "rate", 4, stars="1", words="太慢")
     moves = await Journal.filter(ticket_id=one.ticket.id).order_by("id").values_list("move", flat=True)

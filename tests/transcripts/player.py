@@ -10,7 +10,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from models import numbers
-from tests.transcripts.known import make_known
+from tests.transcripts.known import make_known, moved
 from tests.transcripts.reading import Script, Step, meant_for
 from tests.transcripts.stage import Heard, Owner, Stage
 
@@ -298,6 +298,14 @@ async def _group_quiet(player: Player, name: str) -> None:
     await player.group_is_quiet(name)
 
 
+async def _staff(player: Player, code: str, move: str, words: str | None = None) -> None:
+    """A member of staff moves the ticket told last."""
+    player.told.append(f"{code} does {move}: {words or ''}")
+    player.stage.clock.forward(PAUSE)
+    await moved(player.stage, code, player.ticket, move, words or "")
+    await player.listen()
+
+
 STEPS: Mapping[str, Does] = {
     rf"{WHO}: ?(?P<words>.*)": _says,
     rf"{WHO} says (?P<times>\d+) times: (?P<words>.+)": _says_often,
@@ -313,6 +321,7 @@ STEPS: Mapping[str, Does] = {
     rf"{WHO} edits: (?P<old>.+) => (?P<new>.+)": _edits,
     rf"{WHO} starts": _starts,
     rf"{WHO} (?P<un>un)?blocks the bot": _blocks,
+    r"staff (?P<code>\w+) does (?P<move>\w+)(?:: (?P<words>.+))?": _staff,
     r"time passes: (?P<span>\S+)": _time,
     r"service restarts": _restarts,
     r"housekeeping runs": _tick,
