@@ -7,12 +7,14 @@ from typing import cast
 
 import aiohttp
 
+from models.person import Account
+from models.staff import Staff
 from tests.fakes.telegram import Person
 from tests.journeys.people import Reader
 from tests.transcripts.known import make_known
 from tests.transcripts.stage import Heard, Owner
 from tests.transcripts.telegram import GROUPS, TelegramStage
-from tests.transcripts.webchat import WebOwner, WebStage
+from tests.transcripts.webchat import SPEAKERS, WebOwner, WebStage
 from tests.world import World
 
 
@@ -20,10 +22,9 @@ class Doors(TelegramStage):
     """Telegram with the fake of its Bot API; browsers come to the same service."""
 
     async def open(self, stack: AsyncExitStack) -> World:
-        """Start the service, and somebody who speaks for the staff."""
+        """Start the service."""
         running = await super().open(stack)
         self._browsers = stack
-        self._staff: Person = self.telegram.person("staff")
         return running
 
     async def browser(self) -> WebOwner:
@@ -37,12 +38,22 @@ class Doors(TelegramStage):
         return browser
 
     async def staff_says(self, purpose: str, text: str) -> None:
-        """Somebody answers the bot's last message in a staff group: that much is heard by a bot without more rights."""
-        group = self.telegram.group(GROUPS[purpose])
-        if self._staff.id not in group.chat.members:
-            await group.adds(self._staff)
-        await self._staff.says(text, chat=group, reply_to=group.last)
+        """A member answers the bot's last message in a staff group: that much is heard by a bot without more rights."""
+        group, speaker = self.telegram.group(GROUPS[purpose]), await self.staff(SPEAKERS[purpose])
+        if speaker.id not in group.chat.members:
+            await group.adds(speaker)
+        await speaker.says(text, chat=group, reply_to=group.last)
         await self.settle()
+
+    async def staff(self, code: str) -> Person:
+        """A member of the example's staff, who wrote to the bot and joined."""
+        person = self.telegram.person(f"staff-{code}")
+        if not await Account.exists(channel="telegram", address=str(person.id)):
+            await person.says("您好")
+            await self.settle()
+            account = await Account.get(channel="telegram", address=str(person.id))
+            await Staff.filter(code=code).update(person_id=account.person_id)  # type: ignore[attr-defined]  # tortoise adds it
+        return person
 
 
 class Chatting(Reader):

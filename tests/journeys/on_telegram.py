@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from models.person import Account
-from models.staff import Staff
 from tests.fakes.telegram import Message, Person
 from tests.journeys.doors import Doors
 from tests.transcripts.telegram import GROUPS
@@ -49,12 +47,7 @@ class Member:
 
 async def member(stage: Doors, code: str, purpose: str) -> Member:
     """A member of the example's staff, who wrote to the bot and joined."""
-    person = stage.telegram.person(f"staff-{code}")
-    if not await Account.exists(channel="telegram", address=str(person.id)):
-        await person.says("您好")
-        await stage.settle()
-        account = await Account.get(channel="telegram", address=str(person.id))
-        await Staff.filter(code=code).update(person_id=account.person_id)  # type: ignore[attr-defined]  # tortoise adds it
+    person = await stage.staff(code)
     here = Member(stage, person, purpose)
     if person.id not in here.group.chat.members:
         await here.group.adds(person)

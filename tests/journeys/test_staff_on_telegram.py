@@ -14,8 +14,8 @@ from models.journal import Journal
 from models.media import Media
 from models.staff import StaffGroup
 from models.ticket import Ticket
-from tests.journeys.on_telegram import Member, member
 from tests.journeys.doors import Chatting, Doors, on_telegram
+from tests.journeys.on_telegram import Member, member
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

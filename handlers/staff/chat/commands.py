@@ -167,8 +167,8 @@ def _meant(command: Command, rest: str, *, about: bool) -> bool:
         return True
     if command.name == "ticket" and numbers.looks_like(trimmed):
         return True
-    if command.name == "called" and re.match(r"[0-9A-F]{6}(?![0-9A-Za-z])", trimmed):
-        return True
+    if command.name == "called" and (_BREAK.match(rest) or re.match(r"[0-9A-Fa-f]{6}(?![0-9A-Za-z])", trimmed)):
+        return True  # a call may be about no ticket; nobody begins a chat with that word
     return about and _BREAK.match(rest) is not None
 
 
