@@ -153,7 +153,7 @@ async def test_the_keys_lead_through_the_list_into_a_ticket_and_through_a_move(t
         await page.keyboard.press("j")
         await page.keyboard.press("Enter")
         await page.wait_for_url(f"**/desk/t/{number}")
-        await page.locator(".chip.primary").focus()
+        await page.locator(".chip.primary", has_text="签收").focus()
         await page.keyboard.press("Enter")
         await expect(page.locator("#do button.primary")).to_be_focused()
         await page.keyboard.press("Enter")
