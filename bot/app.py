@@ -25,8 +25,10 @@ from bot.page_links import PageLinks
 from bot.settings import Settings
 from bot.web.desk.acting import Acting
 from bot.web.desk.entrance import Entrance
+from bot.web.desk.filing import Filing
 from bot.web.desk.gate import Gate
 from bot.web.desk.inbox import Inbox
+from bot.web.desk.prints import Prints
 from bot.web.desk.ticket import pages as ticket_pages
 from bot.web.forms import Uploads
 from bot.web.owner_pages import OwnerPages
@@ -151,6 +153,8 @@ def desk_routes(
         *entrance.routes(),
         *Inbox(gate, words, now).routes(),
         *Acting(gate, pages, words, world.office, now).routes(),
+        *Filing(gate, words, world.taxonomy, world.office, now, rules.talk.photos).routes(),
+        *Prints(gate, words, world.office, now).routes(),
         *StaffPage(gate, entrance, words, links, rules, now, uploads, settings.default_language).routes(),
     ]
 

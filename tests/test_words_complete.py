@@ -13,8 +13,16 @@ from fluent.syntax.visitor import Visitor
 from opencc import OpenCC
 
 from bot.channels.telegram.prepare import OWNER, STAFF
+from bot.web.desk import fields
+from bot.web.desk.filing import FIELDS as FILED
+from bot.web.desk.inbox import FILTERS
+from bot.web.desk.prints import KINDS as KINDS_PRINTED
+from bot.web.desk.sight import BESIDE
+from bot.web.desk.story import BESIDE as BESIDE_STEPS
+from bot.web.desk.story import CHOSEN, STARS
 from bot.web.pages import SECTIONS
 from bot.words import LOCALES, Words
+from handlers import behalf
 from handlers.behalf import CHANNELS
 from handlers.channel import MediaKind
 from handlers.conversation.asking import UNBOUND
@@ -30,6 +38,7 @@ from handlers.staff.chat.binding import OTHERS
 from handlers.staff.chat.commands import COMMANDS
 from handlers.staff.chat.lists import KINDS as TASKS
 from models import lifecycle, taxonomy
+from models.searching import BOXES
 from tests.locales import read
 from tests.questions import questions
 from tests.words_used import literals, uses
@@ -127,7 +136,7 @@ def of_lives() -> set[str]:
     """What is said of a ticket on its way, by the table of moves (`models.lifecycle`)."""
     moves = (*lifecycle.MOVES, *lifecycle.PART_MOVES)
     needs = [need for move in moves for need in move.needs]
-    keys = {f"move-{move.name}" for move in moves} | {"move-more"}
+    keys = {f"move-{move.name}" for move in moves} | {"move-more"} | desk()
     keys |= {f"need-{need.name}" for need in needs} | {"need-words"}
     keys |= {f"stage-{name}" for need in needs if need.name == "stage" for name in need.choices}
     keys |= {f"owner-{move.name}" for move in moves if move.owner}
@@ -148,6 +157,23 @@ def after_filing() -> set[str]:
     keys |= {f"relay-over-{why}" for why in ("staff", "idle")}
     keys |= {f"{flow}-none" for flow in ("urging", "withdrawal", "rating")}
     return keys
+
+
+def desk() -> set[str]:
+    """The keys that the desk puts together from names."""
+    notes = (*STARS, *CHOSEN, "department", "staff", "when", "number")
+    people = ("department", "handler", "follower", "manager", "about", "filed-by")
+    promises = (
+        "reply", "expected", "visit", "measures", "milestones", "answers", "until", "postponed", "round", "urged",
+    )
+    keys = {f"desk-box-{name}" for name in BOXES} | {f"desk-filter-{name}" for name in FILTERS}
+    keys |= {f"desk-move-{move.name}" for move in BESIDE} | {f"desk-step-{name}" for name in BESIDE_STEPS}
+    keys |= {f"desk-channel-{name}" for name in (*fields.CHANNELS, *behalf.CHANNELS)}
+    keys |= {f"desk-canned-{name}" for name in fields.CANNED} | {f"desk-note-{name}" for name in notes}
+    keys |= {f"desk-people-{name}" for name in people} | {f"desk-promise-{name}" for name in promises}
+    keys |= {f"desk-other-{name}" for name in ("master", "earlier", "merged", "later")}
+    keys |= {f"desk-print-{name}" for name in KINDS_PRINTED}
+    return keys | {f"desk-new-{name}" for name in FILED}
 
 
 FAMILIES = re.compile(r"page-(refused|pane)-\w+")

@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from random import Random
 from uuid import uuid4
 
 import pytest
 from yarl import URL
 
 from handlers import links
+from handlers.staff import codes
 from models.call import CallTask
 from models.journal import Journal
 from models.outbox import Outbox
-from models.staff import StaffGroup
 from models.ticket import Ticket
 from tests.journeys.people import Town
 from tests.journeys.test_acceptance import filed
+from tests.pages.desk_kit import Clerk, link_for, member
 from tests.pages.phone import Phone
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-async def link_for(town: Town, ticket: Ticket, purpose: str = "engineering") -> str:
-    """The link that a card of the group carries."""
-    group = await StaffGroup.get(purpose=purpose)
-    link = await links.for_group(group.id, ticket.id, town.stage.clock.now, timedelta(days=7))
-    return town.stage.world.page_links.staff(link)
-
-
-async def undelivered(town: Town, ticket: Ticket, status: str = "never", say: str = "ticket-done") -> Outbox:
+async def undelivered(town: Town, ticket: Ticket, status: str = "never", say: str = "owner-release") -> Outbox:
     """A notice to the owner that did not arrive."""
     now = town.stage.clock.now
     await ticket.fetch_related("account")
-    told = {"number": ticket.number, "result": "换了角阀", "link": "https://jiesu.example.com/my/SECRET"}
+    told = {"number": ticket.number, "result": "换了角阀", "words": "none", "link": "https://jiesu.example.com/my/SECRET"}
     return await Outbox.create(
         recipient="telegram:9", channel="telegram", address="9", account=ticket.account, kind="notice",
         say={"key": say, "params": told}, language="zh_Hans", zone="Asia/Shanghai", ticket_id=ticket.id, status=status,
@@ -51,62 +46,68 @@ async def test_r03_11_the_group_sees_its_ticket_with_the_telephone_masked(town: 
     assert "13900000502" not in page.source
 
 
-async def test_work_is_reported_as_done_after_it_was_confirmed(town: Town) -> None:
-    anna, _, ticket = await filed(town)
+async def test_r03_11_whoever_holds_the_link_without_signing_in_can_only_look(town: Town) -> None:
+    _, _, ticket = await filed(town)
+    link = await link_for(town, ticket)
+    told = [("key", str(uuid4())), ("words", "x"), ("confirmed", "yes")]
     async with Phone() as phone:
-        page = await phone.opens(await link_for(town, ticket))
-        asked = await phone.sends(page, "done", words="换了新角阀")
-        assert "请核对" in asked.text
-        assert "换了新角阀" in asked.text
-        await ticket.refresh_from_db()
-        assert ticket.status == "dispatched"
-        page = await phone.sends(asked, "done")
-        assert "已记为办完" in page.text
-        assert "done" not in page.acts
-        assert "工程群" in page.text
-        again = await phone.sends(asked, "done")
-        assert "已记为办完" in again.text
-    await anna.hears(ticket.number, "办完了", "换了新角阀")
-    group = await StaffGroup.get(purpose="engineering")
-    [done] = await Journal.filter(ticket_id=ticket.id, move="done")
-    assert done.actor == f"group:{group.id}"
+        page = await phone.opens(link)
+        assert "登录后可以办理" in page.text
+        assert page.acts == {"login"}
+        for path in ("/done", "/called", "/do/sign"):
+            assert (await phone.posts(URL(f"{link}{path}"), told)).status in (404, 405)
+    await ticket.refresh_from_db()
+    assert ticket.status == "dispatched"
+
+
+async def test_a_code_typed_under_the_link_signs_in_and_leads_to_the_whole_ticket(town: Town) -> None:
+    _, _, ticket = await filed(town)
+    link = await link_for(town, ticket)
+    wu = await member("wu")
+    code = await codes.make(wu, "operator", town.stage.clock.now, timedelta(days=7), Random(7).randrange)
+    async with Phone() as phone, Phone() as other:
+        page = await phone.sends(await phone.opens(link), "login", code="K7M4 9XQH")
+        assert (page.status, "没有这个加入码" in page.text) == (422, True)
+        page = await phone.sends(page, "login", code=code)
+        assert page.address.path == f"/desk/t/{ticket.number}"
+        page = await phone.sends(await phone.follows(page, "/do/sign"), "sign", confirmed="yes")
+        assert "办好了：签收" in page.text
+        assert (await phone.opens(link)).address.path == f"/desk/t/{ticket.number}"
+        assert (await other.opens(link)).address.path.startswith("/t/")  # the same link, forwarded
+    [signed] = await Journal.filter(ticket_id=ticket.id, move="sign")
+    assert signed.actor == f"staff:{wu.id}"
+
+
+async def test_who_is_signed_in_and_has_no_part_in_the_ticket_sees_what_the_group_sees(town: Town) -> None:
+    _, _, ticket = await filed(town)
+    async with Clerk(town, "sun") as sun:
+        page = await sun.opens(await link_for(town, ticket))
+    assert "这张工单不归您办" in page.text
+    assert page.acts == set()
 
 
 async def test_looking_at_a_link_never_acts_for_previewers_look_at_every_link(town: Town) -> None:
     _, _, ticket = await filed(town)
     link = await link_for(town, ticket)
-    asked = "?key=1&words=x&confirmed=yes"
     async with Phone(agent="WeCom link preview") as previewer:
         for method in ("GET", "HEAD"):
-            for path in ("", "?said=done", asked, f"/done{asked}", f"/called{asked}"):
-                async with previewer.session.request(method, f"{link}{path}") as answer:
-                    assert (answer.status, path) == (405 if path.startswith("/") else 200, path)
-        form = (await previewer.opens(link)).form("done")
-        page = await previewer.posts(URL(f"{link}/done"), [("key", form.value("key")), ("words", "修好了")])
-        assert "请核对" in page.text  # the first form only asks
-    await ticket.refresh_from_db()
-    assert ticket.status == "dispatched"
-    assert not await Journal.exists(ticket_id=ticket.id, move__in=["done", "called"])
+            async with previewer.session.request(method, link) as answer:
+                assert answer.status == 200
+            async with previewer.session.request(method, f"{link}/login?code=x") as answer:
+                assert answer.status == 405
+    assert await Journal.filter(ticket_id=ticket.id).count() == 2
 
 
-async def test_two_who_report_the_same_work_are_told_that_it_was_reported(town: Town) -> None:
+async def test_r03_11_a_supervisor_revokes_all_links_of_a_ticket_that_groups_hold(town: Town) -> None:
     _, _, ticket = await filed(town)
-    async with Phone() as phone, Phone() as other:
-        link = await link_for(town, ticket)
-        mine, theirs = await phone.opens(link), await other.opens(link)
-        asked = await other.sends(theirs, "done", words="我修的")
-        await phone.sends(await phone.sends(mine, "done", words="我修的"), "done")
-        page = await other.sends(asked, "done")
-    assert "刚刚有了变化" in page.text
-    assert await Journal.filter(ticket_id=ticket.id, move="done").count() == 1
-
-
-async def test_work_without_words_is_asked_for_words(town: Town) -> None:
-    _, _, ticket = await filed(town)
-    async with Phone() as phone:
-        page = await phone.sends(await phone.opens(await link_for(town, ticket)), "done", words=" ")
-    assert page.status == 422
-    assert "请写一句话" in page.text
+    held = [await link_for(town, ticket), await link_for(town, ticket, "customer_service")]
+    async with Clerk(town, "lin") as lin, Clerk(town, "wu") as wu, Phone() as phone:
+        assert "revoked" not in " ".join((await wu.ticket(ticket)).links)
+        page = await lin.does(ticket, "revoked")
+        assert "办好了：作废群链接" in page.text
+        for link in held:
+            assert (await phone.opens(link)).status == 410
+    assert await Journal.filter(ticket_id=ticket.id, move="revoked").count() == 1
 
 
 async def test_what_did_not_reach_the_owner_is_seen_without_the_owner_s_link(town: Town) -> None:
@@ -121,26 +122,27 @@ async def test_what_did_not_reach_the_owner_is_seen_without_the_owner_s_link(tow
     assert "SECRET" not in (await engineering.hears("业主没有收到")).text
 
 
-async def test_an_open_telephone_task_is_closed_with_what_was_said(town: Town) -> None:
+async def test_an_open_telephone_task_is_closed_by_who_is_signed_in_with_what_was_said(town: Town) -> None:
     _, _, ticket = await filed(town)
     row = await undelivered(town, ticket)
     await ticket.fetch_related("person")
     task = await CallTask.create(
         id=uuid4(), person=ticket.person, ticket=ticket, row=row, why="never", created_at=town.stage.clock.now,
     )
-    async with Phone() as phone:
-        page = await phone.opens(await link_for(town, ticket, "customer_service"))
-        assert "13711112222" not in page.source
-        asked = await phone.sends(page, "called", words="业主说明天在家")
+    async with Clerk(town, "chen") as chen, Clerk(town, "sun") as sun:
+        assert (await sun.form(ticket, "called")).status == 404
+        assert "13711112222" not in (await chen.ticket(ticket)).source
+        page = await chen.sends(await chen.form(ticket, "called"), "called", words="业主说明天在家")
         assert (await CallTask.get(id=task.id)).done_at is None
-        page = await phone.sends(asked, "called")
-        assert "电话结果已记下" in page.text
-        assert "called" not in page.acts
+        assert "办好了：已打电话" in (await chen.sends(page, "called", confirmed="yes")).text
+        await chen.sends(page, "called", confirmed="yes")
+        page = await chen.ticket(ticket)
         assert "业主说明天在家" in page.text
-        await phone.sends(asked, "called")
+        assert "do/called" not in " ".join(page.links)
     await task.refresh_from_db()
-    assert (task.done_by, task.result) == ("客服群", "业主说明天在家")
-    assert await Journal.filter(ticket_id=ticket.id, move="called").count() == 1
+    assert (task.done_by, task.result) == ("陈敏", "业主说明天在家")
+    [called] = await Journal.filter(ticket_id=ticket.id, move="called")
+    assert called.actor == f"staff:{(await member('chen')).id}"
 
 
 async def test_a_link_that_ended_shows_nothing_and_says_where_to_look(town: Town) -> None:

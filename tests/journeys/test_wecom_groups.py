@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
 from bot.page_links import PageLinks
 from handlers import links
+from handlers.staff import codes
+from models.journal import Journal
 from models.outbox import Outbox
 from models.ticket import Ticket
 from tests.fakes.wecom import FakeWeCom, Fault
+from tests.pages.desk_kit import member
+from tests.pages.phone import Phone
 from tests.transcripts.known import make_known
 from tests.transcripts.webchat import WebOwner, WebStage
 
@@ -82,6 +88,26 @@ async def test_an_owner_files_and_the_engineers_robot_shows_the_card_with_a_link
     opened = await links.opened(link, "staff", stage.clock.now)
     assert opened is not None
     assert opened.ticket.id == ticket.id
+
+
+async def test_who_has_wecom_alone_comes_from_the_card_by_a_code_to_the_ticket_and_acts_as_themselves(stage, wecom):
+    ticket = await files(stage, await owner(stage))
+    found = re.search(r"\[打开工单\]\((\S+)\)$", wecom.robot("工程群").messages[0].text)
+    wu = await member("wu")
+    code = await codes.make(wu, "operator", stage.clock.now, timedelta(days=7), Random(3).randrange)
+    async with Phone(agent="Mozilla/5.0 wxwork/4.1 MicroMessenger/7.0.1") as phone:
+        page = await phone.opens(found[1])
+        assert ticket.number in page.text
+        page = await phone.sends(page, "login", code=code)
+        page = await phone.sends(await phone.follows(page, "/do/sign"), "sign", confirmed="yes")
+        page = await phone.sends(await phone.follows(page, "/do/book"), "book", when="明天下午3点")
+        assert "明天下午3点" in page.text
+        page = await phone.sends(page, "book", confirmed="yes")
+        assert "办好了：约上门" in page.text
+    await ticket.refresh_from_db()
+    assert (ticket.status, ticket.handler_id) == ("booked", wu.id)
+    actors = await Journal.filter(ticket_id=ticket.id, move__in=("sign", "book")).values_list("actor", flat=True)
+    assert list(actors) == [f"staff:{wu.id}"] * 2
 
 
 async def test_danger_calls_the_duty_lead_by_telephone_number(stage, wecom):

@@ -10,7 +10,7 @@ from tests.pages.desk_kit import Clerk, filed
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-async def test_a_ticket_waits_to_be_signed_for_in_its_department_and_is_followed_in_customer_service(town: Town) -> None:
+async def test_a_ticket_waits_in_its_department_and_is_followed_in_customer_service(town: Town) -> None:
     ticket = await filed(town)
     async with Clerk(town, "wu") as wu, Clerk(town, "lin") as lin, Clerk(town, "sun") as sun:
         assert ticket.number in (await wu.inbox(box="sign")).text

@@ -13,8 +13,8 @@ from aiohttp import web
 from bot.rendering import Speaks
 from bot.web.desk.fields import FILED, STAGED, Field, Given, fields_of, read
 from bot.web.desk.gate import Gate, Member
-from bot.web.desk.sight import BESIDE, Sight, sight_of
-from bot.web.desk.ticket import Pages, Panel, label
+from bot.web.desk.sight import BESIDE, Sight, seen, sight_of
+from bot.web.desk.ticket import Pages, Panel, said_of
 from bot.web.door import to
 from bot.web.forms import Filled
 from handlers import calls, links, roads
@@ -22,16 +22,16 @@ from handlers.channel import Say
 from handlers.life import act as life
 from handlers.life import needs, partial
 from handlers.life.deed import Deed, Missing, NotYours, Office, Refused, by_staff
+from handlers.staff import replying
 from handlers.tickets import note
 from models.database import transact
 from models.journal import Journal
-from models.lifecycle import MOVES, PART_MOVES, Move, NotNow, row
-from models.ticket import Part
+from models.lifecycle import Move, NotNow, row
+from models.ticket import Part, Ticket
 
 log = structlog.get_logger(__name__)
 
 NUMBER = r"{number:\d{3}-\d{3}-\d{3,4}-\d}"
-_NAMES = {move.name for move in (*MOVES, *PART_MOVES, *BESIDE)}
 
 
 class Acting:
@@ -50,7 +50,7 @@ class Acting:
 
     async def _one(self, request: web.Request, member: Member) -> web.StreamResponse:
         sight, said = await sight_of(member, request.match_info["number"]), request.query.get("said", "")
-        return await self._pages.shown(member, sight, said=label(said) if said in _NAMES else "")
+        return await self._pages.shown(member, sight, said=said_of(said))
 
     async def _asked(self, request: web.Request, member: Member) -> web.StreamResponse:
         """The form of a move, empty; the page says so when the move is not possible now."""
@@ -89,7 +89,13 @@ class Acting:
             return await self._again(member, sight, panel, self._say("my-fault-unavailable", member), 503)
         if panel.move.name == "reveal" and done:
             return await self._pages.shown(member, sight, revealed=await self._owner(sight, member))
-        return to(f"/desk/t/{sight.ticket.number}?said={panel.move.name}#top", 303)
+        return to(await self._after(member, sight, panel.move), 303)
+
+    async def _after(self, member: Member, sight: Sight, move: Move) -> str:
+        """Where an act leads: to the ticket; to the list when it is nobody's any more, as after handing it over."""
+        ticket = await Ticket.get(id=sight.ticket.id)
+        there = f"/desk/t/{ticket.number}" if await seen(member, ticket) else "/desk"
+        return f"{there}?said={move.name}#top"
 
     async def _again(  # the page after a fault, in all its parts
         self, member: Member, sight: Sight, panel: Panel, fault: str, status: int
@@ -138,6 +144,8 @@ class Acting:
             return await self._called(sight, given, deed)
         if move.name == "revoked":
             return await self._revoked(sight, deed)
+        if move.name == "reply":
+            return await replying.reply(deed, given, self._office)
         return await life.act(deed, move.name, given, self._office)
 
     async def _called(self, sight: Sight, given: Mapping[str, Any], deed: Deed) -> bool:

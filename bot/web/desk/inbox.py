@@ -11,7 +11,7 @@ from aiohttp import web
 
 from bot.rendering import Speaks, render, when
 from bot.web.desk.gate import Gate, Member
-from bot.web.desk.ticket import is_late
+from bot.web.desk.ticket import is_late, said_of
 from bot.web.door import to
 from handlers import cards
 from handlers.channel import Say, lines
@@ -73,7 +73,8 @@ class Inbox:
             "inbox.html", member, wish=wish, boxes=[(name, *counts[name]) for name in BOXES if _shown(name, counts)],
             rows=[self._line(each, member) for each in found.tickets], more=found.more,
             address=f"/desk?{urlencode(asked)}", refresh=f"/desk?{urlencode(asked | {'page': wish.page})}",
-            statuses=STATUSES, severities=SEVERITIES, filters=await self._filters(member), here="/desk",
+            said=said_of(request.query.get("said", "")), statuses=STATUSES, severities=SEVERITIES,
+            filters=await self._filters(member), here="/desk",
         )
 
     async def _meant(self, member: Member, wish: Wish) -> str:

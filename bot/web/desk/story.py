@@ -81,7 +81,7 @@ class Histories:
         title = f"move-{row.move}" if row.move in _NAMED else f"desk-step-{row.move}"
         if row.move == "file" and not row.actor.startswith("staff:"):
             title = "my-step-file"
-        stage = f"ticket-status-{row.status}" if row.status != before else ""
+        stage = f"ticket-status-{row.status}" if before and row.status != before else ""
         return Step(
             row.move, self._say(title, reader), reader.whose(row.actor), self._stories.moment(row.at, reader),
             self._say(stage, reader) if stage else "", row.move in INNER,

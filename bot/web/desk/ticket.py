@@ -23,7 +23,7 @@ from handlers.life import showing
 from handlers.understanding.phones import masked_text
 from models import searching
 from models.jsons import mapping
-from models.lifecycle import INNER, WORKING, Move
+from models.lifecycle import INNER, MOVES, PART_MOVES, WORKING, Move
 from models.link import Link
 from models.media import Media
 from models.relay import RelayLine
@@ -166,6 +166,11 @@ class Pages:
 def label(move: str) -> str:
     """The words key of a move."""
     return f"desk-move-{move}" if any(move == each.name for each in BESIDE) else f"move-{move}"
+
+
+def said_of(move: str) -> str:
+    """The words key of a move that an address says was made; empty when it names none."""
+    return label(move) if any(move == each.name for each in (*MOVES, *PART_MOVES, *BESIDE)) else ""
 
 
 def is_late(ticket: Ticket, now: datetime) -> bool:
