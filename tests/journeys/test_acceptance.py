@@ -44,7 +44,7 @@ async def test_r00_7_the_owner_is_asked_to_accept_what_was_done_and_does(town: T
         assert "请您验收" in page.text
         page = await phone.sends(page, "accept")
     assert "谢谢您抽空验收" in page.text
-    assert "已验收，等您评价" in page.text
+    assert "已验收，待评价" in page.text
     await town.stage.settle()
     await engineering.hears(ticket.number, "已验收（业主）")
 

@@ -170,7 +170,7 @@ async def test_a_double_tap_accepts_once_and_an_old_button_says_how_it_is(town: 
     later(town, hours=1)
     await anna.says("跳过")
     await anna.taps("确认完成")
-    await anna.hears("现在是：已验收，等您评价")
+    await anna.hears("现在是：已验收，待评价")
     assert (await moves(ticket)).count("accept") == 1
 
 

@@ -60,10 +60,10 @@ async def test_a_ticket_that_is_done_or_closed_promises_no_answer_any_more(town:
     await finished(town, ticket)
     async with Phone() as phone:
         link = ADDRESS.findall((await anna.hears("办完了")).text)[0]
-        for stage in ("已办完，等您验收", "已验收，等您评价"):
+        for stage in ("已办完，待验收", "已验收，待评价"):
             await anna.says(f"进度 {ticket.number}")
             assert "前给您回复" not in (await anna.hears("现在：", stage)).text
-            if stage == "已办完，等您验收":
+            if stage == "已办完，待验收":
                 await phone.sends(await phone.opens(link), "accept")
 
 
