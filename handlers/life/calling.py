@@ -22,8 +22,13 @@ asked to be called."""
 async def wanted(ticket: Ticket, why: str, words: Param, language: str, now: datetime) -> bool:
     """Ask the follower to telephone the owner of `ticket` (person, community, follower loaded) about `words`.
 
-    One open task for one reason is enough: then False, and what there is to tell besides is said all the same.
+    One open task for one reason is enough: then False, and what there is to tell besides is said all the same. An owner
+    who stays unnamed is not called: the group hears what did not reach them, and neither name nor number.
     """
+    if ticket.record.get("anonymous"):
+        unnamed = {"why": word(f"road-why-{why}"), "words": words, "number": ticket.number}
+        await _to_service(ticket, Say("call-anonymous", unnamed, kind="card"), language, now)
+        return False
     who = ticket.follower or await follower(ticket.community.id, ticket)
     task = await CallTask.filter(ticket_id=ticket.id, why=why, done_at__isnull=True).first()
     new = task is None
@@ -36,7 +41,11 @@ async def wanted(ticket: Ticket, why: str, words: Param, language: str, now: dat
         "contact": roads.contact(ticket.person, ticket), "home": NOTHING, "name": roads.name(task, ticket),
         "follower": who.name if who else NOTHING,
     }
-    say = Say("call-wanted", params, kind="card")
+    await _to_service(ticket, Say("call-wanted", params, kind="card"), language, now)
+    return new
+
+
+async def _to_service(ticket: Ticket, say: Say, language: str, now: datetime) -> None:
+    """To whoever telephones, past whomever the ticket complains about."""
     service = await past(ticket, roads.SERVICE)
     await to_purpose(ticket.community, service, say, language, Cause(now, ticket=ticket.id))
-    return new

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from handlers.channel import Param, Say
 from handlers.life.deed import Deed
-from handlers.outgoing import to_person
+from handlers.outgoing import to_account
+from handlers.staff.chat.reach import chat_of, of_staff
 from models.staff import Staff
 from models.ticket import Ticket
 
@@ -19,7 +20,7 @@ async def urged(ticket: Ticket, params: dict[str, Param], deed: Deed) -> None:
     supervisors of customer service too. Groups hear it anyway: who has the ticket, then leadership as well.
     """
     climbs = ticket.urged >= LADDER
-    say = Say("staff-urge-above" if climbs else "staff-urge", params, kind="alert" if climbs else "notice")
+    say = Say("staff-urge-above" if climbs else "staff-urge", params)
     heard: set[UUID] = set()
     for each in [ticket.follower, *(await above(ticket) if climbs else ())]:
         if each is not None and each.id not in heard:
@@ -39,7 +40,10 @@ async def above(ticket: Ticket) -> list[Staff]:
 
 
 async def _privately(staff: Staff, ticket: Ticket, say: Say, deed: Deed) -> None:
-    """One line to a member of staff in the chat they joined from; those without one hear it in their groups."""
-    await staff.fetch_related("person")
-    if staff.person is not None:
-        await to_person(staff.person, say, ticket.community.timezone, deed.cause)
+    """One line to a member of staff in the chat they joined from; those without one hear it in their groups.
+
+    Not as about the ticket: what is and does not get through is told to its owner on other roads.
+    """
+    account = await chat_of(staff)
+    if account is not None:
+        await to_account(account, say, account.person.language, ticket.community.timezone, of_staff(deed.cause))
