@@ -103,3 +103,17 @@ async def test_who_works_in_two_communities_is_asked_which(office, clock):
     await zhou._does(NEW, tap="b:102:customer_service", press="p10", private=False)
     group = await StaffGroup.get(address=NEW).select_related("community")
     assert (group.community.code, group.purpose) == ("102", "customer_service")
+
+
+async def test_nobody_takes_a_group_from_another_community_or_department(office, clock):
+    other = await Community.create(
+        id=uuid4(), code="102", name="翠湖苑", timezone="Asia/Shanghai", created_at=clock.now
+    )
+    await Department.create(id=uuid4(), community=other, code="engineering", name="翠湖工程部")
+    stranger = await office.hires("xu", "徐经理", "project_manager", community=other)
+    assert [say.key for say in await stranger.says("/bind engineering")] == ["work-bind-not-yours"]
+    await stranger.presses("b:102:engineering")
+    guard = await office.hires("niu", "牛队", "head", department="security")
+    assert [say.key for say in await guard.says("/bind security")] == ["work-bind-not-yours"]
+    group = await StaffGroup.get(address=GROUP).select_related("community")
+    assert (group.community.code, group.purpose) == ("101", "engineering")

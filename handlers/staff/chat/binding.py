@@ -72,14 +72,25 @@ async def unbind(turn: Turn) -> None:
         return
     message = turn.message
     here = StaffGroup.filter(channel=message.channel, address=message.chat)
-    purposes_here = {each.purpose for each in await here}
-    row = turn.row(turn.group.community)
-    if row is None or not (_anywhere(row) or purposes_here <= {_own(row)}):
-        await turn.tell(Say("work-bind-not-yours", {"who": _who()}))
+    if not await _may_untie(turn):
         return
     await turn.answer(Say("work-unbound"))
     await here.delete()
     turn.group = None
+
+
+async def _may_untie(turn: Turn) -> bool:
+    """Whether the speaker may take the group from what it is for now; else they hear that it is not theirs.
+
+    Who may tie groups of one community takes none from another, and a head none from another department.
+    """
+    here = StaffGroup.filter(channel=turn.message.channel, address=turn.message.chat).select_related("community")
+    for each in await here:
+        row = turn.row(each.community)
+        if row is None or not (_anywhere(row) or each.purpose == _own(row)):
+            await turn.tell(Say("work-bind-not-yours", {"who": _who()}))
+            return False
+    return True
 
 
 async def _who_may(turn: Turn) -> list[Staff]:
@@ -142,7 +153,9 @@ def _which_purpose(staff: Staff, found: list[_Purpose], *, unknown: bool) -> Say
 
 
 async def _tie(turn: Turn, community: Community, purpose: _Purpose) -> None:
-    """Make the group, or move it; and say what it will get."""
+    """Make the group, or move it where the speaker may; and say what it will get."""
+    if not await _may_untie(turn):
+        return
     message = turn.message
     here = StaffGroup.filter(channel=message.channel, address=message.chat)
     same = await here.filter(community_id=community.id, purpose=purpose.code).first()
