@@ -15,11 +15,15 @@ from models.lifecycle import OPEN, SIGNED
 from models.ticket import Ticket
 
 
-async def left_behind(most: int) -> list[UUID]:
-    """Open tickets that somebody who left follows or signed for, the oldest first."""
+async def left_behind(most: int, after: UUID | None = None) -> list[UUID]:
+    """Open tickets that somebody who left follows or signed for, by id, from behind `after`.
+
+    Those that nobody else may follow stay among them for long: whoever asks goes through all in turn.
+    """
     orphaned = Q(follower__left_at__isnull=False) | Q(handler__left_at__isnull=False, status__in=SIGNED)
-    rows = Ticket.filter(orphaned, status__in=OPEN).order_by("created_at", "id").limit(most)
-    return await rows.values_list("id", flat=True)  # type: ignore[return-value]  # a flat list of ids
+    rows = Ticket.filter(orphaned, status__in=OPEN)
+    rows = rows.filter(id__gt=after) if after is not None else rows
+    return await rows.order_by("id").limit(most).values_list("id", flat=True)  # type: ignore[return-value]  # a flat list of ids
 
 
 async def hand_over(ticket: UUID, office: Office, now: datetime) -> None:
