@@ -67,6 +67,11 @@ async def past(ticket: Ticket, purposes: tuple[str, ...]) -> tuple[str, ...]:
     return left or tuple(each for each in INSTEAD if each not in theirs) or ("leadership",)
 
 
+async def reads(ticket: Ticket, *purposes: str) -> bool:
+    """Whether a group that is there for these purposes may read what the ticket says."""
+    return all([each in await past(ticket, (each,)) for each in purposes])
+
+
 async def earlier(ticket: Ticket) -> Ticket | None:
     """The latest closed ticket of the same matter at the same place (R02.9); None when there is none."""
     same = Ticket.filter(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from aiohttp import web
 
@@ -16,12 +16,12 @@ from bot.channels.webchat_guard import visitor
 from bot.media import Links
 from bot.rendering import Speaks, render
 from bot.web.desk.entrance import SHOWN_CODE, WAIT, Entrance
-from bot.web.desk.gate import Gate
+from bot.web.desk.gate import Gate, Member
 from bot.web.desk.sight import seen
 from bot.web.door import TurnedAway, to
 from bot.web.forms import Uploads
 from bot.web.story import Reader, Stories
-from handlers import calls, cards
+from handlers import calls, cards, naming
 from handlers.channel import Param, Say, lines
 from handlers.life import showing
 from handlers.understanding.phones import masked_text
@@ -51,14 +51,16 @@ class StaffPage:
         ]
 
     async def _one(self, request: web.Request, link: Link) -> web.StreamResponse:
-        ticket, _ = _opened(link)
+        ticket, group = _opened(link)
         member = await self._gate.who(request)
+        await _kept_from(ticket, group, member)
         if member is not None and await seen(member, ticket):
             return to(f"/desk/t/{ticket.number}", 302)
         return await self._shown(request, link, stranger=member is not None)
 
     async def _login(self, request: web.Request, link: Link) -> web.StreamResponse:
         """A join code: from now on this browser is that member's, wherever the link came from."""
+        await _kept_from(*_opened(link), None)
         filled = await self._uploads.form(request)
         typed = filled.value("code")
         found = await self._entrance.redeemed(typed, visitor(request))
@@ -100,6 +102,14 @@ class StaffPage:
 
 def _alone(words: Param) -> Say:
     return Say("engine-together", {"parts": lines(words)})
+
+
+async def _kept_from(ticket: Ticket, group: StaffGroup, member: Member | None) -> None:
+    """Turns away whoever the ticket complains about, and their group's link: it may be named after that was sent."""
+    about: UUID | None = ticket.about_id  # type: ignore[attr-defined]  # tortoise adds it
+    own = member is not None and about in {each.id for each in member.rows}
+    if own or not await naming.reads(ticket, group.purpose):
+        raise TurnedAway("ended-staff")
 
 
 def _opened(link: Link) -> tuple[Ticket, StaffGroup]:

@@ -166,3 +166,15 @@ async def test_an_owner_s_link_opens_no_staff_page_nor_the_other_way(town: Town)
         assert (await phone.opens(owner)).status == 200
         assert (await phone.opens(owner.replace("/my/", "/t/"))).status == 410
         assert (await phone.opens(staff.replace("/t/", "/my/"))).status == 410
+
+
+async def test_r03_11_a_link_shows_nothing_any_more_to_whom_the_complaint_was_found_to_name(town: Town) -> None:
+    _, _, ticket = await filed(town)
+    link, others = await link_for(town, ticket), await link_for(town, ticket, "customer_service")
+    wu = await member("wu")
+    await Ticket.filter(id=ticket.id).update(about_id=wu.id)
+    async with Phone() as phone, Clerk(town, "wu") as themselves:
+        page = await phone.opens(link)
+        assert (page.status, "水龙头漏水" in page.text) == (410, False)
+        assert (await phone.opens(others)).status == 200
+        assert (await themselves.opens(others)).status == 410
