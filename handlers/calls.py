@@ -61,10 +61,17 @@ async def open_tasks(community: UUID) -> list[CallTask]:
 
 
 async def line(task: CallTask, zone: str, *, whole: bool) -> Param:
-    """One open task for a group; `whole`: the telephone number itself, else masked (R03.11)."""
+    """One open task for a group; `whole`: the telephone number itself, else masked (R03.11).
+
+    Who stays unnamed, or complains about a colleague, is not named where nobody calls them.
+    """
     number = roads.phone(task.person, task.ticket)
     contact = roads.contact(task.person, task.ticket)
-    if number and not whole:
+    if task.ticket is not None and task.ticket.record.get("anonymous"):
+        contact = word("contact-anonymous")
+    elif task.ticket is not None and cards.about(task.ticket) and not whole:
+        contact = word("contact-withheld")
+    elif number and not whole:
         contact = word("contact-known", name=task.person.name or NOTHING, phone=mask(number), verified="yes")
     wrote = await wrote_since(task)
     return word(

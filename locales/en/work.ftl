@@ -248,6 +248,7 @@ work-gets-investigation = From now on notices for the site-investigation group c
 work-gets-logistics = From now on notices for the logistics group come here.
 work-unbound = This group gets no tickets any more.
 work-unbound-before = This group was tied to nothing.
+work-group-unbound = This group is not tied to a community yet: please write to me in private, or have it tied with /bind first.
 
 telegram-staff-command-take = Sign for a ticket
 telegram-staff-command-done = Report work as done

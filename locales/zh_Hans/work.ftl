@@ -277,6 +277,7 @@ work-gets-investigation = 以后现场调查小组的通知发到这里。
 work-gets-logistics = 以后后勤保障小组的通知发到这里。
 work-unbound = 解除绑定了，以后工单不再发到这个群。
 work-unbound-before = 这个群本来就没有绑定。
+work-group-unbound = 这个群还没有绑定小区，请私聊我，或请负责人先在这里发 /bind 绑定。
 
 telegram-staff-command-take = 签收工单
 telegram-staff-command-done = 报完成

@@ -277,6 +277,7 @@ work-gets-investigation = 以後現場調查小組的通知發到這裡。
 work-gets-logistics = 以後後勤保障小組的通知發到這裡。
 work-unbound = 解除綁定了，以後工單不再發到這個群。
 work-unbound-before = 這個群本來就沒有綁定。
+work-group-unbound = 這個群還沒有綁定小區，請私聊我，或請負責人先在這裡發 /bind 綁定。
 
 telegram-staff-command-take = 簽收工單
 telegram-staff-command-done = 報完成

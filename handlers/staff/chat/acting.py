@@ -35,6 +35,8 @@ async def command(turn: Turn, asked: Read, about: UUID | None) -> None:
 
 
 async def _known(turn: Turn, asked: Read, about: UUID | None) -> None:
+    if turn.group is None and turn.account is None:  # anybody may sit in a group that is tied to nothing
+        raise Wrong(Say("work-group-unbound"))
     looked = LISTS.get(asked.command.name)
     if looked is not None:
         await turn.answer(await looked(turn, asked))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from handlers import calls, roads
+from handlers import calls, naming, roads
 from handlers.channel import Say, lines
+from handlers.life.roles import MANAGERS, in_care, roles_on
 from handlers.staff.chat.commands import Read
 from handlers.staff.chat.turn import Turn
 from models import numbers
 from models.call import CallTask
+from models.lifecycle import CARE
 from models.place import Community
 from models.staff import Staff
 
@@ -20,13 +22,16 @@ SHOWN = 10
 TRUSTED = (*roads.SERVICE, "duty")
 """Groups that see whole telephone numbers, for it is they who call."""
 
+CALLERS = frozenset((*CARE, "duty_lead", "handler"))
+"""What somebody must be to a ticket to tell that its owner was called."""
+
 _CODE = re.compile(r"\s*([0-9A-Fa-f]{6})(?![0-9A-Za-z])")
 _EDGE = " ，,：:、。;；"
 
 
 async def listed(turn: Turn, community: Community) -> Say:
     """The open tasks; whole numbers only where those sit who call."""
-    tasks = await calls.open_tasks(community.id)
+    tasks = [each for each in await calls.open_tasks(community.id) if await _shown(turn, each, community)]
     if not tasks:
         return Say("call-none-open")
     whole = turn.group is not None and turn.group.purpose in TRUSTED
@@ -48,11 +53,29 @@ async def made(turn: Turn, asked: Read, staff: Staff) -> Say:
     tasks = [t for t in await calls.open_tasks(staff.community.id) if roads.name(t, t.ticket) == number]
     if not tasks:
         return await _nothing_open(number, staff.community)
+    if not all(_calls(staff, task) for task in tasks):
+        return Say("work-not-yours-to-see", {"number": number})
     if not told:
         return Say("call-needs-words", {"name": number})
     for task in tasks:
-        await calls.done(task, staff.name, told, turn.now)
+        await calls.done(task, staff.name, told, turn.now, f"staff:{staff.id}")
     return Say("call-done", {"name": number, "count": len(tasks)})
+
+
+async def _shown(turn: Turn, task: CallTask, community: Community) -> bool:
+    """Whether a task is shown here: not where whoever its ticket complains about reads along."""
+    ticket, staff = task.ticket, turn.row(community)
+    if ticket is None or staff is None:
+        return staff is not None
+    purposes = (turn.group.purpose,) if turn.group is not None else ()
+    return ticket.about_id != staff.id and await naming.reads(ticket, *purposes)  # type: ignore[attr-defined]  # tortoise adds it
+
+
+def _calls(staff: Staff, task: CallTask) -> bool:
+    """Whether it is for this member to tell that the call was made."""
+    if task.ticket is not None:
+        return bool(CALLERS & roles_on(staff, task.ticket))
+    return in_care(staff) or bool({"supervisor", "duty_lead", *MANAGERS} & set(staff.roles or ()))
 
 
 async def _nothing_open(number: str, community: Community) -> Say:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from handlers import calls, cards
+from handlers import calls, cards, naming
 from handlers.channel import Button, Param, Say, lines, moment, word
 from handlers.life import showing
 from handlers.life.roles import facts_of, roles_on
@@ -16,7 +16,7 @@ from handlers.staff.chat.commands import COMMANDS
 from handlers.staff.chat.turn import Turn
 from models.lifecycle import MOVES, OPEN, SIGNED, WORKING, possible
 from models.place import Community
-from models.staff import Staff
+from models.staff import Staff, StaffGroup
 from models.ticket import Part, Ticket
 
 PAGE = 8
@@ -29,8 +29,9 @@ JUDGED = ("approve", "grant", "release")
 
 
 async def mine(turn: Turn, page: int = 0) -> Say:
-    """What there is to do for whoever asks, the most pressing kind first, a page of it."""
-    found = [(kind, ticket) for staff in turn.rows for kind, ticket in await tasks(staff)]
+    """What there is to do for whoever asks, the most pressing kind first, a page of it; in a group what is of there."""
+    rows_here = turn.rows if turn.group is None else [each for each in [turn.row(turn.group.community)] if each]
+    found = [(kind, ticket) for staff in rows_here for kind, ticket in await tasks(staff)]
     if not found:
         return Say("work-mine-none", {"name": turn.name})
     pages = (len(found) + PAGE - 1) // PAGE
@@ -87,10 +88,17 @@ def line(ticket: Ticket) -> Param:
 
 
 async def one(turn: Turn, ticket: Ticket, staff: Staff) -> Say:
-    """One ticket as staff see it; a sentence instead for whom it is none of their business (R03.11)."""
+    """One ticket as staff see it; a sentence instead for whom it is none of their business (R03.11).
+
+    Nor in a group where whoever it complains about reads along, whoever asks.
+    """
     rows = await Part.filter(ticket_id=ticket.id).select_related("department").order_by("created_at", "id")
     if not roles_on(staff, ticket, rows):
         return await doing.kept_from(turn, staff, ticket)
+    if turn.group is not None:
+        here = StaffGroup.filter(channel=turn.group.channel, address=turn.group.address)
+        if not await naming.reads(ticket, *[each.purpose for each in await here]):
+            return Say("card-withheld", {"number": ticket.number})
     zone = ticket.community.timezone
     params = {
         "number": ticket.number,
