@@ -172,7 +172,8 @@ async def use(code: str, account: Account, zone: str, cause: Cause) -> None:
 async def part(account: Account, zone: str, cause: Cause) -> None:
     """This account becomes a person of its own without tickets; what the others had stays with them.
 
-    What was on its way to it about their matters goes to them; links opened from its chat show nothing any more.
+    What was on its way to it about their matters goes to them; links opened from its chat show nothing any more, and what it talked
+    about with customer service is over.
     """
     former = account.person
     account.person = await Person.create(
@@ -180,6 +181,7 @@ async def part(account: Account, zone: str, cause: Cause) -> None:
     )
     await account.save(update_fields=["person_id"])
     await links.revoke(former.id, cause.now)
+    await Relay.filter(account_id=account.id, closed_at__isnull=True).update(closed_at=cause.now)
     others = await queries.accounts_of(former.id)
     waiting = Outbox.filter(
         account_id=account.id, ended_at__isnull=True, claimed_until__isnull=True, ticket_id__isnull=False, kind__in=OWED

@@ -75,7 +75,8 @@ async def staff_answer(
 
 def may_talk(staff: Staff, relay: Relay) -> bool:
     """Customer service and those above it; about a ticket whoever may answer its owner. Never whom it is about."""
-    community, ticket = relay.community, relay.ticket
+    ticket = relay.ticket
+    community = relay.community or (ticket.community if ticket is not None else None)
     if community is not None and staff.community_id != community.id:  # type: ignore[attr-defined]  # tortoise adds it
         return False
     if ticket is None or ticket.status not in OPEN:

@@ -11,11 +11,13 @@ from handlers.channel import Say
 from handlers.outgoing import Cause, to_account
 from models.alarm import Alarm
 from models.call import CallTask
+from models.database import transact
 from models.journal import Journal
 from models.link import Link
 from models.outbox import Outbox
 from models.pairing import PairingGuess
 from models.person import Account, Person, Residence
+from models.relay import Relay
 from models.talk import Talk
 from models.ticket import Ticket
 from tests.journeys.chats import RULES, Chat, intake_for, sunny
@@ -189,6 +191,19 @@ async def test_the_guesses_of_one_are_not_held_against_another(web, wechat, cloc
     for wrong in WRONG:
         await other.says(f"关联 {wrong}")
     assert await wechat.says(await web.code()) == ["pairing-done"]
+
+
+async def test_what_a_chat_that_is_let_go_talked_about_with_customer_service_is_over(web, wechat, clock):
+    """Else answers about the others' matters would go on to a chat that is somebody else's now."""
+    ticket = await web.files()
+    await wechat.says(await web.code())
+    account = await Account.get(id=(await wechat.account()).id).select_related("person__community")
+    await Relay.create(
+        id=uuid4(), code="K7M4", community=await sunny(clock), person=account.person, account=account, ticket=ticket,
+        opened_at=clock.now, last_at=clock.now,
+    )
+    await transact(lambda: pairing.part(account, "Asia/Shanghai", Cause(clock.now)))
+    assert (await Relay.get(code="K7M4")).closed_at == clock.now
 
 
 async def test_a_chat_that_is_let_go_sees_nothing_any_more_and_the_others_keep_all(web, wechat, clock):
