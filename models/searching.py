@@ -137,9 +137,14 @@ def _box(name: str, seat: Seat) -> Q | None:
     return None
 
 
-def holding(words: str) -> Q:
-    """Tickets in whose story, place or record these words stand, however they are written in capitals."""
-    return Q(description__icontains=words) | Q(place__icontains=words)
+def told(words: str) -> Q:
+    """Tickets in whose story these words stand, however they are written in capitals."""
+    return Q(description__icontains=words)
+
+
+def placed(words: str) -> Q:
+    """Tickets of a place of which these words are a part."""
+    return Q(place__icontains=words)
 
 
 def numbered(digits: str) -> Q:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,9 @@ from models import numbers, searching
 from models.searching import BOXES, PAGE, Seat
 from models.staff import Staff
 from models.ticket import Ticket
+
+_FIGURES = re.compile(r"\d(?:[\s-]?\d){3}")
+"""What may be a piece of a telephone number."""
 
 LONGEST = 60
 """Characters of what is looked for."""
@@ -99,11 +103,15 @@ def _narrowed(wish: Wish) -> Q:
 
 
 def _sought(words: str, rows: Sequence[Staff]) -> Q:
-    """A number, a home, a telephone number where that may be looked for, or words."""
+    """A number, a home, a telephone number where that may be looked for, or words.
+
+    Owners write telephone numbers into their stories, too: figure by figure those could be found out as well.
+    """
     number = numbers.find(words)
     if number is not None:
         return searching.numbered(numbers.spaced(number.digits))
-    ways = [searching.holding(words)]
+    figures = _FIGURES.search(words) is not None
+    ways = [searching.placed(words)] if figures else [searching.placed(words), searching.told(words)]
     if numbers.looks_like(words):
         ways.append(searching.numbered(words.strip()))
     place = address.read(words)
@@ -111,7 +119,7 @@ def _sought(words: str, rows: Sequence[Staff]) -> Q:
         ways.append(searching.lived_in(key({name: value for name, value in place.to_json().items() if value})))
     allowed = [row.community_id for row in rows if may_search_persons(row)]  # type: ignore[attr-defined]  # tortoise adds it
     if allowed:
-        persons = [searching.named(words)]
+        persons = [searching.named(words), searching.told(words)]
         if phone := phones.read(words):
             persons.append(searching.called(phone))
         ways.append(Q(community_id__in=allowed) & searching.any_of(persons))

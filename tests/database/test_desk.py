@@ -191,6 +191,15 @@ async def test_r03_11_only_who_works_with_owners_finds_them_by_name_or_telephone
     assert found == {code: [1, 1, 1] if code in allowed else [0, 0, 0] for code in EVERYBODY}
 
 
+async def test_r03_11_others_do_not_find_out_a_number_in_a_story_figure_by_figure(house):
+    told = await house.ticket(description="漏水，打13711112222", place="8栋大堂1203旁")
+    for words in ("1371", "711112", "13711112222"):
+        found = {code: await seen_by(code, Wish(words=words)) for code in ("lin", "wu", "tang")}
+        assert found == {"lin": [told.number], "wu": [], "tang": []}, words
+    assert await seen_by("wu", Wish(words="漏水")) == [told.number]
+    assert await seen_by("wu", Wish(words="1203")) == [told.number]
+
+
 async def test_every_status_can_be_asked_for(house):
     numbers = {status: (await house.ticket(status=status)).number for status in STATUSES}
     assert {status: await seen_by("zhou", Wish(status=status)) for status in STATUSES} == {
