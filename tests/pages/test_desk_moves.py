@@ -285,3 +285,13 @@ async def test_inner_words_are_marked_on_the_page_and_never_on_the_owner_s(town:
         assert "内部备注\n业主看不到" in page.text
         owner = await wu.opens(f"{await link_of(town, ticket)}/{ticket.number}")
     assert (owner.status, "业主情绪激动" in owner.source) == (200, False)
+
+
+@pytest.mark.parametrize("at", ["9999-12-31T23:59", "2206-01-01T10:00", "0001-01-01T00:00"])
+async def test_r03_4_a_time_that_nobody_can_mean_is_told_to_nobody(town: Town, at: str) -> None:
+    ticket = await handled(town, ("wu", "sign", {}))
+    async with Clerk(town, "wu") as wu:
+        page = await wu.does(ticket, "eta", **{"when-at": at})
+    assert (page.status, "没看懂这个时间" in page.text) == (422, True)
+    await ticket.refresh_from_db()
+    assert ticket.expected_at is None

@@ -9,10 +9,12 @@ from uuid import uuid4
 import pytest
 from yarl import URL
 
+from bot.web.desk.entrance import MANY, Guesses
 from bot.web.desk.gate import COOKIE
 from handlers.staff import codes, members, sessions
 from models.journal import Journal
 from models.staff import StaffCode
+from tests.clock import Clock
 from tests.journeys.people import Town
 from tests.pages.desk_kit import Clerk, filed, member
 from tests.pages.phone import SAFARI, Page, Phone
@@ -144,6 +146,19 @@ async def test_guessed_codes_are_soon_refused_even_the_right_one(town: Town) -> 
         town.stage.clock.forward("11m")
         page = await types(phone, town, code)
         assert page.address.path == "/desk"
+
+
+async def test_guesses_sent_all_at_once_count_and_those_of_long_ago_are_forgotten() -> None:
+    clock = Clock()
+    guesses = Guesses(2, timedelta(minutes=10), clock)
+    assert [guesses.may("10.0.0.1") for _ in range(3)] == [True, True, False]  # none of them known to be wrong yet
+    guesses.right("10.0.0.1")
+    assert guesses.may("10.0.0.1")
+    for each in range(MANY):
+        assert guesses.may(f"guest {each}")
+    clock.forward("11m")
+    assert guesses.may("10.0.0.1")
+    assert len(guesses._tried) == 1  # noqa: SLF001  # the memory it takes is what is tested
 
 
 async def test_an_expired_code_says_so(town: Town) -> None:

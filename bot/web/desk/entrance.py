@@ -33,25 +33,33 @@ SHOWN_CODE = 40
 """Characters of a code as typed that are shown again."""
 
 
+MANY = 1000
+"""Addresses remembered before those who waited long enough are forgotten."""
+
+
 class Guesses:
-    """Wrong codes from one address: so many, and whoever is there has to wait."""
+    """Codes tried from one address: so many wrong ones, and whoever is there has to wait."""
 
     def __init__(self, most: int, length: timedelta, now: Callable[[], datetime]) -> None:
         self._most, self._length, self._now = most, length, now
-        self._wrong: dict[str, list[datetime]] = {}
+        self._tried: dict[str, list[datetime]] = {}
 
-    def too_many(self, who: str) -> bool:
-        """Whether they have to wait."""
-        late = [at for at in self._wrong.get(who, []) if at > self._now() - self._length]
-        if late:
-            self._wrong[who] = late
-        else:
-            self._wrong.pop(who, None)
-        return len(late) >= self._most
+    def may(self, who: str) -> bool:
+        """Whether they may try one more; it counts as wrong from now, or many sent at once would all be let through."""
+        if len(self._tried) > MANY:
+            self._tried = {each: late for each in self._tried if (late := self._late(each))}
+        late = self._late(who)
+        if len(late) < self._most:
+            self._tried[who] = [*late, self._now()]
+            return True
+        return False
 
-    def wrong(self, who: str) -> None:
-        """They typed one that is none."""
-        self._wrong.setdefault(who, []).append(self._now())
+    def right(self, who: str) -> None:
+        """It was none of the wrong ones."""
+        self._tried[who] = self._tried.get(who, [])[:-1]
+
+    def _late(self, who: str) -> list[datetime]:
+        return [at for at in self._tried.get(who, []) if at > self._now() - self._length]
 
 
 class Entrance:
@@ -133,11 +141,10 @@ class Entrance:
 
     async def redeemed(self, typed: str, whose: str) -> StaffSession | str:
         """The session that a code gives, or the words that say why it gives none."""
-        if self._guesses.too_many(whose):
+        if not self._guesses.may(whose):
             return WAIT
         written = codes.find(typed)
         if written is None:
-            self._guesses.wrong(whose)
             return VERDICTS["wrong"]
 
         async def work() -> StaffSession | str:
@@ -147,8 +154,8 @@ class Entrance:
             return await sessions.begin(known.rows[0], self._now(), self._length)
 
         found = await transact(work)
-        if isinstance(found, str):
-            self._guesses.wrong(whose)
+        if isinstance(found, StaffSession):
+            self._guesses.right(whose)
         return found
 
     async def _demo(self, request: web.Request) -> web.StreamResponse:

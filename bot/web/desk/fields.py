@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -27,6 +27,9 @@ CHANNELS = ("phone", "desk", "letter", "email", "wechat", "other")
 
 CHOICES: Mapping[str, str] = {"waiting": "waiting-", "stage": "stage-", "severity": "severity-"}
 """What the words of a need's choices begin with."""
+
+FARTHEST = timedelta(days=366)
+"""How far ahead a time may be that somebody is told."""
 
 CANNED = ("received", "asking", "on-way", "tomorrow", "sorry")
 """Replies ready to be sent: `desk-canned-…`."""
@@ -133,14 +136,16 @@ def read(fields: Sequence[Field], zone: str, now: datetime) -> Given:
 
 
 def _moment(asked: Field, zone: str, now: datetime) -> tuple[datetime | None, str]:
-    """What was typed counts before what the calendar says."""
+    """What was typed counts before what the calendar says. A slip of the pen (2206) is none that anybody means."""
+    if not asked.value and not asked.at:
+        return None, ""
     place = ZoneInfo(zone)
-    if asked.value:
-        found = ahead.find(asked.value, now.astimezone(place))
-        return (found.at.astimezone(UTC), "") if found else (None, "desk-fault-when")
-    if asked.at:
-        try:
-            return datetime.fromisoformat(asked.at).replace(tzinfo=place).astimezone(UTC), ""
-        except ValueError:
-            return None, "desk-fault-when"
-    return None, ""
+    try:
+        if asked.value:
+            found = ahead.find(asked.value, now.astimezone(place))
+            when = found.at.astimezone(UTC) if found else None
+        else:
+            when = datetime.fromisoformat(asked.at).replace(tzinfo=place).astimezone(UTC)
+    except (ValueError, OverflowError):
+        when = None
+    return (when, "") if when is not None and when - now < FARTHEST else (None, "desk-fault-when")

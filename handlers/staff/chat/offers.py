@@ -132,7 +132,8 @@ def times(turn: Turn, move: str, ticket: Ticket) -> list[datetime]:
 async def chosen(turn: Turn, move: str, need: Need, ticket: Ticket, value: str) -> Any:
     """The answer that a button's value means; None when it cannot be chosen (any more)."""
     if need.kind == "moment":
-        return datetime.fromtimestamp(int(value) * 60, UTC).isoformat() if value.isdigit() else None
+        known = value.isascii() and value.isdecimal() and len(value) < len("1000000000")  # forged ones have no end
+        return datetime.fromtimestamp(int(value) * 60, UTC).isoformat() if known else None
     if value not in [each for each, _ in await options(turn, move, need, ticket)]:
         return None
     if need.kind == "staff":
