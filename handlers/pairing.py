@@ -172,8 +172,8 @@ async def use(code: str, account: Account, zone: str, cause: Cause) -> None:
 async def part(account: Account, zone: str, cause: Cause) -> None:
     """This account becomes a person of its own without tickets; what the others had stays with them.
 
-    What was on its way to it about their matters goes to them; links opened from its chat show nothing any more, and what it talked
-    about with customer service is over.
+    What was on its way to it about their matters goes to them; links opened from its chat show nothing any more, and
+    what it talked about with customer service is over.
     """
     former = account.person
     account.person = await Person.create(
