@@ -10,6 +10,7 @@ from typing import Protocol
 import structlog
 from tortoise.expressions import Q
 
+from models.ask import StaffAsk
 from models.call import CallTask
 from models.inbox import Inbox
 from models.link import Link
@@ -18,7 +19,7 @@ from models.outbox import Outbox
 from models.pairing import Pairing, PairingGuess
 from models.policy import Policy
 from models.result import DeliveryResult
-from models.staff import StaffCode
+from models.staff import StaffCode, StaffSession
 from models.talk import Talk
 
 log = structlog.get_logger()
@@ -75,7 +76,8 @@ class Housekeeping:
         return len(ids)
 
     async def _drop_notes(self, now: datetime) -> int:
-        """Word on messages that no row waits for, codes that are over, guesses that count no more, links long ended.
+        """Word on messages that no row waits for, codes that are over, guesses that count no more, links long ended,
+        what staff were asked and did not answer, sessions that ended.
 
         And calls that were made: what came of them stands in the ticket's journal, too.
         """
@@ -85,6 +87,7 @@ class Housekeeping:
             DeliveryResult.filter(at__lt=kept), Pairing.filter(expires_at__lt=kept),
             PairingGuess.filter(at__lt=now - pairing.code), StaffCode.filter(expires_at__lt=kept),
             Link.filter(Q(expires_at__lt=ended) | Q(revoked_at__lt=ended)),
+            StaffAsk.filter(expires_at__lt=kept), StaffSession.filter(expires_at__lt=kept),
             CallTask.filter(done_at__lt=now - self.policy.housekeeping.outbox_keep),
         ):
             ids = await old.limit(BATCH).values_list("id", flat=True)

@@ -9,6 +9,7 @@ import pytest
 
 from handlers import links
 from models import policy
+from models.ask import StaffAsk
 from models.call import CallTask
 from models.inbox import Inbox
 from models.link import Link
@@ -17,6 +18,7 @@ from models.outbox import Outbox
 from models.pairing import Pairing, PairingGuess
 from models.person import Account, Person
 from models.place import Community
+from models.staff import Staff, StaffSession
 from models.talk import Talk
 from models.ticket import Ticket
 from scheduler.housekeeping import Housekeeping
@@ -196,3 +198,22 @@ async def test_a_store_that_is_away_keeps_nothing_but_its_files(database, clock)
         await keeping(clock, Away()).tick()
     assert await Link.all().count() == 0
     assert await Media.all().count() == 1
+
+
+async def test_answers_to_staffs_questions_and_sessions_that_ended_do_not_stay(database, clock):
+    place = await Community.create(
+        id=uuid4(), code="101", name="阳光花园", timezone="Asia/Shanghai", created_at=clock.now
+    )
+    lin = await Staff.create(id=uuid4(), community=place, code="lin", name="林晓", roles=[])
+    over, keep = clock.now, clock.now + timedelta(days=30)
+    for ends in (over, keep):
+        await StaffSession.create(id=uuid4(), staff=lin, created_at=clock.now, expires_at=ends)
+        await StaffAsk.create(
+            id=uuid4(), channel="telegram", chat=f"{ends}", sender="5", move="note", answers={"words": "王芳不在家"},
+            created_at=clock.now, expires_at=ends,
+        )
+    clock.forward("30d")
+    clock.forward("1s")
+    await keeping(clock).tick()
+    assert [each.expires_at for each in await StaffSession.all()] == [keep]
+    assert [each.expires_at for each in await StaffAsk.all()] == [keep]
