@@ -167,8 +167,7 @@ async def _coded(code: str, group: StaffGroup) -> UUID | None:
 async def _about(group: StaffGroup, number: str) -> UUID | None:
     """The open talk about the ticket of that number."""
     ticket = await Ticket.filter(community_id=group.community_id, number=number).first()  # type: ignore[attr-defined]  # tortoise adds it
-    found = await Relay.filter(ticket_id=ticket.id, closed_at__isnull=True).first() if ticket else None
-    return found.id if found else None
+    return await _latest(ticket.id) if ticket else None
 
 
 async def _topic(message: Inbound) -> UUID | None:
@@ -177,7 +176,12 @@ async def _topic(message: Inbound) -> UUID | None:
         return None
     card = await Card.filter(channel=message.channel, address=message.chat, thread=message.thread).first()
     ticket = card.ticket_id if card is not None else None  # type: ignore[attr-defined]  # tortoise adds it
-    found = await Relay.filter(ticket_id=ticket, closed_at__isnull=True).first() if ticket else None
+    return await _latest(ticket) if ticket else None
+
+
+async def _latest(ticket: UUID) -> UUID | None:
+    """The open talk about a ticket; of two, from two chats of its owner, the one in which something was said last."""
+    found = await Relay.filter(ticket_id=ticket, closed_at__isnull=True).order_by("-last_at", "id").first()
     return found.id if found else None
 
 

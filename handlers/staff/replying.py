@@ -14,7 +14,7 @@ async def reply(deed: Deed, given: Given, office: Office) -> bool:
     async def work() -> bool:
         if not await life.act(deed, "reply", given, office):
             return False
-        talk = await Relay.filter(ticket_id=deed.ticket, closed_at__isnull=True).first()
+        talk = await Relay.filter(ticket_id=deed.ticket, closed_at__isnull=True).order_by("-last_at", "id").first()
         if talk is not None and deed.staff is not None:
             words = str(given.get("words") or "")
             await RelayLine.create(relay=talk, by=deed.actor, words=words, media=[], at=deed.now)

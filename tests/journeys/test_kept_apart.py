@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -16,6 +17,7 @@ from models.journal import Journal
 from models.outbox import Outbox
 from models.person import Account
 from models.place import Community
+from models.relay import Relay
 from models.staff import Staff, StaffGroup
 from models.ticket import Ticket
 from tests.journeys.offices import GROUP, firm
@@ -129,3 +131,31 @@ async def test_nothing_is_told_in_a_group_that_is_tied_to_nothing(office):
     for text in (f"/ticket {ticket.number}", "/mine", "/calls", f"/note {ticket.number} 看过"):
         [told] = await lin._does("g-unknown", text=text, private=False)
         assert told.key == "work-group-unbound"
+
+
+async def test_what_came_of_a_call_is_never_cut_short_in_silence(office, clock):
+    chen = await office.hires("chen", "陈敏", department="customer_service")
+    ticket = await to_call(office, clock)
+    [told] = await chen.whispers(f"/called {ticket.number} {'长' * 401}")
+    assert (told.key, told.params["limit"]) == ("words-too-long", 400)
+    assert await CallTask.exists(ticket_id=ticket.id, done_at=None)
+
+
+async def test_of_two_talks_about_a_ticket_a_number_names_the_one_that_goes_on(office, clock):
+    await StaffGroup.filter(address=GROUP).update(purpose="customer_service")
+    chen = await office.hires("chen", "陈敏", department="customer_service")
+    ticket = await office.ticket()
+    owner = await Account.get(person_id=ticket.person_id).select_related("person")
+    other = await Account.create(
+        id=uuid4(), person=owner.person, channel="telegram", address="77", created_at=clock.now, seen_at=clock.now
+    )
+    for code, account, ago in (("AAAA", owner, 9), ("BBBB", other, 1), ("CCCC", owner, 5)):
+        at = clock.now - timedelta(minutes=ago)
+        await Relay.create(
+            id=uuid4(), code=code, community=office.community, person=owner.person, account=account, ticket=ticket,
+            opened_at=at, last_at=at,
+        )
+    told = await chen.says(f"/reply {ticket.number} 马上到")
+    assert told[-1].key == "relay-answered"
+    assert told[-1].params["code"] == "BBBB"
+    assert "马上到" in (await said("77"))[-1]

@@ -151,6 +151,8 @@ class Acting:
     async def _called(self, sight: Sight, given: Mapping[str, Any], deed: Deed) -> bool:
         """All open telephone tasks of the ticket: whoever called told everything."""
         told = await needs.read(self._allowed(sight, "called"), given, sight.ticket)
+        if len(str(told["words"])) > calls.LONGEST:
+            raise Refused("words-too-long", limit=calls.LONGEST)
         made = await calls.done_for(sight.ticket, sight.row.name, str(told["words"]), deed.now, deed.actor)
         return made > 0
 

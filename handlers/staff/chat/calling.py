@@ -57,6 +57,8 @@ async def made(turn: Turn, asked: Read, staff: Staff) -> Say:
         return Say("work-not-yours-to-see", {"number": number})
     if not told:
         return Say("call-needs-words", {"name": number})
+    if len(told) > calls.LONGEST:
+        return Say("words-too-long", {"limit": calls.LONGEST})
     for task in tasks:
         await calls.done(task, staff.name, told, turn.now, f"staff:{staff.id}")
     return Say("call-done", {"name": number, "count": len(tasks)})
