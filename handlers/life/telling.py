@@ -29,6 +29,9 @@ ALONE = ("release", "withdraw", "reject", "reply", "merge", "unmerge")
 """What only the owner of the ticket itself hears, not those whose tickets are handled with it: these have their own
 result, their own end, and nothing to do with a talk."""
 
+SHOWING = ("progress", "reply")
+"""Moves whose photos go to the owner with the words, at once; those of the work itself come with the result."""
+
 SHOWN = 6
 """Photos of before and after that go with the result."""
 
@@ -37,7 +40,8 @@ async def after(ticket: Ticket, move: Move, deed: Deed, told: dict[str, Any], of
     """Tell everybody whom the table names of `move`, which has been made. `ticket` is loaded as for a card."""
     params = await _params(ticket, deed, told)
     if move.owner:
-        await _owners(ticket, move.name, params, deed, office)
+        shown = tuple(told.get("media") or ()) if move.name in SHOWING else ()
+        await _owners(ticket, move.name, params, shown, deed, office)
     chats = await Chats.of(ticket)
     if move.staff:
         say = Say(f"staff-{move.name}", params, kind="notice")
@@ -84,9 +88,11 @@ async def major(ticket: Ticket, cause: Cause, language: str) -> None:
     await to_purpose(ticket.community, await naming.past(ticket, ("leadership",)), say, language, cause)
 
 
-async def _owners(ticket: Ticket, name: str, params: dict[str, Param], deed: Deed, office: Office) -> None:
+async def _owners(
+    ticket: Ticket, name: str, params: dict[str, Param], shown: tuple[str, ...], deed: Deed, office: Office
+) -> None:
     """The owner, and the owners of tickets that were merged into this one (these have their own way to a result)."""
-    await _owner(ticket, name, params, deed, office)
+    await _owner(ticket, name, params, deed, office, shown)
     if name in ALONE:
         return
     merged = Ticket.filter(master_id=ticket.id, status="merged").select_related("person", "community", "follower")
@@ -96,8 +102,10 @@ async def _owners(ticket: Ticket, name: str, params: dict[str, Param], deed: Dee
         await _owner(each, name, {**params, "number": each.number, "due": due}, own, office)
 
 
-async def _owner(ticket: Ticket, name: str, params: dict[str, Param], deed: Deed, office: Office) -> None:
-    say = Say(f"owner-{name}", params, kind="notice")
+async def _owner(  # what a notice is made of, named one by one
+    ticket: Ticket, name: str, params: dict[str, Param], deed: Deed, office: Office, shown: tuple[str, ...] = ()
+) -> None:
+    say = Say(f"owner-{name}", params, kind="notice", media=shown)
     if name == "release":
         say = await _result(ticket, params, deed, office)
     account = await to_person(ticket.person, say, ticket.community.timezone, deed.cause)
