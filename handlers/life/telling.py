@@ -25,6 +25,9 @@ from models.ticket import Ticket
 BY_TELEPHONE = ("book", "release", "reject", "grant", "reply")
 """What an owner without any chat is told by telephone; the rest they hear when they are called or ask (R04.7)."""
 
+SPOKEN = ("book", "release")
+"""Of these, what is said otherwise than written: there are no buttons and no page to a telephone."""
+
 ALONE = ("release", "withdraw", "reject", "reply", "merge", "unmerge")
 """What only the owner of the ticket itself hears, not those whose tickets are handled with it: these have their own
 result, their own end, and nothing to do with a talk."""
@@ -110,7 +113,9 @@ async def _owner(  # what a notice is made of, named one by one
         say = await _result(ticket, params, deed, office)
     account = await to_person(ticket.person, say, ticket.community.timezone, deed.cause)
     if account is None and name in BY_TELEPHONE:
-        await calling.wanted(ticket, "no_chat", word(say.key, **say.params), office.language, deed.now)
+        key = f"spoken-{name}" if name in SPOKEN else say.key
+        told = {each: value for each, value in say.params.items() if each != "link"}  # the owner's own page
+        await calling.wanted(ticket, "no_chat", word(key, **told), office.language, deed.now)
 
 
 async def _result(ticket: Ticket, params: dict[str, Param], deed: Deed, office: Office) -> Say:

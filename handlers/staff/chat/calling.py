@@ -18,7 +18,7 @@ SHOWN = 10
 """Open tasks listed in one message."""
 
 TRUSTED = (*roads.SERVICE, "duty")
-"""Groups that see whole telephone numbers, for it is they who call."""
+"""Groups that see whole telephone numbers of owners without a ticket, for it is they who call."""
 
 _CODE = re.compile(r"\s*([0-9A-Fa-f]{6})(?![0-9A-Za-z])")
 _EDGE = " ，,：:、。;；"
