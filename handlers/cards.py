@@ -76,6 +76,13 @@ def contact(name: str, phone: str, *, anonymous: bool, verified: bool) -> Param:
     return word("contact-known", name=name or NOTHING, phone=mask(phone), verified="yes" if verified else "no")
 
 
+def reached(ticket: Ticket, person: Person, phone: str) -> Param:
+    """How to reach the owner of a ticket by telephone, as a group may see it."""
+    if about(ticket):
+        return word("contact-withheld")
+    return contact(ticket.contact_name or person.name, phone, anonymous=False, verified=ticket.verified)
+
+
 def reach(ticket: Ticket) -> Param:
     """How to reach the owner of a ticket, as a group may see it (R03.11)."""
     if about(ticket):

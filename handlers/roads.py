@@ -163,8 +163,15 @@ def phone(person: Person, ticket: Ticket | None) -> str:
 
 
 def contact(person: Person, ticket: Ticket | None) -> Param:
-    """Whom to call. The number itself is shown, for somebody has to dial it (R03.11: masked where not needed)."""
-    return cards.person(person, phone(person, ticket))
+    """Whom to call, as customer service's group may read it (R03.11).
+
+    Of a ticket the number is masked: whoever dials looks it up, in private and journaled. Without one there is nothing
+    to look it up by, and it is shown.
+    """
+    number = phone(person, ticket)
+    if ticket is None or not number:
+        return cards.person(person, number)
+    return cards.reached(ticket, person, number)
 
 
 def name(task: CallTask, ticket: Ticket | None) -> str:

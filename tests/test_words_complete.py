@@ -32,6 +32,7 @@ from handlers.conversation.tools import TOOLS
 from handlers.engine import ENGINE
 from handlers.life.calling import WHYS
 from handlers.life.story import TOLD
+from handlers.life.telling import SPOKEN
 from handlers.relay.staff import CANNED
 from handlers.roads import REASONS
 from handlers.staff.chat.binding import OTHERS
@@ -140,6 +141,7 @@ def of_lives() -> set[str]:
     keys |= {f"need-{need.name}" for need in needs} | {"need-words"}
     keys |= {f"stage-{name}" for need in needs if need.name == "stage" for name in need.choices}
     keys |= {f"owner-{move.name}" for move in moves if move.owner}
+    keys |= {f"spoken-{name}" for name in SPOKEN}
     keys |= {f"staff-{move.name}" for move in moves if move.staff}
     keys |= {f"ticket-status-{status}" for status in lifecycle.STATUSES}
     keys |= {f"{family}-{name}" for family in ("waiting", "ticket-waiting") for name in lifecycle.WAITING}

@@ -20,6 +20,9 @@ CARE = ("customer_service", "leadership")
 GRAVE = ("accept", "refuse", "withdraw", "reject", "rate", "reopen")
 """Moves that leadership hears of when the matter is a major one: how it ends (R00.8, R04.9)."""
 
+HANDED = ("dispatch", "transfer", "vacate")
+"""Moves that whoever had the ticket before hears of, too."""
+
 Chat = tuple[str, str]
 
 
@@ -94,8 +97,16 @@ class Chats:
             else:
                 purposes = tuple({group.purpose: None for group in self.carded})
                 past = await naming.past(self.ticket, purposes)
-                found += [group for group in self.carded if group.purpose in past] + await self.asked(move.asks)
+                carded = self.carded if move.name in HANDED else await self._concerned()
+                found += [group for group in carded if group.purpose in past] + await self.asked(move.asks)
         return once(found)
+
+    async def _concerned(self) -> list[StaffGroup]:
+        """Those with its card who have to do with it still: what an owner says later is not for a former department."""
+        codes = {part.department.code for part in self.parts} | {"duty", *CARE}
+        chats = {chat_of(group) for group in self.groups if group.purpose in codes}
+        chats |= {chat_of(group) for group in await self.having()}
+        return [group for group in self.carded if chat_of(group) in chats]
 
     def _audiences(self, move: Move) -> tuple[str, ...]:
         """As the table says; up the ladder when an owner urges again, or a major matter comes to an end."""

@@ -21,12 +21,17 @@ STAGES = ("before", "after", "measurement")
 KEPT = ("media", "stage", "channel")
 """What may come with any move besides its needs."""
 
+STAGED: Mapping[str, str] = {"visit": "before", "done": "after", "part_done": "after"}
+"""What photos that come with a move are evidence of, where nobody was asked: the owner's result shows these."""
+
 
 async def read(move: Move, given: Given, ticket: Ticket) -> dict[str, Any]:
     """Every need of the move in its type, and what came besides. Raises Missing or Refused."""
     told = {name: given[name] for name in KEPT if given.get(name)}
     if told.get("stage") not in (None, *STAGES):
         del told["stage"]
+    if told.get("media") and move.name in STAGED:
+        told.setdefault("stage", STAGED[move.name])
     for need in move.needs:
         value = given.get(need.name)
         if value is None or (isinstance(value, str) and not value.strip()):

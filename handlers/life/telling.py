@@ -25,9 +25,15 @@ from models.ticket import Ticket
 BY_TELEPHONE = ("book", "release", "reject", "grant", "reply")
 """What an owner without any chat is told by telephone; the rest they hear when they are called or ask (R04.7)."""
 
+SPOKEN = ("book", "release")
+"""Of these, what is said otherwise than written: there are no buttons and no page to a telephone."""
+
 ALONE = ("release", "withdraw", "reject", "reply", "merge", "unmerge")
 """What only the owner of the ticket itself hears, not those whose tickets are handled with it: these have their own
 result, their own end, and nothing to do with a talk."""
+
+SHOWING = ("progress", "reply")
+"""Moves whose photos go to the owner with the words, at once; those of the work itself come with the result."""
 
 SHOWN = 6
 """Photos of before and after that go with the result."""
@@ -37,7 +43,8 @@ async def after(ticket: Ticket, move: Move, deed: Deed, told: dict[str, Any], of
     """Tell everybody whom the table names of `move`, which has been made. `ticket` is loaded as for a card."""
     params = await _params(ticket, deed, told)
     if move.owner:
-        await _owners(ticket, move.name, params, deed, office)
+        shown = tuple(told.get("media") or ()) if move.name in SHOWING else ()
+        await _owners(ticket, move.name, params, shown, deed, office)
     chats = await Chats.of(ticket)
     if move.staff:
         say = Say(f"staff-{move.name}", params, kind="notice")
@@ -84,9 +91,11 @@ async def major(ticket: Ticket, cause: Cause, language: str) -> None:
     await to_purpose(ticket.community, await naming.past(ticket, ("leadership",)), say, language, cause)
 
 
-async def _owners(ticket: Ticket, name: str, params: dict[str, Param], deed: Deed, office: Office) -> None:
+async def _owners(
+    ticket: Ticket, name: str, params: dict[str, Param], shown: tuple[str, ...], deed: Deed, office: Office
+) -> None:
     """The owner, and the owners of tickets that were merged into this one (these have their own way to a result)."""
-    await _owner(ticket, name, params, deed, office)
+    await _owner(ticket, name, params, deed, office, shown)
     if name in ALONE:
         return
     merged = Ticket.filter(master_id=ticket.id, status="merged").select_related("person", "community", "follower")
@@ -96,13 +105,17 @@ async def _owners(ticket: Ticket, name: str, params: dict[str, Param], deed: Dee
         await _owner(each, name, {**params, "number": each.number, "due": due}, own, office)
 
 
-async def _owner(ticket: Ticket, name: str, params: dict[str, Param], deed: Deed, office: Office) -> None:
-    say = Say(f"owner-{name}", params, kind="notice")
+async def _owner(  # what a notice is made of, named one by one
+    ticket: Ticket, name: str, params: dict[str, Param], deed: Deed, office: Office, shown: tuple[str, ...] = ()
+) -> None:
+    say = Say(f"owner-{name}", params, kind="notice", media=shown)
     if name == "release":
         say = await _result(ticket, params, deed, office)
     account = await to_person(ticket.person, say, ticket.community.timezone, deed.cause)
     if account is None and name in BY_TELEPHONE:
-        await calling.wanted(ticket, "no_chat", word(say.key, **say.params), office.language, deed.now)
+        key = f"spoken-{name}" if name in SPOKEN else say.key
+        told = {each: value for each, value in say.params.items() if each != "link"}  # the owner's own page
+        await calling.wanted(ticket, "no_chat", word(key, **told), office.language, deed.now)
 
 
 async def _result(ticket: Ticket, params: dict[str, Param], deed: Deed, office: Office) -> Say:

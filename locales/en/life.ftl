@@ -243,3 +243,11 @@ owner-remind-accept = Ticket { $number } is done. Have you had a look? If all is
 owner-remind-rate = How was the work on ticket { $number }? One tap tells us.
 follower-elsewhere = { $who } does not work in customer service. The follower has to.
 owner-unmerge = Ticket { $number } is handled on its own now. The number stays, there is nothing to report again.
+spoken-book = Ticket { $number }: { $handler } comes { $when }. Please ask whether that suits.
+spoken-release =
+    The work on ticket { $number } is done:
+    { $result }{ $words ->
+        [none] {""}
+       *[other] {"\u000A"}{ $words }
+    }
+    Please ask the owner to have a look, and whether it is solved.

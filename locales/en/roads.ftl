@@ -19,6 +19,9 @@ call-wanted =
     Contact: { $contact }{ $home ->
         [none] {""}
        *[other] {"\u000A"}Home: { $home }
+    }{ $number ->
+        [none] {""}
+       *[other] {"\u000A"}For the telephone number: /phone { $number }
     }
     Why: { $why }
     What to tell:

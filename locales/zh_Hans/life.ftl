@@ -243,3 +243,11 @@ owner-remind-accept = 工单 { $number } 办完了，您看过了吗？好了请
 owner-remind-rate = 工单 { $number } 办得怎么样？点一下告诉我们，一分钟就好。
 follower-elsewhere = 跟进人要由客服的同事来当，{ $who }不在客服。
 owner-unmerge = 工单 { $number } 现在单独办了，编号不变，您不用再报一次。
+spoken-book = 工单 { $number }：约好 { $when } 上门，{ $handler }过来。问一下这个时间方不方便。
+spoken-release =
+    工单 { $number } 办完了：
+    { $result }{ $words ->
+        [none] {""}
+       *[other] {"\u000A"}{ $words }
+    }
+    请业主看看效果，再问一声：解决了没有？

@@ -19,6 +19,9 @@ call-wanted =
     联系：{ $contact }{ $home ->
         [none] {""}
        *[other] {"\u000A"}住处：{ $home }
+    }{ $number ->
+        [none] {""}
+       *[other] {"\u000A"}号码请发：看电话 { $number }
     }
     原因：{ $why }
     要转达的话：

@@ -243,3 +243,11 @@ owner-remind-accept = 工單 { $number } 辦完了，您看過了嗎？好了請
 owner-remind-rate = 工單 { $number } 辦得怎麼樣？點一下告訴我們，一分鐘就好。
 follower-elsewhere = 跟進人要由客服的同事來當，{ $who }不在客服。
 owner-unmerge = 工單 { $number } 現在單獨辦了，編號不變，您不用再報一次。
+spoken-book = 工單 { $number }：約好 { $when } 上門，{ $handler }過來。問一下這個時間方不方便。
+spoken-release =
+    工單 { $number } 辦完了：
+    { $result }{ $words ->
+        [none] {""}
+       *[other] {"\u000A"}{ $words }
+    }
+    請業主看看效果，再問一聲：解決了沒有？

@@ -19,6 +19,9 @@ call-wanted =
     聯絡：{ $contact }{ $home ->
         [none] {""}
        *[other] {"\u000A"}住處：{ $home }
+    }{ $number ->
+        [none] {""}
+       *[other] {"\u000A"}號碼請發：看電話 { $number }
     }
     原因：{ $why }
     要轉達的話：

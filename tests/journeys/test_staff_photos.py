@@ -52,7 +52,12 @@ async def test_a_photo_with_a_command_is_kept_with_what_was_done(wu, ticket):
     assert keys(await wu.says(f"完成 {ticket.number} 换好了", attachments=photo("a"))) == ["work-done"]
     row = await Journal.get(ticket_id=ticket.id, move="done")
     assert (row.data["words"], len(row.data["media"])) == ("换好了", 1)
-    assert [ref for ref, _ in await kept(ticket)] == ["a"]
+    assert await kept(ticket) == [("a", "after")]  # so the owner sees it with the result
+
+
+async def test_a_photo_from_the_site_is_from_before_the_work(wu, ticket):
+    assert keys(await wu.says(f"现场 {ticket.number} 阀芯坏了", attachments=photo("a"))) == ["work-done"]
+    assert await kept(ticket) == [("a", "before")]
 
 
 async def test_a_photo_in_answer_to_the_card_is_from_before_the_work(wu, ticket, card):

@@ -108,10 +108,10 @@ async def test_with_no_chat_left_customer_service_calls_reports_and_the_ticket_t
     ticket = await files(telegram)
     await telegram.owner.blocks()
     await notice(stage, ticket)
-    card = await service.hears("请林晓给业主打个电话", ticket.number, "13711112222", LOST, f"已致电 {ticket.number}")
+    card = await service.hears("请林晓给业主打个电话", ticket.number, "137****2222", LOST, f"已致电 {ticket.number}")
     assert "收不到我们的消息" in card.text
     await service.says("待致电")
-    await service.hears("待打电话 1 个", ticket.number, "13711112222")
+    await service.hears("待打电话 1 个", ticket.number, "137****2222")
     await service.says(f"进度 {ticket.number}")
     status = await service.hears("业主没有收到", LOST, "待打电话")
     assert "13711112222" not in status.text

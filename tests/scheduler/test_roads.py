@@ -59,7 +59,7 @@ async def test_with_no_chat_left_somebody_is_to_call_and_is_told_whom_about_what
     assert (task.row_id, task.why, task.ticket.id, task.person.id) == (lost.id, why, about.id, anna.id)
     [card] = cards(courier)
     assert (card.key, card.params["number"], card.params["name"]) == ("call-wanted", NUMBER, NUMBER)
-    assert card.params["contact"]["params"]["phone"] == "13711112222"
+    assert card.params["contact"]["params"]["phone"] == "137****2222"
     assert card.params["why"] == {"$word": f"road-why-{why}"}
     assert card.params["words"] == {"$word": "receipt-filed-praise", "params": {"number": NUMBER}}
     assert await standing(lost) == [status]

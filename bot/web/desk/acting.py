@@ -11,7 +11,7 @@ import structlog
 from aiohttp import web
 
 from bot.rendering import Speaks
-from bot.web.desk.fields import FILED, STAGED, Field, Given, fields_of, read
+from bot.web.desk.fields import FILED, Field, Given, fields_of, read
 from bot.web.desk.gate import Gate, Member
 from bot.web.desk.sight import BESIDE, Sight, seen, sight_of
 from bot.web.desk.ticket import Pages, Panel, said_of
@@ -122,8 +122,6 @@ class Acting:
             panel.fields = [replace(each, value=said) if each.name == "words" else each for each in panel.fields]
         if filled.files:
             given.values["media"] = [str(each) for each in filled.files]
-            if stage := STAGED.get(panel.move.name):
-                given.values["stage"] = stage
         return given
 
     def _wrong(self, given: Given, filled: Filled, member: Member) -> str:

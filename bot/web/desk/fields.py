@@ -16,9 +16,6 @@ from models.ticket import Ticket
 FILED = frozenset({"visit", "find", "propose", "progress", "done", "add", "refuse", "evidence", "note", "part_done"})
 """Moves that may bring photos."""
 
-STAGED: Mapping[str, str] = {"visit": "before", "done": "after"}
-"""What photos that come with a move are evidence of, where nobody was asked."""
-
 TOLD = frozenset({"accept", "refuse", "rate", "reopen", "withdraw", "add", "urge"})
 """Moves of the owner's that staff make for them: how they told it is kept."""
 

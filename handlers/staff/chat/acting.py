@@ -64,6 +64,8 @@ async def _move(turn: Turn, asked: Read, staff: Staff, ticket: Ticket) -> None:
         return
     read = await given.read(turn, asked.command, asked.rest, ticket)
     told = dict(read.told)
+    if asked.command.move == "part_cancel":
+        told |= await _part(ticket, asked)
     if asked.command.move == "evidence" and "stage" not in told and (stage := files.stage(ticket)):
         told["stage"] = stage
     need = offers.pending(asked.command.move, ticket.status, offers.kept(told), pressed=False)
@@ -74,6 +76,19 @@ async def _move(turn: Turn, asked: Read, staff: Staff, ticket: Ticket) -> None:
         await asks.begin(turn, staff, ticket, asked.command.move, told, several=read.several)
     except Missing as missing:
         raise Wrong(_lacking(asked.command, missing.need, ticket.status)) from missing
+
+
+async def _part(ticket: Ticket, asked: Read) -> dict[str, str]:
+    """Which part is to be cancelled, where there are several: that of the department named first. Raises Wrong."""
+    among = await doing.parts_open(ticket)
+    if len(among) < 2:
+        return {}
+    named = meant.called(asked.rest, [each.department for each in among])
+    for part in among:
+        if named is not None and part.department.id == named.id:
+            return {"part": str(part.id)}
+    names = meant.listed([each.department.name for each in among])
+    raise Wrong(Say("work-wrong-department", {"names": names, "example": example(asked.command)}))
 
 
 def _lacking(command: Command, need: str, status: str) -> Say:

@@ -20,7 +20,7 @@ SHOWN = 10
 """Open tasks listed in one message."""
 
 TRUSTED = (*roads.SERVICE, "duty")
-"""Groups that see whole telephone numbers, for it is they who call."""
+"""Groups that see whole telephone numbers of owners without a ticket, for it is they who call."""
 
 CALLERS = frozenset((*CARE, "duty_lead", "handler"))
 """What somebody must be to a ticket to tell that its owner was called."""

@@ -53,6 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("evidence", "evidence", ("stage", "words")),
     Command("note", "note", ("words",)),
     Command("part", "ask_part", ("department", "words")),
+    Command("cancelpart", "part_cancel", ("words",)),
     Command("finding", "find", ("words",)),
     # Who decides.
     Command("approve", "approve"),
@@ -69,6 +70,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("send", "dispatch", ("department", "words")),
     Command("phone", "reveal"),
     Command("called"),
+    Command("reply", "reply", ("words",)),
+    Command("addition", "add", ("words",)),
     Command("urge", "urge", ("words",)),
     Command("accept", "accept", ("words",)),
     Command("refuse", "refuse", ("words",)),
@@ -169,7 +172,8 @@ def _meant(command: Command, rest: str, *, about: bool) -> bool:
         return True
     if command.name == "called" and (_BREAK.match(rest) or re.match(r"[0-9A-Fa-f]{6}(?![0-9A-Za-z])", trimmed)):
         return True  # a call may be about no ticket; nobody begins a chat with that word
-    return about and _BREAK.match(rest) is not None
+    # "Answer them, will you" is said to a colleague: what goes to the owner needs a number, or a slash.
+    return about and command.name != "reply" and _BREAK.match(rest) is not None
 
 
 def _first(rest: str) -> str:

@@ -11,6 +11,7 @@ from handlers.life import act as life
 from handlers.life import partial, showing, telling
 from handlers.life.deed import Deed, NotYours, Refused, by_staff
 from handlers.life.roles import roles_on
+from handlers.staff import replying
 from handlers.staff.chat.meant import listed
 from handlers.staff.chat.turn import Turn
 from handlers.tickets import note
@@ -29,11 +30,13 @@ FRESH = timedelta(minutes=1)
 async def attempt(turn: Turn, staff: Staff, ticket: Ticket, move: str, told: Mapping[str, Any]) -> Say:
     """Make the move; the sentence for whoever made it. Raises Missing when it wants to know more."""
     deed = by_staff(staff, ticket.id, f"{move}:{turn.cause.inbox}", turn.now, turn.cause.inbox)
-    part = await own_part(staff, ticket, move)
+    part = await own_part(staff, ticket, move, told.get("part"))
     name = PARTS.get(move, move) if part is not None else move
     try:
         if part is not None:
             await partial.act(deed, part.id, name, told, turn.office)
+        elif name == "reply":
+            await replying.reply(deed, told, turn.office)
         else:
             await life.act(deed, name, told, turn.office)
     except NotYours:
@@ -63,8 +66,10 @@ async def check(turn: Turn, staff: Staff, ticket: Ticket, move: str) -> Say | No
     return None
 
 
-async def own_part(staff: Staff, ticket: Ticket, move: str) -> Part | None:
-    """The open part of the speaker's department, when that is what the move is about."""
+async def own_part(staff: Staff, ticket: Ticket, move: str, which: str | None = None) -> Part | None:
+    """The open part of the speaker's department, when that is what the move is about; or `which` was named."""
+    if which is not None:
+        return await Part.filter(ticket_id=ticket.id, status__in=PART_OPEN, id=which).first()
     if move not in (*PARTS, *PARTS.values(), "part_cancel") or staff.department is None:
         return None
     if move in PARTS and "department" in roles_on(staff, ticket):
@@ -121,6 +126,11 @@ async def too_late(turn: Turn, deed: Deed, ticket: Ticket, move: str) -> Say:
     return Say("work-not-now", {**params, "move": word(f"move-{move}")})
 
 
+async def parts_open(ticket: Ticket) -> list[Part]:
+    """The parts that are not finished, the oldest first."""
+    rows = Part.filter(ticket_id=ticket.id, status__in=PART_OPEN).select_related("department")
+    return await rows.order_by("created_at", "id")
+
+
 async def _open_parts(ticket: Ticket) -> list[Param]:
-    rows = await Part.filter(ticket_id=ticket.id, status__in=PART_OPEN).select_related("department")
-    return [each.department.name for each in rows]
+    return [each.department.name for each in await parts_open(ticket)]

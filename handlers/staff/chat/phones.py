@@ -17,7 +17,8 @@ async def reveal(turn: Turn, staff: Staff, ticket: Ticket) -> None:
     """Show the number in the private chat of whoever asks; where they have none they are asked to open one."""
     account = turn.account or await chat_of(staff)
     if account is None:
-        await turn.tell(Say("work-phone-no-chat"))
+        refusal = await doing.check(turn, staff, ticket, "reveal")
+        await turn.tell(refusal or Say("work-phone-no-chat"))
         return
     said = await doing.attempt(turn, staff, ticket, "reveal", {})
     if said.key != "work-done":

@@ -15,7 +15,7 @@ from handlers.staff import sessions
 from handlers.staff.chat import asks, binding, doing, lists, meant, phones, reach
 from handlers.staff.chat.meant import Wrong
 from handlers.staff.chat.turn import Turn
-from models.lifecycle import MOVES, PART_MOVES, possible
+from models.lifecycle import MOVES, PART_MOVES, PART_OPEN, possible
 from models.staff import Staff
 from models.ticket import Part, Ticket
 
@@ -115,4 +115,11 @@ async def _possible(turn: Turn, staff: Staff, ticket: Ticket) -> tuple[str, ...]
     own = await Part.filter(ticket_id=ticket.id, department_id=staff.department_id).order_by("-created_at").first()  # type: ignore[attr-defined]  # tortoise adds it
     if own is not None and "helper" in roles_on(staff, ticket, scene.parts):
         names = (*possible(own.status, "helper", moves=PART_MOVES), *names)
-    return names
+    return (*names, "part_cancel") if _cancels(scene) else names
+
+
+def _cancels(scene: life.Scene) -> bool:
+    """Whether a part can be cancelled by a button: where several are open the command names which."""
+    among = [part for part in scene.parts if part.status in PART_OPEN]
+    roles = scene.roles - {"helper"}
+    return len(among) == 1 and "part_cancel" in possible(among[0].status, roles, moves=PART_MOVES)
