@@ -148,12 +148,6 @@ def files(ticket: Ticket, media: tuple[str, ...]) -> Say:
     return Say("card-files", {"number": ticket.number, "files": len(media)}, kind="card", media=media)
 
 
-def added(ticket: Ticket, words: str, count: int) -> Say:
-    """What an owner added to a ticket."""
-    params = {"number": ticket.number, "words": excerpt(words) or NOTHING, "files": count}
-    return Say("card-added", params, kind="card")
-
-
 def major(ticket: Ticket, zone: str) -> Say:
     """A major matter, for leadership the same day (R04.4)."""
     params = {

@@ -101,7 +101,7 @@ def test_a_collection_ends_by_nothing_more_as_by_nothing():
     assert {"没有", "no"} <= spellings("tool-skip") & spellings("tool-done")
 
 
-@pytest.mark.parametrize(("names", "prefix"), [(OWNER, "command"), (STAFF, "command-staff")])
+@pytest.mark.parametrize(("names", "prefix"), [(OWNER, "command"), (STAFF, "command-work")])
 def test_every_command_of_telegrams_menu_is_understood(names, prefix):
     assert [name for name in names if not says(name, f"{prefix}-{name}", labels)] == []
 
@@ -120,7 +120,7 @@ def test_what_a_sentence_tells_people_to_say_is_understood(language):
 
 def test_the_example_of_a_ticket_number_is_one():
     for language in LANGUAGES:
-        found = numbers.find(WORDS.say("staff-status-example", {}, language))
+        found = numbers.find(WORDS.say("work-use-ticket", {}, language))
         assert found
         assert numbers.valid(found.digits)
 

@@ -40,14 +40,6 @@ card-ticket-emergency =
         [none] {""}
        *[other] {"\u000A"}{ $state }
     }
-card-added =
-    Ticket { $number }: the owner adds{ $words ->
-        [none] {""}
-       *[other] :{"\u000A"}{ $words }
-    }{ $files ->
-        [0] {""}
-       *[other] {"\u000A"}Files: { $files }
-    }
 card-files = Files of ticket { $number } ({ $files })
 department-customer-service = Customer service
 severity-major = Major

@@ -206,7 +206,7 @@ staff-reject =
     { $words }
 staff-merge = 工单 { $number } 并入 { $other }。
 staff-unmerge = 工单 { $number } 又单独办了，请签收。
-staff-add = 工单 { $number } 补充（{ $by }）{ $words ->
+staff-add = 工单 { $number } { $by }补充{ $words ->
         [none] {""}
        *[other] ：{"\u000A"}{ $words }
     }

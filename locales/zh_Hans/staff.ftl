@@ -40,14 +40,6 @@ card-ticket-emergency =
         [none] {""}
        *[other] {"\u000A"}{ $state }
     }
-card-added =
-    工单 { $number } 业主补充{ $words ->
-        [none] {""}
-       *[other] ：{"\u000A"}{ $words }
-    }{ $files ->
-        [0] {""}
-       *[other] {"\u000A"}附件：{ $files } 个
-    }
 card-files = 工单 { $number } 的附件（{ $files } 个）
 department-customer-service = 客服部
 severity-major = 重大

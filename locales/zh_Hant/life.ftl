@@ -206,7 +206,7 @@ staff-reject =
     { $words }
 staff-merge = 工單 { $number } 併入 { $other }。
 staff-unmerge = 工單 { $number } 又單獨辦了，請簽收。
-staff-add = 工單 { $number } 補充（{ $by }）{ $words ->
+staff-add = 工單 { $number } { $by }補充{ $words ->
         [none] {""}
        *[other] ：{"\u000A"}{ $words }
     }

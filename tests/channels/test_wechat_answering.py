@@ -326,8 +326,8 @@ async def test_stopping_waits_for_what_is_being_taken(service: Patient, gate: Ga
 async def test_a_request_carries_the_piece_that_comes_next(service: Patient, anna: Stranger, clock: Clock) -> None:
     await anna.tell(anna.words("您好"))
     account = await Account.get()
-    told = {"number": "101-000-001-1", "result": "".join(f"{n}，" for n in range(1000)), "link": "-"}
-    say = Say("ticket-done", told, kind="notice")
+    told = {"number": "101-000-001-1", "result": "".join(f"{n}，" for n in range(1000)), "link": "-", "words": "none"}
+    say = Say("owner-release", told, kind="notice")
     await to_account(account, say, "zh_Hans", "UTC", Cause(clock.now))
     row = await Outbox.get(ended_at=None)
     later = clock.now + timedelta(minutes=2)  # its first piece has left, and WeChat was too busy for the second

@@ -17,6 +17,7 @@ from bot.channels.wechat.templates import FILE, TemplatesError, load
 from handlers import cards
 from handlers.channel import Parcel, Say, lines, moment, word
 from handlers.conversation.facts import CommunityFacts
+from handlers.places import NOTHING
 from models import taxonomy
 from models.policy import OwnTemplate
 from tests.channels.wechat_speaking_kit import NOTICE, RECEIPT, WORDS, with_ids, write
@@ -150,8 +151,8 @@ def test_any_other_notice_goes_by_the_template_for_all_others_with_its_first_wor
     ("zh_Hans", "办完了，请验收：换了新角阀"), ("zh_Hant", "辦完了，請驗收：换了新角阀"), ("en", "Done: 换了新角阀"),
 ])
 def test_work_that_is_done_says_what_was_done_and_not_the_number_once_more(language, shown):
-    params = {"number": "101-234-567-9", "result": "换了新角阀", "link": "https://jiesu.example.com/my/x"}
-    said = filled(Say("ticket-done", params, kind="notice"), number="101-234-567-9", language=language)
+    params = {"number": "101-234-567-9", "result": "换了新角阀", "words": NOTHING, "link": "https://jiesu.example.com/my/x"}
+    said = filled(Say("owner-release", params, kind="notice"), number="101-234-567-9", language=language)
     assert (said["character_string1"], said["thing2"]) == ("101-234-567-9", shown)
 
 

@@ -24,7 +24,7 @@ async def test_photos_added_on_the_page_reach_the_group_that_has_the_ticket(town
         assert len(page.sources) == 2
         assert (await phone.opens(page.address.join(page.address.with_path(page.sources[0])))).status == 200
     await town.stage.settle()
-    await engineering.hears(ticket.number, "补充（业主）", "今天更大了")
+    await engineering.hears(ticket.number, "业主补充", "今天更大了")
     assert (await engineering.hears("的附件")).files == 2
 
 

@@ -45,7 +45,7 @@ async def test_words_too_long_stay_on_the_page(town: Town, phone: Phone) -> None
     assert page.form("add").value("words") == "漏" * (TEXT + 1)
     page = await phone.sends(page, "add", words="漏" * TEXT)
     assert "补充好了" in page.text
-    assert await added(one) == [{"words": "漏" * TEXT, "media": []}]
+    assert await added(one) == [{"words": "漏" * TEXT, "set": {}}]
 
 
 async def test_a_wrong_file_leaves_the_words_and_the_right_ones_which_go_along_the_next_time(
@@ -133,7 +133,7 @@ async def test_a_refusal_without_a_reason_is_asked_for_one(town: Town, phone: Ph
     page = await phone.sends(await phone.opens(one.page), "refuse")
     assert (page.status, "麻烦写一下哪里还没好" in page.text) == (422, True)
     await one.ticket.refresh_from_db()
-    assert one.ticket.status == "done"
+    assert one.ticket.status == "reviewed"
 
 
 @pytest.mark.parametrize("stars", ["", "0", "6", "-1", "x", "5.5", "９９"])
