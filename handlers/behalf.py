@@ -84,7 +84,8 @@ def checked(form: BehalfForm, staff: Staff) -> None:
     inside = staff.department is not None and staff.department.code == CUSTOMER_SERVICE
     if staff.left_at is not None or not (inside or FILERS & set(staff.roles or ())):
         raise NotYours("file")
-    if form.kind not in KINDS or form.channel not in CHANNELS:
+    known = {"", *(each.code for each in _taxonomy().categories)}
+    if form.kind not in KINDS or form.channel not in CHANNELS or form.category not in known:
         raise Refused("behalf-unknown-kind")
     if not form.what.strip():
         raise Refused("behalf-no-words")

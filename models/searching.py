@@ -144,7 +144,22 @@ def told(words: str) -> Q:
 
 def placed(words: str) -> Q:
     """Tickets of a place of which these words are a part."""
-    return Q(place__icontains=words)
+    return Q(place__icontains=words) & _home_shown()
+
+
+def built(building: str) -> Q:
+    """Tickets of a building."""
+    return Q(building=building) & _home_shown()
+
+
+def _named() -> Q:
+    """Their owner does not stay unnamed: then neither name nor number is kept with the ticket."""
+    return Q(contact_name__not="") | Q(contact_phone__not="")
+
+
+def _home_shown() -> Q:
+    """Where it is may be read from the ticket (see `handlers.cards.where`), so it may be looked for, too."""
+    return Q(home_id__isnull=True) | (Q(about_id__isnull=True) & _named())
 
 
 def numbered(digits: str) -> Q:
@@ -154,12 +169,12 @@ def numbered(digits: str) -> Q:
 
 def called(phone: str) -> Q:
     """Tickets of who is reached at this telephone number."""
-    return Q(contact_phone=phone) | Q(person__phone=phone)
+    return Q(contact_phone=phone) | (Q(person__phone=phone) & _named())
 
 
 def lived_in(home: str) -> Q:
     """Tickets of the home of that key."""
-    return Q(home__key=home)
+    return Q(home__key=home) & _home_shown()
 
 
 def named(name: str) -> Q:

@@ -113,6 +113,7 @@ async def _kept_from(ticket: Ticket, group: StaffGroup, member: Member | None) -
 
 
 def _opened(link: Link) -> tuple[Ticket, StaffGroup]:
-    if link.ticket is None or link.group is None:
+    """What a link is to; nothing where its group was tied to another community since."""
+    if link.ticket is None or link.group is None or link.group.community_id != link.ticket.community_id:  # type: ignore[attr-defined]  # tortoise adds it
         raise TurnedAway("ended-staff")
     return link.ticket, link.group

@@ -95,11 +95,9 @@ async def found(rows: Sequence[Staff], wish: Wish) -> Found:
 
 
 def _narrowed(wish: Wish) -> Q:
-    asked = {
-        "status": wish.status, "department__code": wish.department, "building": wish.building,
-        "severity": wish.severity,
-    }
-    return Q(**{name: value for name, value in asked.items() if value})
+    asked = {"status": wish.status, "department__code": wish.department, "severity": wish.severity}
+    narrowed = Q(**{name: value for name, value in asked.items() if value})
+    return narrowed & searching.built(wish.building) if wish.building else narrowed
 
 
 def _sought(words: str, rows: Sequence[Staff]) -> Q:

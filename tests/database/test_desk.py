@@ -200,6 +200,21 @@ async def test_r03_11_others_do_not_find_out_a_number_in_a_story_figure_by_figur
     assert await seen_by("wu", Wish(words="1203")) == [told.number]
 
 
+async def test_r03_11_nobody_finds_out_who_stays_unnamed_or_complains_about_a_colleague_by_looking_for_them(house):
+    home = await Home.get(community=house.community, label__contains="502")
+    lives = {"home": home, "place": home.label, "building": "3", "record": {"anonymous": True}}
+    wu = (await rows("wu"))[0]
+    await house.ticket(**lives)
+    about = await house.ticket(**{**lives, "record": {}}, about=wu, contact_name="王芳", contact_phone="13711112222")
+    looked_for = (Wish(words="3栋2单元502"), Wish(words="502"), Wish(building="3"))
+    for wish in (*looked_for, Wish(words="13900000502", building="3")):
+        assert await seen_by("lin", wish) == [], wish
+    assert await seen_by("lin", Wish(words="13900000502")) == [about.number]
+    shown = await house.ticket(**{**lives, "record": {}}, contact_name="王芳")
+    for wish in looked_for:
+        assert await seen_by("lin", wish) == [shown.number], wish
+
+
 async def test_every_status_can_be_asked_for(house):
     numbers = {status: (await house.ticket(status=status)).number for status in STATUSES}
     assert {status: await seen_by("zhou", Wish(status=status)) for status in STATUSES} == {

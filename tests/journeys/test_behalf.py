@@ -103,6 +103,7 @@ async def test_a_common_place_is_kept_as_it_was_said(town: Town) -> None:
 
 @pytest.mark.parametrize(("change", "key"), [
     ({"what": "  "}, "behalf-no-words"), ({"phone": "12"}, "behalf-bad-phone"), ({"kind": "x"}, "behalf-unknown-kind"),
+    ({"category": "no such category"}, "behalf-unknown-kind"),
     ({"channel": "pigeon"}, "behalf-unknown-kind"), ({"what": "漏" * 5000}, "words-too-long"),
 ])
 async def test_what_cannot_be_right_is_refused_with_a_sentence(town: Town, change: dict[str, str], key: str) -> None:

@@ -14,6 +14,8 @@ from handlers.staff import codes
 from models.call import CallTask
 from models.journal import Journal
 from models.outbox import Outbox
+from models.place import Community
+from models.staff import StaffGroup
 from models.ticket import Ticket
 from tests.journeys.people import Town
 from tests.journeys.test_acceptance import filed
@@ -178,3 +180,19 @@ async def test_r03_11_a_link_shows_nothing_any_more_to_whom_the_complaint_was_fo
         assert (page.status, "水龙头漏水" in page.text) == (410, False)
         assert (await phone.opens(others)).status == 200
         assert (await themselves.opens(others)).status == 410
+
+
+async def test_a_link_of_a_group_that_was_tied_to_another_community_shows_nothing(town: Town) -> None:
+    _, _, ticket = await filed(town)
+    link = await link_for(town, ticket)
+    group = await StaffGroup.get(purpose="engineering").select_related("community")
+    other = await Community.create(
+        id=uuid4(), code="909", name="翠湖苑", timezone="Asia/Shanghai", created_at=town.stage.clock.now
+    )
+    await StaffGroup.filter(id=group.id).update(community_id=other.id)
+    try:
+        async with Phone() as phone:
+            assert (await phone.opens(link)).status == 410
+    finally:
+        await StaffGroup.filter(id=group.id).update(community_id=group.community.id)
+        await other.delete()
