@@ -84,7 +84,7 @@ def test_no_two_commands_are_written_alike():
 
 def test_every_move_of_staff_has_a_command_or_is_made_otherwise():
     staffed = {move.name for move in MOVES if set(move.by) - {"owner", "system"}}
-    assert staffed - set(BY_MOVE) == {"file"}  # on the desk
+    assert staffed - set(BY_MOVE) == {"file"}  # that is done at the desk
 
 
 def test_every_order_names_needs_of_its_move():

@@ -99,7 +99,7 @@ desk-step-remind = 提醒业主
 desk-step-revoked = 作废群里的链接
 desk-move-called = 已打电话
 desk-move-revoked = 作废群链接
-desk-links = 群里的链接还有 { $count } 个有效。外传了，请用下面的“作废群链接”按钮。
+desk-links = 群里的链接还有 { $count } 个有效。外传了就全部作废。
 desk-said = 办好了：{ $move }
 
 desk-optional = （可不填）

@@ -99,7 +99,7 @@ desk-step-remind = 提醒業主
 desk-step-revoked = 作廢群裡的連結
 desk-move-called = 已打電話
 desk-move-revoked = 作廢群連結
-desk-links = 群裡的連結還有 { $count } 個有效。外傳了，請用下面的「作廢群連結」按鈕。
+desk-links = 群裡的連結還有 { $count } 個有效。外傳了就全部作廢。
 desk-said = 辦好了：{ $move }
 
 desk-optional = （可不填）

@@ -39,8 +39,8 @@ async def test_r03_3_of_several_parts_the_one_that_is_named_is_cancelled(town: T
     await engineering.hears("没有这个部门", "环境部", "秩序维护部")
     await town.stage.staff_says("engineering", f"取消协办 {ticket.number} 秩序维护部 不用围了")
     await engineering.hears(ticket.number, "秩序维护部的协办取消")
-    parts = Part.filter(ticket_id=ticket.id).order_by("created_at").values_list("status", flat=True)
-    assert await parts == ["asked", "cancelled"]
+    parts = await Part.filter(ticket_id=ticket.id).order_by("created_at")
+    assert [part.status for part in parts] == ["asked", "cancelled"]
 
 
 async def test_r03_11_a_department_that_gave_a_ticket_away_hears_no_more_of_its_owner(town: Town) -> None:
