@@ -24,7 +24,7 @@ async def test_r02_6_an_owner_is_answered_by_a_command_without_having_asked_for_
 async def test_r03_1_what_an_owner_adds_by_telephone_is_written_down_by_a_command(town: Town) -> None:
     _, engineering, ticket = await filed(town)
     await town.stage.staff_says("customer_service", f"业主补充 {ticket.number} 卫生间也漏", who="chen")
-    await engineering.hears("补充（陈敏）", "卫生间也漏")
+    await engineering.hears("陈敏补充", "卫生间也漏")
     assert (await moves(ticket))[-1] == "add"
 
 
