@@ -16,6 +16,7 @@ from tests import postgres
 from tests.apart import run_apart
 from tests.chance import QUICK
 from tests.clock import Clock
+from tests.quick import later
 
 # The same examples at every run, so that a red run is red again; to look for new ones: --hypothesis-profile search
 settings.register_profile("steady", deadline=None, derandomize=True)
@@ -28,6 +29,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """The quick suite tries chance less often; one that was named on the command line is left alone."""
     if "not slow" in config.option.markexpr and not config.getoption("hypothesis_profile", None):
         settings.load_profile(QUICK)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What the quick suite leaves to the whole one, before pytest asks for marks."""
+    later(items)
 
 
 @pytest.fixture
