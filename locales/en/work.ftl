@@ -304,3 +304,4 @@ telegram-staff-command-called = Note a call that was made
 telegram-staff-command-bind = What this group is for
 telegram-staff-command-id = This group’s id
 telegram-staff-command-help = What can be used here
+work-slip = There is no such command. What there is: /help. For example: /take 101-234-567-9

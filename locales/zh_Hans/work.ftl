@@ -304,3 +304,4 @@ telegram-staff-command-called = 记下打过的电话
 telegram-staff-command-bind = 这个群收哪一块的工单
 telegram-staff-command-id = 本群编号
 telegram-staff-command-help = 这里可以用什么
+work-slip = 没有这个指令。看看能用什么：/help；例如：/take 101-234-567-9

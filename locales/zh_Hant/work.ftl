@@ -304,3 +304,4 @@ telegram-staff-command-called = 記下打過的電話
 telegram-staff-command-bind = 這個群收哪一塊的工單
 telegram-staff-command-id = 本群編號
 telegram-staff-command-help = 這裡可以用什麼
+work-slip = 沒有這個指令。看看能用什麼：/help；例如：/take 101-234-567-9

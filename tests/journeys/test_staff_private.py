@@ -34,6 +34,14 @@ async def test_a_ticket_is_worked_on_in_private_on_any_channel(office):
         assert (ticket.status, ticket.waiting) == ("visited", "parts")
 
 
+async def test_a_command_that_is_mistyped_is_said_to_be_none_and_owners_commands_stay(office):
+    wu = await office.hires("wu", "吴师傅")
+    ticket = await office.ticket()
+    assert keys(await wu.whispers(f"/takee {ticket.number}")) == ["work-slip"]
+    assert keys(await wu.whispers("/whatever")) == ["work-slip"]
+    assert "work-slip" not in keys(await wu.whispers("/language"))
+
+
 async def test_the_menu_of_a_ticket_in_private_has_the_way_to_the_desk(office):
     wu = await office.hires("wu", "吴师傅")
     ticket = await office.ticket()

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from handlers import posting
 from handlers.channel import Inbound, Param, Say
+from handlers.commands.owner import COMMANDS
+from handlers.conversation.matching import says
 from handlers.life.deed import Office
 from handlers.outgoing import Cause
 from handlers.relay.staff import staff_answer
@@ -87,8 +89,22 @@ async def _is_work(turn: Turn) -> bool:
         return True
     if not message.text.startswith("/") and await asks.open_ask(turn) is not None:
         return True
+    if _slip(turn):
+        return True
     own = about is not None and await _own(turn, about)
     return bool(message.attachments) and (await files.follows(turn) or (about is not None and not own))
+
+
+def _slip(turn: Turn) -> bool:
+    """Whether it is written like a command and is none, neither of staff nor of owners: /takee 101-234-567-9.
+
+    The owner's side would take it for the beginning of a story.
+    """
+    text = turn.message.text
+    if not turn.rows or not text.startswith("/") or read(text, turn.labels, about=True) is not None:
+        return False
+    head = text.split(maxsplit=1)[0].lstrip("/").partition("@")[0]
+    return not any(says(head, f"command-{name}", turn.labels) for name in COMMANDS)
 
 
 async def in_private(turn: Turn) -> None:
@@ -105,6 +121,8 @@ async def in_private(turn: Turn) -> None:
         await acting.command(turn, asked, about)
     elif ask is not None and not turn.message.text.startswith("/"):
         await asks.said(turn, ask)
+    elif _slip(turn):
+        await turn.answer(Say("work-slip"))
     else:
         await _photo(turn, about)
 
