@@ -9,14 +9,13 @@ from uuid import UUID
 
 from handlers import cards, links, pairing, people, tickets
 from handlers.channel import Say, moment, wants_page, with_page, word
-from handlers.conversation.facts import (
+from handlers.conversation.acts import (
     Act,
     AddToAlarm,
     AddToTicket,
     CallBack,
     CallHuman,
     CarryOn,
-    CommunityFacts,
     EndRelay,
     FileTicket,
     ForgetHome,
@@ -31,6 +30,7 @@ from handlers.conversation.facts import (
     SpeakLanguage,
     UsePairing,
 )
+from handlers.conversation.facts import CommunityFacts
 from handlers.life import act as life
 from handlers.life.deed import Deed, Missing, NotYours, Office, Refused
 from handlers.life.showing import stage

@@ -12,7 +12,8 @@ from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
 from tortoise.exceptions import IntegrityError
 
 from handlers import people, tickets
-from handlers.conversation.facts import FileTicket, HomeFacts, RegisterPerson
+from handlers.conversation.acts import FileTicket, RegisterPerson
+from handlers.conversation.facts import HomeFacts
 from handlers.flows.complaint import KINDS
 from handlers.knowing import Communities
 from handlers.life.deed import NotYours, Office, Refused

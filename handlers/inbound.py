@@ -15,8 +15,8 @@ from handlers import allowances, failing, pairing, passive, people
 from handlers.acting import Scene, perform
 from handlers.attachments import remember
 from handlers.channel import Attachment, Inbound, Say
+from handlers.conversation.acts import Act
 from handlers.conversation.advance import advance
-from handlers.conversation.facts import Act
 from handlers.conversation.talk import Message, Talk
 from handlers.conversation.turn import Engine
 from handlers.knowing import Communities, facts

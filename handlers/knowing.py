@@ -8,14 +8,7 @@ from uuid import UUID
 
 from handlers import posters
 from handlers.channel import Say
-from handlers.conversation.facts import (
-    CommunityFacts,
-    Facts,
-    HomeFacts,
-    NumberFacts,
-    PersonFacts,
-    TicketFacts,
-)
+from handlers.conversation.facts import CommunityFacts, Facts, HomeFacts, NumberFacts, PersonFacts, TicketFacts
 from handlers.conversation.matching import says
 from handlers.conversation.owning import OWN
 from handlers.life import story

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from handlers.channel import Inbound
-from handlers.conversation.facts import ForgetHome, RegisterPerson
+from handlers.conversation.acts import ForgetHome, RegisterPerson
 from models import queries
 from models.person import Account, Person, Residence
 from models.place import Community, Home

@@ -12,7 +12,8 @@ import structlog
 
 from handlers import cards, followers, naming, posting
 from handlers.channel import word
-from handlers.conversation.facts import CommunityFacts, FileTicket
+from handlers.conversation.acts import FileTicket
+from handlers.conversation.facts import CommunityFacts
 from handlers.life import calling, telling
 from handlers.life.chats import Chats
 from handlers.life.deed import Deed, Office

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.conversation.facts import MakePairing
+from handlers.conversation.acts import MakePairing
 from handlers.conversation.modes import aside, resumed
 from handlers.conversation.turn import Turn
 

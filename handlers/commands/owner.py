@@ -7,7 +7,8 @@ from dataclasses import replace
 from handlers.channel import Button, Param, Say, lines, moment, own_page, word
 from handlers.commands import chats, joining, own, pages
 from handlers.conversation import danger, posters
-from handlers.conversation.facts import CallHuman, SpeakLanguage, TicketFacts
+from handlers.conversation.acts import CallHuman, SpeakLanguage
+from handlers.conversation.facts import TicketFacts
 from handlers.conversation.matching import match, says
 from handlers.conversation.modes import again, aside, idle, resumed
 from handlers.conversation.steps import Choose

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.channel import own_page
-from handlers.conversation.facts import RevokeLinks
+from handlers.conversation.acts import RevokeLinks
 from handlers.conversation.modes import resumed
 from handlers.conversation.turn import Turn
 

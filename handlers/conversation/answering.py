@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from handlers.conversation.acts import AddToAlarm
 from handlers.conversation.asking import changeable
-from handlers.conversation.facts import AddToAlarm
 from handlers.conversation.flow import Flow, Reading, Unclear, is_open
 from handlers.conversation.matching import exact, match, says
 from handlers.conversation.modes import again

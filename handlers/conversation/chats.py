@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.conversation.facts import GuessPairing, PairingFacts, UsePairing
+from handlers.conversation.acts import GuessPairing, UsePairing
+from handlers.conversation.facts import PairingFacts
 from handlers.conversation.modes import idle, resumed
 from handlers.conversation.steps import Ask, Collect
 from handlers.conversation.turn import Turn

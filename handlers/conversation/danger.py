@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.channel import Param, Say, word
-from handlers.conversation.facts import AddToAlarm, RaiseAlarm
+from handlers.conversation.acts import AddToAlarm, RaiseAlarm
 from handlers.conversation.matching import exact, match, says
 from handlers.conversation.modes import UNSURE, WHICH, again, offer
 from handlers.conversation.talk import Message

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handlers.channel import Param
-from handlers.conversation.facts import Act, Facts
+from handlers.conversation.acts import Act
+from handlers.conversation.facts import Facts
 from handlers.conversation.steps import Ask, Choose, Collect, Confirm, Step, holds
 from handlers.conversation.talk import Answers, Message, Talk
 

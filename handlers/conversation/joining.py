@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from handlers.channel import lines, word
-from handlers.conversation.facts import GuessPairing, JoiningFacts, JoinStaff
+from handlers.conversation.acts import GuessPairing, JoinStaff
+from handlers.conversation.facts import JoiningFacts
 from handlers.conversation.modes import resumed
 from handlers.conversation.turn import Turn
 from handlers.places import NOTHING

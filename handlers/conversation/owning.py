@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.conversation import late
-from handlers.conversation.facts import CarryOn, EndRelay
+from handlers.conversation.acts import CarryOn, EndRelay
 from handlers.conversation.matching import says
 from handlers.conversation.modes import again, idle, resumed
 from handlers.conversation.turn import Turn

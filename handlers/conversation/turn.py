@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from handlers.channel import Button, Param, Say, lines, word
+from handlers.conversation.acts import Act
 from handlers.conversation.asking import question, tool
-from handlers.conversation.facts import Act, Facts, TicketFacts
+from handlers.conversation.facts import Facts, TicketFacts
 from handlers.conversation.flow import Flow, Option
 from handlers.conversation.steps import Step
 from handlers.conversation.talk import Message, Talk

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.channel import Say
-from handlers.conversation.facts import Facts, MoveTicket
+from handlers.conversation.acts import MoveTicket
+from handlers.conversation.facts import Facts
 from handlers.conversation.flow import Finish, Flow
 from handlers.conversation.steps import Choose, Collect
 from handlers.conversation.talk import Answers, Talk

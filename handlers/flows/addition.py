@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.channel import Say
-from handlers.conversation.facts import AddToTicket, Facts, TicketFacts
+from handlers.conversation.acts import AddToTicket
+from handlers.conversation.facts import Facts, TicketFacts
 from handlers.conversation.flow import Finish, Flow
 from handlers.conversation.steps import Choose, Collect
 from handlers.conversation.talk import Answers, Message, Talk

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from handlers.channel import Say
-from handlers.conversation.facts import CallBack, Facts, RegisterPerson
+from handlers.conversation.acts import CallBack, RegisterPerson
+from handlers.conversation.facts import Facts
 from handlers.conversation.flow import Finish, Flow
 from handlers.conversation.steps import Ask
 from handlers.conversation.talk import Answers, Talk

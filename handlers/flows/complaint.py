@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from handlers.channel import Param, moment, word
-from handlers.conversation.facts import Facts, FileTicket
+from handlers.conversation.acts import FileTicket
+from handlers.conversation.facts import Facts
 from handlers.conversation.flow import Finish, Flow
 from handlers.conversation.steps import Ask, Choose, Collect, Confirm, Step
 from handlers.conversation.talk import Answers, Message, Talk

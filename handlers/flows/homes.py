@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.channel import Say
-from handlers.conversation.facts import Facts, ForgetHome
+from handlers.conversation.acts import ForgetHome
+from handlers.conversation.facts import Facts
 from handlers.conversation.flow import Finish, Flow
 from handlers.conversation.steps import Choose
 from handlers.conversation.talk import Answers, Talk

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from handlers.channel import Say
-from handlers.conversation.facts import Facts, SpeakLanguage
+from handlers.conversation.acts import SpeakLanguage
+from handlers.conversation.facts import Facts
 from handlers.conversation.flow import Finish, Flow
 from handlers.conversation.steps import Choose
 from handlers.conversation.talk import Answers, Talk

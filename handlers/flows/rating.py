@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.channel import Say
-from handlers.conversation.facts import AddToTicket, Facts, MoveTicket
+from handlers.conversation.acts import AddToTicket, MoveTicket
+from handlers.conversation.facts import Facts
 from handlers.conversation.flow import Finish, Flow
 from handlers.conversation.steps import Ask, Choose, Collect
 from handlers.conversation.talk import Answers, Talk

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.channel import Param, Say
-from handlers.conversation.facts import Facts, HomeFacts, RegisterPerson
+from handlers.conversation.acts import RegisterPerson
+from handlers.conversation.facts import Facts, HomeFacts
 from handlers.conversation.flow import Finish, Flow
 from handlers.conversation.steps import Ask, Choose, Step
 from handlers.conversation.talk import Answers, Message, Talk

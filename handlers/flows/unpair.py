@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.channel import Say
-from handlers.conversation.facts import Facts, PartChats, PersonFacts
+from handlers.conversation.acts import PartChats
+from handlers.conversation.facts import Facts, PersonFacts
 from handlers.conversation.flow import Finish, Flow
 from handlers.conversation.steps import Choose
 from handlers.conversation.talk import Answers, Talk

@@ -7,7 +7,8 @@ from uuid import UUID, uuid4
 
 from handlers import cards, followers, roads
 from handlers.channel import Say, word
-from handlers.conversation.facts import CallBack, CallHuman, CarryOn, EndRelay, RelayFacts
+from handlers.conversation.acts import CallBack, CallHuman, CarryOn, EndRelay
+from handlers.conversation.facts import RelayFacts
 from handlers.life.act import opened
 from handlers.life.deed import Office
 from handlers.outgoing import Cause, to_purpose

@@ -7,7 +7,7 @@ from functools import cache
 
 from bot.rendering import render
 from handlers.channel import Say, with_page
-from handlers.conversation.facts import FileTicket
+from handlers.conversation.acts import FileTicket
 from handlers.conversation.matching import exact
 from handlers.conversation.modes import RESUME, UNSURE, WHICH
 from handlers.conversation.steps import Confirm, holds

@@ -7,15 +7,9 @@ from dataclasses import replace
 import pytest
 
 from handlers.channel import Say
+from handlers.conversation.acts import GuessPairing, MakePairing, PartChats, UsePairing
 from handlers.conversation.advance import advance
-from handlers.conversation.facts import (
-    GuessPairing,
-    MakePairing,
-    PairingFacts,
-    PartChats,
-    PersonFacts,
-    UsePairing,
-)
+from handlers.conversation.facts import PairingFacts, PersonFacts
 from handlers.conversation.talk import Message, Talk
 from handlers.conversation.turn import Decision
 from handlers.engine import ENGINE

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.conversation.facts import AddToAlarm
+from handlers.conversation.acts import AddToAlarm
 from tests.engine.world import STRANGER, SUNNY, Chat
 
 LEAK = "3栋2单元502 厨房水龙头漏水"

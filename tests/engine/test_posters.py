@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from handlers.channel import Say
-from handlers.conversation.facts import Facts, PosterFacts, RaiseAlarm
+from handlers.conversation.acts import RaiseAlarm
+from handlers.conversation.facts import Facts, PosterFacts
 from handlers.conversation.talk import Message
 from tests.chance import examples
 from tests.engine.driving import drive

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.channel import Say
-from handlers.conversation.facts import AddToAlarm, AddToTicket, CallHuman, RaiseAlarm
+from handlers.conversation.acts import AddToAlarm, AddToTicket, CallHuman, RaiseAlarm
 from tests.engine.world import RIVER, STRANGER, SUNNY, Chat
 
 LEAK = "3栋2单元502 厨房水管漏水，昨晚10点开始"

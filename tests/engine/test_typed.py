@@ -9,7 +9,7 @@ from hypothesis import given
 
 from bot.rendering import render
 from handlers.channel import Say
-from handlers.conversation.facts import AddToAlarm, CallHuman, RaiseAlarm
+from handlers.conversation.acts import AddToAlarm, CallHuman, RaiseAlarm
 from handlers.conversation.turn import Decision
 from tests.chance import examples
 from tests.engine.test_random_walk import companies, people

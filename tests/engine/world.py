@@ -11,20 +11,9 @@ from uuid import UUID
 
 from bot.words import Words
 from handlers.channel import Button, Say
+from handlers.conversation.acts import Act, FileTicket, ForgetHome, RegisterPerson, SpeakLanguage
 from handlers.conversation.advance import advance
-from handlers.conversation.facts import (
-    Act,
-    CommunityFacts,
-    Facts,
-    FileTicket,
-    ForgetHome,
-    HomeFacts,
-    NumberFacts,
-    PersonFacts,
-    RegisterPerson,
-    SpeakLanguage,
-    TicketFacts,
-)
+from handlers.conversation.facts import CommunityFacts, Facts, HomeFacts, NumberFacts, PersonFacts, TicketFacts
 from handlers.conversation.flow import Flow
 from handlers.conversation.steps import Step
 from handlers.conversation.talk import Message, Talk

@@ -8,7 +8,8 @@ from uuid import uuid4
 
 from bot.words import Words
 from handlers.channel import Inbound, Say
-from handlers.conversation.facts import HomeFacts, RegisterPerson
+from handlers.conversation.acts import RegisterPerson
+from handlers.conversation.facts import HomeFacts
 from handlers.engine import ENGINE
 from handlers.inbound import Intake, World
 from handlers.people import register

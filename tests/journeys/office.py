@@ -10,7 +10,8 @@ from itertools import count
 from typing import Any
 from uuid import uuid4
 
-from handlers.conversation.facts import CommunityFacts, FileTicket
+from handlers.conversation.acts import FileTicket
+from handlers.conversation.facts import CommunityFacts
 from handlers.life import act as life
 from handlers.life import partial
 from handlers.life.deed import Deed, Missing, NotYours, Office, Refused, by_staff

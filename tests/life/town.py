@@ -8,7 +8,8 @@ from typing import Any
 from uuid import uuid4
 
 from bot import importing
-from handlers.conversation.facts import CommunityFacts, FileTicket
+from handlers.conversation.acts import FileTicket
+from handlers.conversation.facts import CommunityFacts
 from handlers.life.deed import Deed, Office, by_staff
 from handlers.outgoing import Cause
 from handlers.tickets import Filing, file

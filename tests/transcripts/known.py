@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import uuid4
 
-from handlers.conversation.facts import HomeFacts, RegisterPerson
+from handlers.conversation.acts import RegisterPerson
+from handlers.conversation.facts import HomeFacts
 from handlers.life import act as life
 from handlers.life.deed import Office, by_staff
 from handlers.people import register
