@@ -32,6 +32,7 @@ REFUSALS = (NotYours, NotNow, Missing, Refused)
 TABLES = (Ticket, Part, Journal, Outbox, Card, CallTask, Link)
 HANDED = {
     "sign", "assign", "approve", "transfer", "dispatch", "give_back", "done", "refuse", "reopen", "unmerge", "name",
+    "vacate",
 }
 """Moves after which somebody else may answer for the work, or nobody."""
 
