@@ -171,7 +171,7 @@ def desk() -> set[str]:
     keys = {f"desk-box-{name}" for name in BOXES} | {f"desk-filter-{name}" for name in FILTERS}
     keys |= {f"desk-move-{move.name}" for move in BESIDE} | {f"desk-step-{name}" for name in BESIDE_STEPS}
     keys |= {f"desk-channel-{name}" for name in (*fields.CHANNELS, *behalf.CHANNELS)}
-    keys |= {f"desk-canned-{name}" for name in fields.CANNED} | {f"desk-note-{name}" for name in notes}
+    keys |= {f"desk-note-{name}" for name in notes}
     keys |= {f"desk-people-{name}" for name in people} | {f"desk-promise-{name}" for name in promises}
     keys |= {f"desk-other-{name}" for name in ("master", "earlier", "merged", "later")}
     keys |= {f"desk-print-{name}" for name in KINDS_PRINTED}

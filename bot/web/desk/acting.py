@@ -117,7 +117,7 @@ class Acting:
         canned = typed.get("canned", "")
         known = next((each for each in panel.fields if each.kind == "canned"), None)
         if known and not given.values.get("words") and canned in {each.value for each in known.options}:
-            given.values["words"] = self._words.say(f"desk-canned-{canned}", {}, sight.ticket.person.language)
+            given.values["words"] = self._words.say(canned, {}, sight.ticket.person.language)
             said = str(given.values["words"])
             panel.fields = [replace(each, value=said) if each.name == "words" else each for each in panel.fields]
         if filled.files:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from handlers.relay.staff import CANNED
 from handlers.understanding import ahead
 from models.lifecycle import Move, Need
 from models.staff import Department, Staff
@@ -27,9 +28,6 @@ CHOICES: Mapping[str, str] = {"waiting": "waiting-", "stage": "stage-", "severit
 
 FARTHEST = timedelta(days=366)
 """How far ahead a time may be that somebody is told."""
-
-CANNED = ("received", "asking", "on-way", "tomorrow", "sorry")
-"""Replies ready to be sent: `desk-canned-…`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ async def fields_of(move: Move, ticket: Ticket, typed: Mapping[str, str]) -> lis
         how = [Option(name, f"desk-channel-{name}") for name in CHANNELS]
         found.append(Field("channel", "choice", "desk-channel", False, how, typed.get("channel", "")))
     if move.name == "reply":
-        ready = [Option(name, f"desk-canned-{name}") for name in CANNED]
+        ready = [Option(key, key) for key in CANNED]
         found.insert(0, Field("canned", "canned", "desk-canned", True, ready, typed.get("canned", "")))
         found[1].optional = True
     return found
