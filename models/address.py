@@ -29,6 +29,9 @@ MODEL_MODULES: tuple[str, ...] = (
     "models.poster",
     "models.call",
     "models.result",
+    "models.deadline",
+    "models.roster",
+    "models.incident",
 )
 APP = "models"
 EXAMPLES = "sqlite://var/jiesu.db or postgres://user:password@host:5432/jiesu"

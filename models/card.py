@@ -12,7 +12,8 @@ class Card(Model):
     """The card of a ticket in one group chat.
 
     `ref` is the platform's id of the message, empty until it was posted or when it has no message of its own (it was
-    told in a digest); `thread` is the ticket's topic there; `row` is the outbox row that posted it last.
+    told in a digest); `thread` is the ticket's topic there; `row` is the outbox row that posted it last; `stale` when
+    time has made it untrue (a tick shows it anew).
     """
 
     id = fields.UUIDField(primary_key=True)
@@ -24,6 +25,7 @@ class Card(Model):
     ref = fields.CharField(max_length=64, default="")
     thread = fields.CharField(max_length=32, default="")
     row = fields.BigIntField(null=True)
+    stale = fields.BooleanField(default=False, db_default=False)
     created_at = fields.DatetimeField()
 
     class Meta:

@@ -20,6 +20,7 @@ class Outbox(Model):
     (told within the digest `ref`) · retold (told in another chat by the row `ref`). `part` counts the pieces of a
     long text that have left already.
     `card` is the card it posts or (`edit`) changes in place; `thread` the topic it belongs into.
+    `deadline_id` is the clock an alert is about: it is not sent once that has ended or somebody took it on.
     `again` is the row whose words this one says once more in another channel, since that one did not get through.
     `claimed_until` is a lease: a row whose lease ran out may be claimed again (a sender died).
     """
@@ -50,6 +51,7 @@ class Outbox(Model):
     part = fields.SmallIntField(default=0, db_default=0)
     again = fields.BigIntField(null=True)
     card_id = fields.UUIDField(null=True)
+    deadline_id = fields.UUIDField(null=True)
     edit = fields.BooleanField(default=False, db_default=False)
     thread = fields.CharField(max_length=32, default="", db_default="")
     ref = fields.CharField(max_length=64, default="")

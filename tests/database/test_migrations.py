@@ -58,6 +58,8 @@ INDEXES = {
 PARTIAL = {
     ("ticket", "next_check_at"), ("ticket", "community_id,status"), ("outbox", "not_before"),
     ("outbox", "recipient,id"), ("outbox", "again"), ("outbox", "card_id"),
+    ("deadline", "ticket_id"), ("deadline", "next_at"), ("deadline", "community_id"), ("card", "id"),
+    ("duty_run", "next_at"), ("ticket", "community_id,category,created_at"),
 }
 
 
