@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
@@ -65,6 +65,17 @@ def when(moment: datetime, words: Speaks, language: str, zone: str, now: datetim
     return words.say(key, _calendar(local.date(), words, language) | {"time": clock}, language)
 
 
+def left(length: timedelta, words: Speaks, language: str) -> str:
+    """What remains, or by how much it has passed, in two units at most: 2 hours 10 minutes left, 3 days over."""
+    minutes = int(abs(length).total_seconds() // 60)
+    days, rest = divmod(minutes, 24 * 60)
+    hours, minutes = divmod(rest, 60)
+    parts = [("days", days), ("hours", hours)] if days else [("hours", hours), ("minutes", minutes)]
+    said = [words.say(f"length-{unit}", {"count": count}, language) for unit, count in parts if count]
+    long = words.say("length-joint", {}, language).join(said) or words.say("length-no-minute", {}, language)
+    return words.say("length-left" if length > timedelta() else "length-over", {"length": long}, language)
+
+
 def _calendar(day: date, words: Speaks, language: str) -> dict[str, str | int]:
     # Numbers go in as text: Fluent would write 2027 as 2,027.
     return {
@@ -96,6 +107,8 @@ class _Reader:
         if "$time" in value:
             at = datetime.fromisoformat(value["$time"])
             return when(at, self._words, self._language, value.get("zone") or self._zone, self._now)
+        if "$left" in value:
+            return left(datetime.fromisoformat(value["$left"]) - self._now, self._words, self._language)
         if "$lines" in value:
             return "\n".join(str(self._param(item)) for item in value["$lines"])
         raise ValueError(f"a parameter with an unknown mark: {sorted(value)}")

@@ -15,7 +15,7 @@ from uuid import UUID
 MediaKind = Literal["photo", "video", "voice", "file"]
 
 Param = Any
-"""A parameter of a sentence, JSON-able: str, int, or one of the marks made by `word`, `moment`, `lines`."""
+"""A parameter of a sentence, JSON-able: str, int, or one of the marks made by `word`, `moment`, `left`, `lines`."""
 
 
 def word(key: str, **params: Param) -> Param:
@@ -26,6 +26,11 @@ def word(key: str, **params: Param) -> Param:
 def moment(when: datetime, zone: str) -> Param:
     """A parameter that is a point in time: aware datetime in, shown in `zone` (IANA name) on delivery."""
     return {"$time": when.isoformat(), "zone": zone}
+
+
+def left(until: datetime) -> Param:
+    """A parameter that is how much time remains until then when it is read, or by how much it has passed."""
+    return {"$left": until.isoformat()}
 
 
 def lines(*items: Param) -> Param:

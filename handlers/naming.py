@@ -48,7 +48,11 @@ async def shunned(ticket: Ticket) -> frozenset[str]:
     about: UUID | None = ticket.about_id  # type: ignore[attr-defined]  # tortoise adds it
     if about is None:
         return frozenset()
-    who = await Staff.get(id=about).select_related("department")
+    return theirs(await Staff.get(id=about).select_related("department"))
+
+
+def theirs(who: Staff) -> frozenset[str]:
+    """The purposes of groups that somebody, whose department must be loaded, sits in."""
     held = set(who.roles or ())
     found = {who.department.code} if who.department else set()
     found |= {"leadership"} if held & set(LEADERS) else set()
@@ -60,11 +64,15 @@ async def past(ticket: Ticket, purposes: tuple[str, ...]) -> tuple[str, ...]:
 
     Where nobody is left others get it; where nobody else is either, leadership does all the same: nothing is lost.
     """
-    theirs = await shunned(ticket)
-    if not theirs:
+    return around(await shunned(ticket), purposes)
+
+
+def around(shun: frozenset[str], purposes: tuple[str, ...]) -> tuple[str, ...]:
+    """`past` for purposes that are known to be shunned."""
+    if not shun:
         return purposes
-    left = tuple(each for each in purposes if each not in theirs)
-    return left or tuple(each for each in INSTEAD if each not in theirs) or ("leadership",)
+    left = tuple(each for each in purposes if each not in shun)
+    return left or tuple(each for each in INSTEAD if each not in shun) or ("leadership",)
 
 
 async def reads(ticket: Ticket, *purposes: str) -> bool:

@@ -121,10 +121,10 @@ async def to_purpose(
     return None
 
 
-async def _write(
+def row_of(
     channel: str, address: str, say: Say, language: str, zone: str, cause: Cause, **more: Any
-) -> None:
-    """The row; `more` are further fields of it. Its recipient is the address, unless it is one of them."""
+) -> Outbox:
+    """The row, not yet saved; `more` are further fields of it. Its recipient is the address, unless it is one of them."""
     recipient = f"{channel}:{address}"
     held = cause.hold if cause.hold and cause.hold.row is None and cause.hold.recipient == recipient else None
     fields: dict[str, Any] = {
@@ -143,6 +143,13 @@ async def _write(
         "claimed_until": held.until if held else None,
         "claimed_by": PASSIVE if held else "",
     }
-    row = await Outbox.create(**{**fields, **more})
+    row = Outbox(**{**fields, **more})
     if held:
         held.row = row
+    return row
+
+
+async def _write(
+    channel: str, address: str, say: Say, language: str, zone: str, cause: Cause, **more: Any
+) -> None:
+    await row_of(channel, address, say, language, zone, cause, **more).save(force_create=True)

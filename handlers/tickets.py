@@ -12,6 +12,7 @@ import structlog
 
 from handlers import cards, followers, naming, posting
 from handlers.channel import word
+from handlers.clocks import follow, runs
 from handlers.conversation.acts import FileTicket
 from handlers.conversation.facts import CommunityFacts
 from handlers.life import calling, telling
@@ -144,9 +145,10 @@ async def _write(act: FileTicket, filing: Filing) -> Ticket:
         manager=building.manager if building and building.manager != named else None,
         about=named,
         filed_by=filing.staff,
-        promise={"reply": promised.total_seconds(), "severity": severity},
+        promise={
+            "reply": promised.total_seconds(), "severity": severity, "policy": await runs.keep(filing.policy, now),
+        },
         reply_due_at=now + promised,
-        next_check_at=now + promised,
         created_at=now,
         updated_at=now,
     )
@@ -247,6 +249,7 @@ async def _dispatch(ticket: Ticket, filing: Filing, cause: Cause) -> None:
         await telling.major(ticket, cause, filing.office.language)
     if not groups:
         log.error("nobody was told", action="unreachable", ticket=ticket.number, community=filing.row.code)
+    await follow.moved(ticket, None, "file", cause.now, filing.policy)
     told = {"code": code, "group": groups[0].name if groups else ""}
     department = ticket.department.id if ticket.department else None
     changed = {"department": str(department or ""), "set": {"department_id": str(department) if department else None}}

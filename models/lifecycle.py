@@ -33,6 +33,12 @@ STATUSES = (*OPEN, *CLOSED)
 WAITING = ("owner", "parts", "third_party")
 """What a ticket may wait for; who sees to it that clocks pause is the policy."""
 
+BLAMELESS = ("owner_away", "parts", "developer", "third_party", "neighbour", "weather", "fund_vote")
+"""Reasons for delay that nobody here is to blame for: they need evidence, and are counted apart."""
+
+REASONS = ("not_signed", "workload", "difficulty", "communication", *BLAMELESS, "other")
+"""Why a ticket is late (R00.10)."""
+
 ROLES = (
     "system", "owner", "department", "head", "handler", "helper", "follower", "care", "supervisor", "manager",
     "duty_lead", "viewer",
@@ -110,10 +116,15 @@ MOVES: tuple[Move, ...] = (
          owner=True, staff=("group",), card=TEAM),
     Move("assign", SIGNED, "", ("head", "manager", "supervisor", "duty_lead"), (WHOM, FREE),
          staff=("group",)),
+    Move("take", SIGNED, "", DEPARTMENT, when=("not vacant",), owner=True, staff=("group",)),
     Move("transfer", HANDLING, "dispatched", (*DEPARTMENT, *CARE), (TO, WORDS),
          owner=True, staff=("group", "care"), card=TEAM, asks=TEAM),
     # Whoever signed for it works here no more.
     Move("vacate", SIGNED, "dispatched", ("system",), staff=("group", "care"), asks=TEAM),
+    # A month without a solution (R02.1): a major matter, and those above decide who takes it.
+    Move("raise", ("accepted", "returned", *HANDLING), "dispatched", ("system",), owner=True, staff=("group", "care"),
+         asks=TEAM),
+    Move("raise", ("done",), "", ("system",), staff=("care",)),
     Move("give_back", HANDLING, "returned", DEPARTMENT, (WORDS,), staff=("care",), card=TEAM, asks=DESK),
     # On site, planned, in work (R00.4 to R00.7, R01.2, R02.8, R03.4).
     Move("book", SIGNED, "booked", WORKERS, (WHEN, FREE), owner=True, card=TEAM),
@@ -128,6 +139,8 @@ MOVES: tuple[Move, ...] = (
          asks=TEAM),
     Move("start", ("signed", "booked", "visited", "approved"), "working", WORKERS,
          (Need("when", "moment", optional=True),), owner=True, card=TEAM),
+    Move("milestone", SIGNED, "", (*WORKERS, *CARE), (Need("which", optional=True), FREE), owner=True,
+         staff=("group",)),
     Move("progress", HANDLING, "", (*DEPARTMENT, "helper", *CARE), (WORDS,), owner=True, card=TEAM),
     Move("eta", HANDLING, "", (*DEPARTMENT, *CARE), (WHEN,), owner=True),
     Move("postpone", HANDLING, "", (*DEPARTMENT, *CARE), (WHEN, WORDS), when=("not postponing",),
@@ -183,12 +196,17 @@ MOVES: tuple[Move, ...] = (
     Move("grade", OPEN, "", ("follower", "supervisor", "manager"),
          (Need("severity", "choice", choices=("minor", "important", "major")), FREE), staff=("group",)),
     Move("name", OPEN, "", ("supervisor", "manager"), (WHOM, FREE), asks=TEAM),
+    # What an alert asks for: somebody sees to it, it can wait till then, why it is late (R00.10).
+    Move("push", (*OPEN, "agreed"), "", STAFF, (FREE,), staff=("group",)),
+    Move("snooze", (*OPEN, "agreed"), "", ("handler", "follower", *JUDGES, "duty_lead"), (WHEN, WORDS),
+         staff=("group",)),
+    Move("delay", STATUSES, "", STAFF, (Need("reason", "choice", choices=REASONS), WORDS), staff=("care",)),
 )
 
 INNER = frozenset({
     "note", "reveal", "find", "name", "grade", "link", "object", "send_back", "postpone", "decline", "follow", "assign",
     "give_back", "done", "archive", "evidence", "propose", "ask_part", "part_sign", "part_done", "part_cancel",
-    "remind", "refused", "vacate",
+    "remind", "refused", "vacate", "push", "snooze", "delay", "take",
 })
 """Moves that owners do not see on their ticket; that work is done they learn when it was reviewed (R03.5)."""
 

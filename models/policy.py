@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 import yaml
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PositiveInt, ValidationError
+from pydantic import (
+    AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PositiveInt, PrivateAttr, ValidationError,
+    model_validator,
+)  # fmt: skip
 
 from models.durations import duration
+from models.timing import ClockSpec, LadderSpec, Length, OverrideSpec, QuietSpec, Timing
 
 DEFAULT = Path(__file__).with_name("policy.yaml")
 
@@ -34,13 +37,6 @@ def _rate(value: Any) -> Any:
     return Rate(count=int(found[1]), seconds=duration(found[2]).total_seconds())
 
 
-def _length(value: Any) -> timedelta:
-    length = duration(str(value))  # a bare 7 is refused: it could be days as well as seconds
-    if not length:
-        raise ValueError(f"{value!r} must be longer than nothing")
-    return length
-
-
 def _counted(name: str) -> str:
     if name not in COUNTED:
         raise ValueError(f"{name!r} is none of {', '.join(COUNTED)}")
@@ -50,7 +46,6 @@ def _counted(name: str) -> str:
 COUNTED = ("chat", "group", "all", "person", "upload", "visitor")
 """What a rate may be of: a chat, a group and everything sent on a platform; a browser, its files, an address."""
 
-Length = Annotated[timedelta, BeforeValidator(_length)]
 Pace = Annotated[Rate, BeforeValidator(_rate)]
 Counted = Annotated[str, AfterValidator(_counted)]
 Kind = Literal["reply", "receipt", "notice", "alert", "card", "press"]
@@ -127,11 +122,6 @@ class RatingPolicy(_Section):
     unsatisfied: Annotated[int, Field(ge=0, le=5)]
 
 
-class AskingPolicy(_Section):
-    remind: Length
-    call: Length
-
-
 class ReworkPolicy(_Section):
     shorter: Annotated[float, Field(gt=0, le=1)]
 
@@ -155,13 +145,16 @@ class StaffPolicy(_Section):
     session: Length
 
 
-class ArchivePolicy(_Section):
-    after: Length
-
-
 class PairingPolicy(_Section):
     code: Length
     guesses: PositiveInt
+
+
+class TickPolicy(_Section):
+    batch: PositiveInt
+    late: Length
+    outage: Length
+    snooze: Length
 
 
 class HousekeepingPolicy(_Section):
@@ -180,18 +173,34 @@ class Policy(_Section):
     wechat: WeChatPolicy
     links: LinksPolicy
     rating: RatingPolicy
-    acceptance: AskingPolicy
-    revisit: AskingPolicy
     rework: ReworkPolicy
     urge: UrgePolicy
     cards: CardsPolicy
     relay: RelayPolicy
     staff: StaffPolicy
-    archive: ArchivePolicy
     pairing: PairingPolicy
     delivery: DeliveryPolicy
     inbox: InboxPolicy
     housekeeping: HousekeepingPolicy
+    tick: TickPolicy
+    quiet: QuietSpec
+    clocks: dict[str, ClockSpec]
+    ladders: dict[str, LadderSpec]
+    overrides: tuple[OverrideSpec, ...]
+    _timing: Timing = PrivateAttr()
+
+    @model_validator(mode="after")
+    def _together(self) -> Self:
+        self._timing = Timing(
+            clocks=self.clocks, ladders=self.ladders, overrides=self.overrides, quiet=self.quiet,
+            shorter=self.rework.shorter,
+        )
+        return self
+
+    @property
+    def timing(self) -> Timing:
+        """What it says about the clocks of tickets."""
+        return self._timing
 
 
 def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 In this order: persons and tickets are locked; a deed whose key is in the journal already is left alone (a double tap, a
 reload); who acts is looked up afresh and their roles on this ticket found (R03.11); the table is asked; what the move
-needs is read; the ticket is changed and its version grows; the journal gets its row with all that changed (R01.7); the
-owner and the staff hear what the table says; cards show the new state.
+needs is read; the ticket is changed and its version grows; the journal gets its row with all that changed (R01.7); its
+clocks follow, which had been brought up to the moment before anything else; the owner and the staff hear what the table
+says; cards show the new state.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from handlers.clocks import advance, attention, follow
+from handlers.clocks.runs import situation
 from handlers.life import effects, needs, parts, telling
 from handlers.life.deed import SYSTEM, Deed, Given, NotYours, Office, Refused, after
 from handlers.life.locking import locked
@@ -80,7 +83,10 @@ def _roles(deed: Deed, staff: Staff | None, ticket: Ticket, all_parts: list[Part
 
 async def make(scene: Scene, name: str, deed: Deed, given: Given, office: Office) -> None:
     """The move on a ticket that is locked: see the head of this file for what happens. Raises as `act` does."""
+    if await advance.catch_up(scene.ticket, deed.now, office, act):
+        scene.facts = facts_of(scene.ticket, scene.parts)
     ticket, before, grave = scene.ticket, scene.ticket.status, scene.ticket.severity == "major"
+    was = situation(ticket)
     move = allowed(scene, name)
     if move.judges and deed.staff is not None:
         await _four_eyes(move, deed.staff, scene)
@@ -92,6 +98,8 @@ async def make(scene: Scene, name: str, deed: Deed, given: Given, office: Office
     data = {**effects.kept({k: v for k, v in told.items() if v not in (None, "")}), "set": effects.kept(changed)}
     await note(ticket, name, deed.actor, deed.now, data, key=deed.key)
     await media(told, ticket)
+    await follow.moved(ticket, was, name, deed.now, office.policy)
+    await attention.given(ticket, name, told, deed, office.policy)
     await telling.after(ticket, move, deed, told, office)
     if ticket.severity == "major" and not grave:
         await telling.major(ticket, deed.cause, office.language)

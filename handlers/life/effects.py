@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from handlers.channel import moment
+from handlers.life import milestones
 from handlers.life.deed import Given, Refused
 from models.policy import Policy
 from models.ticket import Ticket
@@ -57,9 +58,12 @@ def _book(act: Act) -> Changes:
 
 def _propose(act: Act) -> Changes:
     given = act.given
+    number = int((act.ticket.plan or {}).get("no", 0)) + 1
+    zone = act.ticket.community.timezone
     plan = {
         "measures": given["measures"], "milestones": given["milestones"], "staff": str(given["staff"]),
-        "until": _future(act).isoformat(), "by": str(act.by or ""),
+        "until": _future(act).isoformat(), "by": str(act.by or ""), "no": number,
+        "dated": milestones.dated(given["milestones"], number, act.now, zone),
     }
     return {"plan": plan, "waiting": ""}
 
@@ -90,15 +94,7 @@ def _grant(act: Act) -> Changes:
 
 def _done(act: Act) -> Changes:
     handler = _of(act.ticket, "handler") or act.by
-    return {"waiting": "", "postponement": None, "visit_at": None, "handler_id": handler, "next_check_at": None}
-
-
-def _release(act: Act) -> Changes:
-    return {"next_check_at": act.now + act.policy.acceptance.remind}
-
-
-def _accept(act: Act) -> Changes:
-    return {"next_check_at": act.now + act.policy.revisit.remind}
+    return {"waiting": "", "postponement": None, "visit_at": None, "handler_id": handler}
 
 
 def _again(act: Act) -> Changes:
@@ -108,7 +104,7 @@ def _again(act: Act) -> Changes:
     due = act.now + timedelta(seconds=seconds)
     return {
         **_FRESH, "round": ticket.round + 1, "promise": {**ticket.promise, "reply": seconds},
-        "reply_due_at": due, "next_check_at": due,
+        "reply_due_at": due,
     }
 
 
@@ -122,20 +118,31 @@ def _urge(act: Act) -> Changes:
 
 
 def _over(act: Act) -> Changes:
-    return {"next_check_at": None, "waiting": "", "postponement": None, "visit_at": None}
-
-
-def _ended(act: Act) -> Changes:
-    """Without work to be rated; into the archive like any other."""
-    return {**_over(act), **_rate(act)}
-
-
-def _rate(act: Act) -> Changes:
-    return {"next_check_at": act.now + act.policy.archive.after}
+    return {"waiting": "", "postponement": None, "visit_at": None}
 
 
 def _unmerge(act: Act) -> Changes:
-    return {**_FRESH, "next_check_at": act.ticket.reply_due_at}
+    return dict(_FRESH)
+
+
+def _snooze(act: Act) -> Changes:
+    """Set aside for no longer than the policy allows; the clocks keep it (`handlers.clocks.follow`)."""
+    latest = act.now + act.policy.tick.snooze
+    if _future(act) > latest:
+        raise Refused("snooze-too-long", latest=moment(latest, act.ticket.community.timezone))
+    return {}
+
+
+def _milestone(act: Act) -> Changes:
+    """The milestone named, else the next one, is reached."""
+    plan = dict(act.ticket.plan or {})
+    ahead = [each for each in plan.get("dated", ()) if not each.get("done")]
+    which = str(act.given.get("which") or "").strip()
+    reached = next((each for each in ahead if not which or str(each["n"]).endswith(which)), None)
+    if reached is None:
+        raise Refused("milestone-unknown")
+    done = {**reached, "done": act.now.isoformat()}
+    return {"plan": {**plan, "dated": [done if each is reached else each for each in plan["dated"]]}}
 
 
 def _name(act: Act) -> Changes:
@@ -179,9 +186,11 @@ EFFECTS: Mapping[str, Callable[[Act], Changes]] = {
     "book": _book, "visit": lambda act: {"visit_at": None, "waiting": ""}, "propose": _propose, "approve": _approve,
     "object": lambda act: {"plan": None}, "start": _start, "eta": _eta, "postpone": _postpone, "grant": _grant,
     "decline": lambda act: {"postponement": None}, "wait": lambda act: {"waiting": act.given["waiting"]},
-    "resume": lambda act: {"waiting": ""}, "done": _done, "release": _release, "accept": _accept, "refuse": _again,
-    "reopen": _again, "rate": _rate, "withdraw": _ended, "reject": _ended, "merge": _over,
+    "resume": lambda act: {"waiting": ""}, "done": _done, "refuse": _again,
+    "reopen": _again, "withdraw": _over, "reject": _over, "merge": _over,
     "unmerge": _unmerge, "archive": _over, "urge": _urge, "follow": lambda act: {"follower_id": act.given["staff"]},
+    "take": _sign, "snooze": _snooze, "milestone": _milestone,
+    "raise": lambda act: {"severity": "major", "handler_id": None, "waiting": "", "postponement": None},
     "grade": lambda act: {"severity": act.given["severity"]}, "name": _name,
 }  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""The clocks of tickets: rows of `models.deadline`, moved by `models.sla`."""

@@ -1,0 +1,132 @@
+"""The steps that are due on tickets: decided for many at once, written with all that leaves, each once.
+
+`catch_up` serves a ticket that somebody acts on: its clocks come to the present first, so that the same people hear the
+same things, and the same is missed, however seldom the tick comes round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+import structlog
+
+from handlers.clocks import doing, runs, saying
+from handlers.clocks.around import Around
+from handlers.clocks.follow import CHANGEABLE
+from handlers.clocks.targets import heard
+from handlers.life.deed import Office
+from models import sla
+from models.card import Card
+from models.deadline import Deadline, Escalation
+from models.outbox import Outbox
+from models.sla import Step
+from models.ticket import Ticket
+
+log = structlog.get_logger()
+
+LOADED = ("community", "person", "account", "department", "home", "manager", "follower", "handler", "about", "earlier")
+"""What a ticket is loaded with before its clocks are looked at: as for a card."""
+
+
+@dataclass(slots=True)
+class Advanced:
+    """What became due on one ticket: its changed deadlines, the steps taken, what leaves. `known`: it has clocks."""
+
+    ticket: Ticket
+    deadlines: list[Deadline] = field(default_factory=list)
+    escalations: list[Escalation] = field(default_factory=list)
+    outbox: list[Outbox] = field(default_factory=list)
+    acts: list[tuple[Step, Deadline]] = field(default_factory=list)
+    known: bool = True
+    next_check_at: datetime | None = None
+
+
+async def catch_up(
+    ticket: Ticket, now: datetime, office: Office, move: doing.Mover, *, strict: bool = False
+) -> bool:
+    """Bring the clocks of a ticket, locked and loaded with `LOADED`, to `now`, in the caller's transaction.
+
+    True when that has moved the ticket: then its columns are as they are now. Clocks that cannot be read keep nobody
+    from acting; `strict`: they raise.
+    """
+    if ticket.next_check_at is None or ticket.next_check_at > now:
+        return False
+    done = await decided([ticket], now, office, strict=strict)
+    await write(done, now)
+    version = ticket.version
+    for each in done:
+        await doing.does(each.ticket, each.acts, now, office, move)
+    if any(each.acts for each in done):
+        await ticket.refresh_from_db()
+        await ticket.fetch_related(*LOADED)
+    return ticket.version != version
+
+
+async def decided(
+    tickets: Sequence[Ticket], now: datetime, office: Office, *, strict: bool = False
+) -> list[Advanced]:
+    """What is due on these tickets, nothing written yet. One whose clocks cannot be read is left out, and logged;
+    `strict`: it raises what is wrong with it."""
+    rows: dict[UUID, list[Deadline]] = {each.id: [] for each in tickets}
+    for row in await Deadline.filter(ticket_id__in=list(rows), ended_at=None):
+        rows[row.ticket_id].append(row)  # type: ignore[attr-defined]  # tortoise adds it
+    since = min((each.next_at for own in rows.values() for each in own if each.next_at), default=now)
+    here = await Around.load(list({each.community.id for each in tickets}), min(since, now))
+    found = []
+    for ticket in tickets:
+        timing = await runs.timing_of(ticket, office.policy)
+        try:
+            found.append(_decided(ticket, rows[ticket.id], now, office, here, timing))
+        except Exception as fault:  # one ticket that fails must not keep the others
+            if strict:
+                raise
+            log.exception("clock", action="clock_failed", ticket=str(ticket.id), fault=type(fault).__name__)
+    return found
+
+
+def _decided(
+    ticket: Ticket, rows: Iterable[Deadline], now: datetime, office: Office, here: Around, timing: runs.Timing
+) -> Advanced:
+    by_key = {row.key: row for row in rows}
+    known = [runs.run_of(row) for row in by_key.values()]
+    situation, cal = runs.situation(ticket), runs.calendar(ticket, office.policy)
+    changed, steps = sla.steps(timing, known, situation, now, cal)
+    specs = timing.clocks_of(situation.matter)
+    after = {run.key: run for run in changed}
+    done = Advanced(ticket, known=bool(by_key), deadlines=[runs.take(by_key[run.key], run) for run in changed])
+    for step in steps:
+        row = by_key[step.run]
+        who = heard(ticket, step.tell, step.at, here)
+        told = saying.Told(step, after[step.run], specs[step.clock], who)
+        done.escalations.append(Escalation(
+            ticket=ticket, deadline=row, community=ticket.community, key=step.key, step=step.number,
+            told=[each.to_json() for each in who], at=step.at, made_at=now,
+        ))  # fmt: skip
+        if who:
+            done.outbox += saying.rows(ticket, told, row.id, here, office.language, now)
+        if step.does:
+            done.acts.append((step, row))
+    done.next_check_at = runs.next_check(by_key.values())
+    return done
+
+
+async def write(done: Sequence[Advanced], now: datetime) -> None:
+    """Write what was decided, in the caller's transaction: what was done, what leaves, when to look again."""
+    escalations = [row for each in done for row in each.escalations]
+    outbox = [row for each in done for row in each.outbox]
+    deadlines = [row for each in done for row in each.deadlines]
+    if escalations:
+        await Escalation.bulk_create(escalations, batch_size=500)
+    if outbox:
+        await Outbox.bulk_create(outbox, batch_size=500)
+    if deadlines:
+        await Deadline.bulk_update(deadlines, CHANGEABLE, batch_size=100)
+    for each in done:
+        each.ticket.next_check_at = each.next_check_at
+    await Ticket.bulk_update([each.ticket for each in done], ["next_check_at"], batch_size=200)
+    shown = [each.ticket.id for each in done if each.escalations]
+    if shown:
+        await Card.filter(ticket_id__in=shown).update(stale=True)

@@ -1,0 +1,69 @@
+"""What is asked about a community when its clocks tell somebody: loaded once for many tickets, then only looked at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self, TypeVar
+from uuid import UUID
+
+from handlers.naming import theirs
+from handlers.roster.watch import Watch
+from models.person import Account
+from models.staff import Staff, StaffGroup
+from models.ticket import Ticket
+
+
+@dataclass(slots=True)
+class Around:
+    """Groups that can be reached, who works there, their private chats, and who is on duty when."""
+
+    groups: dict[UUID, list[StaffGroup]]
+    staff: dict[UUID, list[Staff]]
+    chats: dict[UUID, Account]
+    watch: Watch
+
+    @classmethod
+    async def load(cls, communities: Sequence[UUID], since: datetime) -> Self:
+        """Of these communities, from the moment `since` on, in a handful of queries."""
+        ids = list(communities)
+        groups = _by_community(await StaffGroup.filter(community_id__in=ids, reachable=True).order_by("name", "id"))
+        working = Staff.filter(community_id__in=ids, left_at=None).select_related("department").order_by("code")
+        staff = _by_community(await working)
+        people = [_person(each) for each in sum(staff.values(), []) if _person(each)]
+        accounts = await Account.filter(person_id__in=people, reachable=True).select_related("person").order_by(
+            "seen_at", "created_at"
+        )
+        chats = {account.person.id: account for account in accounts}  # the one used last
+        return cls(groups, staff, chats, await Watch.load(ids, since))
+
+    def chat_of(self, staff: Staff) -> Account | None:
+        """The private chat of a member of staff, with its person."""
+        person = _person(staff)
+        return self.chats.get(person) if person else None
+
+    def working(self, ticket: Ticket) -> list[Staff]:
+        """Who may be told of a ticket: everybody who works there but whom it complains about."""
+        about = ticket.about_id  # type: ignore[attr-defined]  # tortoise adds it
+        return [each for each in self.staff.get(ticket.community.id, []) if each.id != about]
+
+    def shunned(self, ticket: Ticket) -> frozenset[str]:
+        """The purposes of groups that whoever it complains about (`about` loaded) sits in."""
+        return theirs(ticket.about) if ticket.about else frozenset()
+
+
+Row = TypeVar("Row", Staff, StaffGroup)
+
+
+def _by_community(rows: Iterable[Row]) -> dict[UUID, list[Row]]:
+    found: dict[UUID, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.community_id].append(row)  # type: ignore[union-attr]  # tortoise adds it
+    return found
+
+
+def _person(staff: Staff) -> UUID | None:
+    found: UUID | None = staff.person_id  # type: ignore[attr-defined]  # tortoise adds it
+    return found

@@ -1,0 +1,108 @@
+"""The sentences of a step: to the groups in which people are called by name, and to these in private."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers import cards
+from handlers.channel import Button, Param, Say, left, moment, word
+from handlers.clocks.around import Around
+from handlers.clocks.targets import Heard
+from handlers.life import showing
+from handlers.life.chats import chat_of
+from handlers.outgoing import Cause, row_of
+from handlers.places import NOTHING
+from models.lifecycle import possible
+from models.outbox import Outbox
+from models.sla import Run, Step
+from models.staff import StaffGroup
+from models.ticket import Ticket
+from models.timing import ClockSpec
+
+ASKED = ("sign", "take", "push", "assign", "postpone", "delay")
+"""What an alert asks for one of: take it · I push it · reassign · a new time with its reason · why it is late."""
+
+SHORT = 80
+"""Characters of the owner's words in an alert."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A step with its run, its clock, and who hears it."""
+
+    step: Step
+    run: Run
+    spec: ClockSpec
+    who: Sequence[Heard]
+
+
+def rows(ticket: Ticket, told: Told, deadline: object, here: Around, language: str, now: datetime) -> list[Outbox]:
+    """What leaves: one sentence a chat, naming all who are called there. `deadline` is the id of its row.
+
+    Not yet saved. A private chat gets it not as about the ticket: what does not get through there is no business of
+    its owner.
+    """
+    say, zone = alert(ticket, told), ticket.community.timezone
+    more = {"deadline_id": None if told.spec.informs else deadline}
+    found: list[Outbox] = []
+    groups: dict[tuple[str, str], tuple[StaffGroup, list[str]]] = {}
+    for each in told.who:
+        for group in each.groups:
+            groups.setdefault(chat_of(group), (group, []))[1].extend(person.name for person in each.people)
+    for group, names in groups.values():
+        named = _calling(say, list(dict.fromkeys(names)))
+        spoken, cause = group.language or language, Cause(now, ticket=ticket.id)
+        found.append(row_of(group.channel, group.address, named, spoken, zone, cause, group=True, **more))
+    people = {person.id: person for each in told.who for person in each.people}
+    for person in people.values():
+        account = here.chat_of(person)
+        if account is not None:
+            found.append(row_of(
+                account.channel, account.address, say, account.person.language, zone, Cause(now),
+                account_id=account.id, **more,
+            ))  # fmt: skip
+    return found
+
+
+def _calling(say: Say, names: list[str]) -> Say:
+    who = word("alert-who", names=" · ".join(names)) if names else NOTHING
+    return Say(say.key, {**say.params, "who": who}, say.choices, say.tools, kind=say.kind)
+
+
+def alert(ticket: Ticket, told: Told) -> Say:
+    """What a step says, to nobody by name. Its key tells which: in time still, late, or only for information."""
+    step, run, zone = told.step, told.run, ticket.community.timezone
+    params: dict[str, Param] = {
+        "number": ticket.number,
+        "place": cards.where(ticket),
+        "category": cards.category(ticket),
+        "what": cards.excerpt(ticket.description, SHORT),
+        "clock": word(f"clock-{run.clock}"),
+        "due": moment(run.due_at, zone),
+        "left": left(run.due_at),
+        "stage": showing.stage(ticket),
+        "handler": ticket.handler.name if ticket.handler else NOTHING,
+        "more": str(run.info.get("words") or "") or NOTHING,
+        "drill": "yes" if ticket.drill else "no",
+        "who": NOTHING,
+    }
+    if told.spec.informs:
+        return Say(f"alert-inform-{run.clock}", params, kind="alert")
+    late = step.missed or run.missed_at is not None or step.at >= run.due_at
+    key = "alert-unsigned" if run.clock == "sign" else f"alert-{'late' if late else 'soon'}"
+    return Say(key, params, choices=buttons(ticket, late=late), kind="alert")
+
+
+def buttons(ticket: Ticket, *, late: bool) -> tuple[Button, ...]:
+    """What an alert asks for: one of these, as far as anybody of the staff can do it now."""
+    roles = ("department", "handler", "head", "supervisor", "manager", "follower", "duty_lead")
+    facts = ("postponing",) if ticket.postponement else ()
+    can = possible(ticket.status, roles, facts)
+    wanted = [each for each in ASKED if each in can and (late or each != "delay")]
+    found = [
+        Button(showing.token(each, ticket), key=f"move-{each}", style="primary" if n == 0 else "")
+        for n, each in enumerate(wanted)
+    ]
+    return (*found, Button(showing.token(showing.MORE, ticket), key="move-more"))

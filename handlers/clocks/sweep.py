@@ -1,0 +1,91 @@
+"""One tick of the clock: the tickets whose time has come, many in one transaction; a failing one by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import structlog
+
+from handlers.clocks import adopting, advance
+from handlers.life.act import act
+from handlers.life.deed import Office
+from handlers.life.locking import locked
+from models.database import for_update, transact
+from models.ticket import Ticket
+
+log = structlog.get_logger()
+
+AGAIN = timedelta(hours=1)
+"""When a ticket that failed is looked at once more: until then those behind it have their turn."""
+
+
+@dataclass(slots=True)
+class Swept:
+    """What a bite of the tick did: tickets looked at, of these failed, the longest lag of a step in seconds."""
+
+    count: int = 0
+    failed: int = 0
+    lag: float = 0.0
+    _alone: list[UUID] = field(default_factory=list)
+
+
+async def sweep(office: Office, now: datetime, most: int) -> Swept:
+    """Up to `most` tickets whose `next_check_at` has come, the longest overdue first."""
+    swept = Swept()
+    due = await _due(now, most)
+    if not due:
+        return swept
+    try:
+        await transact(lambda: _together(due, office, now, swept))
+    except Exception as fault:  # what many together cannot do, each can by itself but the one that is broken
+        log.exception("clock", action="clock_failed", count=len(due), fault=type(fault).__name__)
+        swept._alone = due
+    for each in swept._alone:
+        await _by_itself(each, office, now, swept)
+    swept.count = len(due)
+    return swept
+
+
+async def _due(now: datetime, most: int) -> list[UUID]:
+    due = Ticket.filter(next_check_at__lte=now).order_by("next_check_at", "id").limit(most)
+    return await due.values_list("id", flat=True)  # type: ignore[return-value]  # a flat list of ids
+
+
+async def _together(ids: Sequence[UUID], office: Office, now: datetime, swept: Swept) -> None:
+    """All whose steps only tell staff, in this transaction; the others are left for one of their own."""
+    swept._alone, swept.lag = [], 0.0
+    free = Ticket.filter(id__in=list(ids), next_check_at__lte=now).order_by("id")
+    held = [each.id for each in await for_update(free, skip_locked=True)]
+    tickets = await Ticket.filter(id__in=held).prefetch_related(*advance.LOADED)
+    done = await advance.decided(tickets, now, office)
+    plain = [each for each in done if not each.acts and each.known]
+    swept._alone = sorted({each.id for each in tickets} - {each.ticket.id for each in plain})
+    await advance.write(plain, now)
+    swept.lag = _lag(plain, now)
+
+
+async def _by_itself(ticket: UUID, office: Office, now: datetime, swept: Swept) -> None:
+    try:
+        await transact(lambda: one(ticket, office, now))
+    except Exception as fault:  # one ticket that fails must not keep the others
+        swept.failed += 1
+        log.exception("clock", action="clock_failed", ticket=str(ticket), fault=type(fault).__name__)
+        await Ticket.filter(id=ticket, next_check_at__lte=now).update(next_check_at=now + AGAIN)
+
+
+async def one(ticket: UUID, office: Office, now: datetime) -> None:
+    """Bring one ticket's clocks to `now`, in the caller's transaction; one that has none yet gets them."""
+    row = (await locked((ticket,))).get(ticket)
+    if row is None or row.next_check_at is None or row.next_check_at > now:
+        return
+    await row.fetch_related(*advance.LOADED)
+    if not await adopting.adopted(row, office, now):
+        await advance.catch_up(row, now, office, act, strict=True)
+
+
+def _lag(done: Sequence[advance.Advanced], now: datetime) -> float:
+    times = [row.at for each in done for row in each.escalations]
+    return max(((now - at).total_seconds() for at in times), default=0.0)

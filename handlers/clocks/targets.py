@@ -1,0 +1,138 @@
+"""Whom a step tells: from what somebody is to a ticket to groups and people. It falls on until somebody is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from handlers.clocks.around import Around
+from handlers.life.chats import once
+from handlers.life.roles import CUSTOMER_SERVICE
+from handlers.naming import around
+from models.staff import Staff, StaffGroup
+from models.ticket import Ticket
+
+FALLS: Mapping[str, str] = {
+    "handler": "department", "head": "supervisor", "follower": "supervisor", "building_manager": "follower",
+    "supervisor": "property_manager", "property_manager": "project_manager", "project_manager": "leadership",
+    "operations": "leadership", "duty_lead": "head", "department": "customer_service",
+    "customer_service": "leadership", "leadership": "duty",
+}  # fmt: skip
+"""Who is told where there is nobody of that kind: never nobody."""
+
+SITS: Mapping[str, str] = {
+    "handler": "department", "head": "department", "follower": "customer_service", "supervisor": "customer_service",
+    "building_manager": "customer_service", "property_manager": "leadership", "project_manager": "leadership",
+    "duty_lead": "duty",
+}  # fmt: skip
+"""The group in which people are called by name; the others are told in private, and there only where they cannot be."""
+
+DUTY_FALLS = ("duty_lead", "head:security")
+"""Who answers outside working hours, the first that is there (R04.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Who hears a step: as what, which people, in which groups."""
+
+    role: str
+    people: tuple[Staff, ...]
+    groups: tuple[StaffGroup, ...]
+
+    def to_json(self) -> dict[str, object]:
+        """As `models.deadline.Escalation.told` keeps it."""
+        ids = {"staff": self.people, "groups": self.groups}
+        return {"role": self.role} | {name: [str(each.id) for each in rows] for name, rows in ids.items()}
+
+
+def heard(ticket: Ticket, targets: Iterable[str], at: datetime, here: Around) -> list[Heard]:
+    """Who hears it, in order, nobody twice; `ticket` loaded as for a card, `at` the time of the step."""
+    found: dict[str, Heard] = {}
+    for target in targets:
+        who = _somebody(ticket, target, at, here)
+        if who is not None:
+            found.setdefault(who.role, who)
+    return list(found.values())
+
+
+def _somebody(ticket: Ticket, target: str, at: datetime, here: Around) -> Heard | None:
+    """Of this kind, or of the next; of the last any group there is."""
+    tried: set[str] = set()
+    while target not in tried:
+        tried.add(target)
+        if target in PEOPLE:
+            people = PEOPLE[target](ticket, at, here)
+            if people:
+                return Heard(target, tuple(people), tuple(_seat(ticket, target, people, here)))
+        elif groups := groups_of(ticket, target, here):
+            return Heard(target, (), tuple(groups))
+        target = FALLS.get(target, target)
+    groups = here.groups.get(ticket.community.id, [])
+    return Heard("leadership", (), (groups[0],)) if groups else None
+
+
+def groups_of(ticket: Ticket, purpose: str, here: Around) -> list[StaffGroup]:
+    """The groups of that purpose (`department`: the ticket's), past whomever it complains about."""
+    if purpose == "department":
+        purpose = ticket.department.code if ticket.department else CUSTOMER_SERVICE
+    allowed = around(here.shunned(ticket), (purpose,))
+    return once(each for each in here.groups.get(ticket.community.id, []) if each.purpose in allowed)
+
+
+def _seat(ticket: Ticket, target: str, people: Iterable[Staff], here: Around) -> list[StaffGroup]:
+    """The group in which they are called by name. Those who sit in none are told in a group that stands in for it,
+    unless all of them can be told in private."""
+    purpose: str | None = SITS.get(target)
+    if purpose is None and all(here.chat_of(each) for each in people):
+        return []
+    purpose = purpose or "leadership"
+    tried: set[str] = set()
+    while purpose not in tried:
+        tried.add(purpose)
+        if groups := groups_of(ticket, purpose, here):
+            return groups
+        purpose = FALLS.get(purpose, "department" if purpose == "duty" else purpose)
+    return []
+
+
+Finds = Callable[[Ticket, datetime, Around], list[Staff]]
+
+
+def _named(column: str) -> Finds:
+    def find(ticket: Ticket, at: datetime, here: Around) -> list[Staff]:
+        wanted: UUID | None = getattr(ticket, f"{column}_id")
+        return [each for each in here.working(ticket) if each.id == wanted]
+
+    return find
+
+
+def _holding(role: str) -> Finds:
+    return lambda ticket, at, here: [each for each in here.working(ticket) if role in (each.roles or ())]
+
+
+def _head(ticket: Ticket, at: datetime, here: Around) -> list[Staff]:
+    department = ticket.department.id if ticket.department else None
+    heads = _holding("head")(ticket, at, here)
+    return [each for each in heads if each.department is not None and each.department.id == department]
+
+
+def _duty(ticket: Ticket, at: datetime, here: Around) -> list[Staff]:
+    """Who is on duty; an empty shift falls to the next role (R04.2)."""
+    allowed = {each.id for each in here.working(ticket)}
+    for duty in DUTY_FALLS:
+        if here.watch.has_rota(ticket.community.id, duty):
+            found = here.watch.on_duty(ticket.community.id, duty, at)
+        else:
+            found = here.watch.holding(ticket.community.id, duty)
+        if mine := [each for each in found if each.id in allowed]:
+            return mine
+    return []
+
+
+PEOPLE: Mapping[str, Finds] = {
+    "handler": _named("handler"), "follower": _named("follower"), "building_manager": _named("manager"), "head": _head,
+    "duty_lead": _duty,
+    **{role: _holding(role) for role in ("supervisor", "property_manager", "project_manager", "operations")},
+}  # fmt: skip

@@ -1,0 +1,32 @@
+"""The milestones of a plan as it was written, those with a date made into clocks (R00.6)."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from handlers.understanding import ahead
+
+MOST = 12
+"""Dated milestones of a plan that have a clock; nobody plans finer in a chat."""
+
+_APART = re.compile(r"[\n;；]+|(?<=[。])")
+
+
+def dated(words: str, plan: int, now: datetime, zone: str) -> list[dict[str, Any]]:
+    """Each sentence or line of `words` that names a time to come: {"n", "at", "words"}, in the order of their times.
+
+    `n` is unique among the plans of a ticket: "2.1" is the first of its second plan.
+    """
+    local = now.astimezone(ZoneInfo(zone))
+    found = []
+    for part in _APART.split(words):
+        told = ahead.find(part, local)
+        if told is not None and told.at > now:
+            found.append((told.at, part.strip(" 。,，")))
+    found.sort(key=lambda each: each[0])
+    return [
+        {"n": f"{plan}.{n}", "at": at.isoformat(), "words": part} for n, (at, part) in enumerate(found[:MOST], 1)
+    ]

@@ -1,0 +1,332 @@
+"""What a policy says about time: clocks, the ladders they climb, quiet hours, and what is otherwise where.
+
+All of it is data (`models/policy.yaml`); a ticket keeps the version it was accepted under (`models.deadline.
+PolicyVersion`). What the clocks of a ticket do is decided in `models.sla`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import time, timedelta
+from functools import lru_cache
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, PositiveInt, model_validator,
+)  # fmt: skip
+
+from models.durations import Span, duration, span, spoken, written
+from models.lifecycle import MOVES, STATUSES, WAITING
+
+TARGETS = (
+    "department", "customer_service", "leadership", "handler", "follower", "head", "supervisor", "building_manager",
+    "property_manager", "project_manager", "operations", "duty_lead",
+)  # fmt: skip
+"""Whom a step can tell: the groups of the department, of customer service, of the leadership; and people by what they
+are to the ticket. Where there is nobody of that kind it falls to the next (`handlers.clocks.targets`)."""
+
+EFFECTS = (
+    "remind_owner", "call_owner", "tell_owner_progress", "tell_owner_late", "tell_owner_visit", "raise", "archive",
+)
+"""What else a step can do: ask the owner once more · have the owner telephoned · tell the owner that work goes on ·
+that it is late · that somebody comes soon · make it a major matter, up the ladder (R02.1) · put it into the archive."""
+
+MOMENTS = ("reply_due_at", "expected_at", "visit_at", "milestones")
+"""What a clock can run until, besides a length: columns of the ticket, and the dated milestones of its plan."""
+
+KINDS = ("complaint", "repair", "inquiry", "suggestion", "praise")
+SEVERITIES = ("major", "important", "minor")
+MOVE_NAMES = frozenset(move.name for move in MOVES) | {"*"}
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _length(value: Any) -> timedelta:
+    length = value if isinstance(value, timedelta) else duration(str(value))
+    if not length:
+        raise ValueError(f"{value!r} must be longer than nothing")
+    return length
+
+
+def _one_of(names: Iterable[str], what: str) -> AfterValidator:
+    known = tuple(names)
+
+    def check(name: str) -> str:
+        if name not in known:
+            raise ValueError(f"{name!r} is no {what}; there are: {', '.join(known)}")
+        return name
+
+    return AfterValidator(check)
+
+
+Length = Annotated[timedelta, BeforeValidator(_length), PlainSerializer(written)]
+Spanned = Annotated[
+    Span, BeforeValidator(lambda value: value if isinstance(value, Span) else span(str(value))),
+    PlainSerializer(spoken),
+]  # fmt: skip
+Target = Annotated[str, _one_of(TARGETS, "one who can be told")]
+Effect = Annotated[str, _one_of(EFFECTS, "effect of a step")]
+Status = Annotated[str, _one_of(STATUSES, "status of a ticket")]
+MoveName = Annotated[str, _one_of(sorted(MOVE_NAMES), "move of a ticket")]
+Wait = Annotated[str, _one_of(WAITING, "thing a ticket waits for")]
+_HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\s*-\s*([01]\d|2[0-3]|24):([0-5]\d)")
+
+
+def _hours(value: Any) -> tuple[time, time] | None:
+    """`"22:00-07:30"` → two times of day; "never" → None."""
+    if value is None or isinstance(value, tuple) or str(value).strip() == "never":
+        return value if isinstance(value, tuple) else None
+    found = _HOURS.fullmatch(str(value).strip())
+    if not found or (found[3] == "24" and found[4] != "00"):
+        raise ValueError(f"{value!r} are no hours; write for example \"22:00-07:30\", or never")
+    return time(int(found[1]), int(found[2])), time(int(found[3]) % 24, int(found[4]))
+
+
+def _hours_written(value: tuple[time, time] | None) -> str:
+    return f"{value[0]:%H:%M}-{value[1]:%H:%M}" if value else "never"
+
+
+Hours = Annotated[tuple[time, time] | None, BeforeValidator(_hours), PlainSerializer(_hours_written)]
+
+
+class Where(_Section):
+    """For which tickets: an empty list means all."""
+
+    communities: tuple[str, ...] = ()
+    kinds: tuple[Annotated[str, _one_of(KINDS, "kind of ticket")], ...] = ()
+    categories: tuple[str, ...] = ()
+    severities: tuple[Annotated[str, _one_of(SEVERITIES, "severity")], ...] = ()
+    emergency: bool | None = None
+
+    def holds(self, of: Matter) -> bool:
+        """Whether it is about such a ticket."""
+        return (
+            of.community in (self.communities or (of.community,))
+            and of.kind in (self.kinds or (of.kind,))
+            and (not self.categories or of.category in self.categories or of.subcategory in self.categories)
+            and of.severity in (self.severities or (of.severity,))
+            and self.emergency in (None, of.emergency)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What kind of ticket it is, as far as the policy asks."""
+
+    community: str
+    kind: str
+    category: str
+    subcategory: str
+    severity: str
+    emergency: bool = False
+
+
+class StepSpec(_Section):
+    """A step of a ladder: when, whom it tells, what it does.
+
+    When: `at` a part of the way ("75%"), so long `before` the due time, or so long `after` it. `off_hours`: told instead
+    outside working hours (R04.2). `every`: again and again after so long, at most `times` more often.
+    """
+
+    at: Annotated[str, Field(pattern=r"^\d{1,3}%$")] | None = None
+    before: Length | None = None
+    after: Length | None = None
+    tell: tuple[Target, ...] = ()
+    off_hours: tuple[Target, ...] = ()
+    does: tuple[Effect, ...] = ()
+    every: Length | None = None
+    times: PositiveInt | None = None
+
+    @model_validator(mode="after")
+    def _when(self) -> Self:
+        given = [each for each in (self.at, self.before, self.after) if each is not None]
+        if len(given) != 1:
+            raise ValueError("a step has one of at: 75%, before: 1h, after: 30m")
+        if self.at is not None and not 0 <= int(self.at[:-1]) <= 100:  # noqa: PLR2004  # percent
+            raise ValueError(f"{self.at} is not between 0% and 100%; later is after: 30m")
+        if not self.tell and not self.does:
+            raise ValueError("a step tells somebody or does something: tell: [head]")
+        if self.times and not self.every:
+            raise ValueError("times: without every: 30m")
+        return self
+
+
+class LadderSpec(_Section):
+    """The steps of a ladder, in order of their times.
+
+    Who takes it on (`push`) keeps it quiet for `holds`; with `until: solved` nobody can. With `loop` it begins anew so
+    long after its last step.
+    """
+
+    steps: Annotated[tuple[StepSpec, ...], Field(min_length=1)]
+    holds: Length = timedelta(minutes=30)
+    until: Literal["acknowledged", "solved"] = "acknowledged"
+    loop: Length | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        order = [_place(step) for step in self.steps]
+        for above, (first, second) in enumerate(zip(order, order[1:], strict=False), 1):
+            if second < first:
+                raise ValueError(f"step {above + 1} comes before step {above}; write them in the order of their times")
+        return self
+
+
+    @property
+    def first_after(self) -> int:
+        """The first step that is not before the due time: where it begins anew."""
+        return next((n for n, step in enumerate(self.steps) if _place(step)[0] == 2), 0)  # noqa: PLR2004  # see _place
+
+
+def _place(step: StepSpec) -> tuple[int, float]:
+    """Where a step stands: parts of the way, times before the due time, the due time, times after."""
+    if step.at is not None:
+        part = int(step.at[:-1])
+        return (2, 0.0) if part == 100 else (0, float(part))  # noqa: PLR2004  # percent
+    if step.before is not None:
+        return 1, -step.before.total_seconds()
+    return 2, (step.after or timedelta()).total_seconds()
+
+
+class ClockSpec(_Section):
+    """A clock: when it runs, how long, what pauses it, whose ladder it climbs.
+
+    It runs while the ticket is `during` one of the statuses (and `waiting`, where that is asked); it begins when that
+    comes true, or only by the moves of `starts`; a move of `stops` ends it kept, one of `restarts` ends it and begins
+    it anew. `once`: never a second time. Due after `length` on its `calendar`, or at `until` (see `MOMENTS`).
+    `pauses`: what the ticket may wait for meanwhile. `shortens`: quicker with each round of rework. `counts`:
+    overrunning it, by more than `grace`, is a miss that needs a reason (R00.10). `informs`: its steps ask nothing of
+    whom they tell. `owner`: the owner was told this time. With `runs: no` it does not run at all.
+    """
+
+    rule: str = ""
+    for_: Where = Field(default=Where(), alias="for")
+    during: Annotated[tuple[Status, ...], Field(min_length=1)]
+    waiting: bool | None = None
+    starts: tuple[MoveName, ...] = ()
+    stops: tuple[MoveName, ...] = ()
+    restarts: tuple[MoveName, ...] = ()
+    once: bool = False
+    length: Spanned | None = None
+    until: Annotated[str, _one_of(MOMENTS, "moment of a ticket")] | None = None
+    calendar: Literal["always", "working"] = "always"
+    pauses: tuple[Wait, ...] = ()
+    ladder: str = ""
+    grace: Length | None = None
+    shortens: bool = False
+    counts: bool = True
+    informs: bool = False
+    owner: bool = False
+    runs: bool = True
+
+    @model_validator(mode="after")
+    def _long(self) -> Self:
+        if (self.length is None) == (self.until is None):
+            raise ValueError("a clock has one of length: 24h, until: expected_at")
+        return self
+
+
+class OverrideSpec(_Section):
+    """What is otherwise for some tickets: the lines of a clock that differ."""
+
+    where: Where
+    clocks: dict[str, dict[str, Any]]
+
+
+class QuietSpec(_Section):
+    """When nothing but urgent matters is told: to owners, and to staff by what they are."""
+
+    owner: Hours = None
+    staff: Hours = None
+    roles: dict[Target, Hours] = {}
+
+    def of(self, target: str) -> tuple[time, time] | None:
+        """The quiet hours of somebody who can be told ("owner", or one of `TARGETS`)."""
+        if target == "owner":
+            return self.owner
+        return self.roles.get(target, self.staff)
+
+
+class Timing(_Section):
+    """All that a policy says about the clocks of tickets; `key` tells two apart."""
+
+    clocks: dict[str, ClockSpec]
+    ladders: dict[str, LadderSpec]
+    overrides: tuple[OverrideSpec, ...] = ()
+    quiet: QuietSpec = QuietSpec()
+    shorter: Annotated[float, Field(gt=0, le=1)] = 1.0
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        for name, clock in self.clocks.items():
+            self._ladder_of(name, clock)
+        for at, over in enumerate(self.overrides):
+            for name, more in over.clocks.items():
+                if name not in self.clocks:
+                    raise ValueError(f"overrides.{at}.clocks.{name}: no such clock; there are: {', '.join(self.clocks)}")
+                self._ladder_of(name, varied(self.clocks[name], more))
+        return self
+
+    def _ladder_of(self, name: str, clock: ClockSpec) -> None:
+        if clock.ladder and clock.ladder not in self.ladders:
+            raise ValueError(f"clocks.{name}.ladder: there is no ladder {clock.ladder!r}; "
+                             f"there are: {', '.join(self.ladders)}")
+
+    def clocks_of(self, matter: Matter) -> Mapping[str, ClockSpec]:
+        """The clocks that can run on such a ticket, in their order."""
+        return _clocks(_Whole(self), matter)
+
+    @property
+    def key(self) -> str:
+        """The same for the same timing: 32 hex digits of what it says."""
+        return _digest(_Whole(self))
+
+    def body(self) -> dict[str, Any]:
+        """As JSON that `Timing.model_validate` takes again."""
+        return self.model_dump(mode="json", by_alias=True)
+
+
+def varied(clock: ClockSpec, more: Mapping[str, Any]) -> ClockSpec:
+    """A clock with the lines of `more` in place of its own. Raises pydantic's ValidationError."""
+    base = clock.model_dump(by_alias=True)
+    base |= {"until": None} if "length" in more else {"length": None} if "until" in more else {}
+    return ClockSpec.model_validate({**base, **more})
+
+
+class _Whole:
+    """A timing, compared by which object it is: it may be long, and caches ask for it often."""
+
+    __slots__ = ("timing",)
+
+    def __init__(self, timing: Timing) -> None:
+        self.timing = timing
+
+    def __hash__(self) -> int:
+        return id(self.timing)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Whole) and other.timing is self.timing
+
+
+@lru_cache(maxsize=64)
+def _digest(whole: _Whole) -> str:
+    text = json.dumps(whole.timing.body(), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+@lru_cache(maxsize=2048)
+def _clocks(whole: _Whole, matter: Matter) -> Mapping[str, ClockSpec]:
+    found = {}
+    for name, clock in whole.timing.clocks.items():
+        for over in whole.timing.overrides:
+            if name in over.clocks and over.where.holds(matter):
+                clock = varied(clock, over.clocks[name])  # noqa: PLW2901  # one override on the other
+        if clock.runs and clock.for_.holds(matter):
+            found[name] = clock
+    return found
