@@ -12,6 +12,7 @@ from pydantic import (
     model_validator,
 )  # fmt: skip
 
+from models.calendar_policy import CalendarPolicy
 from models.durations import duration
 from models.timing import ClockSpec, LadderSpec, Length, OverrideSpec, QuietSpec, Timing
 
@@ -167,6 +168,7 @@ class Policy(_Section):
 
     talk: TalkPolicy
     promise: PromisePolicy
+    calendar: CalendarPolicy
     media: MediaPolicy
     rates: dict[str, dict[Counted, Pace]]
     allowances: dict[str, dict[Literal["message", "click"], Pace]]
@@ -203,11 +205,18 @@ class Policy(_Section):
         return self._timing
 
 
-def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+WHOLE = frozenset({("calendar", "hours")})
+"""What a company's file replaces as a whole: a week of which some lines are ours would be nobody's."""
+
+
+def _merged(base: dict[str, Any], over: dict[str, Any], place: tuple[str, ...] = ()) -> dict[str, Any]:
     both = dict(base)
     for key, value in over.items():
-        known = both.get(key)
-        both[key] = _merged(known, value) if isinstance(known, dict) and isinstance(value, dict) else value
+        known, here = both.get(key), (*place, str(key))
+        if here not in WHOLE and isinstance(known, dict) and isinstance(value, dict):
+            both[key] = _merged(known, value, here)
+        else:
+            both[key] = value
     return both
 
 
@@ -218,7 +227,7 @@ def _read(path: Path) -> dict[str, Any]:
         raise PolicyError(f"{path}: cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
         raise PolicyError(f"{path}: not UTF-8 text; save it as UTF-8") from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # a date that no calendar has, as 2027-02-30, is a ValueError
         raise PolicyError(f"{path}: not valid YAML ({' '.join(str(error).split())})") from error
     if data is None:
         return {}
