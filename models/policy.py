@@ -155,6 +155,11 @@ class StaffPolicy(_Section):
     session: Length
 
 
+class RosterPolicy(_Section):
+    falls_to: tuple[str, ...] = Field(min_length=1)
+    warn: Length
+
+
 class ArchivePolicy(_Section):
     after: Length
 
@@ -187,6 +192,7 @@ class Policy(_Section):
     cards: CardsPolicy
     relay: RelayPolicy
     staff: StaffPolicy
+    roster: RosterPolicy
     archive: ArchivePolicy
     pairing: PairingPolicy
     delivery: DeliveryPolicy
