@@ -17,7 +17,7 @@ from models.turns import EVERY_DAY, Instead, Rota, Shift, Turn, turns
 from models.turns import on_duty as named_at
 
 AHEAD = timedelta(days=31)
-"""How far ahead the next turn of a duty is looked for."""
+"""How far ahead coming turns of a duty are looked for."""
 
 MANAGERS = ("project_manager", "property_manager", "supervisor", "head")
 """To whom a duty comes back that nobody on the list can take, before it comes to everybody."""
@@ -121,14 +121,16 @@ class Watch:
         """By which clock a community lives."""
         return self._zones[community]
 
-    def next_on(self, community: UUID, duty: str, at: datetime) -> tuple[datetime, list[Staff]] | None:
-        """When the next turn of the duty begins that somebody has, and who all begins then; None when none is known."""
-        ahead = [turn for turn in self.turns(community, duty, at, at + AHEAD) if turn.starts_at > at and not turn.gap]
-        if not ahead:
-            return None
-        soonest = min(turn.starts_at for turn in ahead)
-        codes = dict.fromkeys(turn.staff for turn in ahead if turn.starts_at == soonest)
-        return soonest, [self._staff[community][code] for code in codes]
+    def coming(self, community: UUID, duty: str, at: datetime) -> list[tuple[datetime, list[Staff]]]:
+        """When turns of the duty begin after that moment that somebody has, and who all begins then."""
+        starting: dict[datetime, list[str]] = defaultdict(list)
+        for turn in self.turns(community, duty, at, at + AHEAD):
+            if turn.starts_at > at and not turn.gap:
+                starting[turn.starts_at].append(turn.staff)
+        return [
+            (begins, [self._staff[community][code] for code in dict.fromkeys(codes)])
+            for begins, codes in sorted(starting.items())
+        ]
 
 
 async def on_duty(community: UUID, duty: str, at: datetime) -> list[Staff]:

@@ -126,12 +126,14 @@ async def test_who_holds_a_role_has_it_in_a_department_or_works_in_one(community
     assert [each.code for each in watch.holding(community.id, duty)] == who
 
 
-async def test_the_next_turn_is_the_next_that_somebody_has(community, clock):
+async def test_turns_to_come_are_those_that_somebody_has(community, clock):
     await rotation(community, "zhao", "nobody", "huang")
     watch = await Watch.load([community.id], at(2, 9))
-    begins, who = watch.next_on(community.id, "duty_lead", at(2, 9)) or pytest.fail("there is one")
-    assert (begins, [each.code for each in who]) == (at(3, 8), ["huang"])
-    assert watch.next_on(community.id, "follower", at(2, 9)) is None
+    ahead = watch.coming(community.id, "duty_lead", at(2, 9))
+    assert [(begins, [each.code for each in who]) for begins, who in ahead[:3]] == [
+        (at(3, 8), ["huang"]), (at(3, 20), ["zhao"]), (at(4, 20), ["huang"]),
+    ]
+    assert watch.coming(community.id, "follower", at(2, 9)) == []
 
 
 async def test_a_watch_costs_the_same_few_queries_for_any_number_of_communities(community, clock, caplog):
