@@ -132,7 +132,7 @@ async def _call(
         say = Say("call-anonymous", params | {"number": ticket.number}, kind="card")
     else:
         community = communities[0] if len(communities) == 1 else None
-        who = await follower(community.id, ticket) if community else None
+        who = await follower(community.id, ticket, now) if community else None
         task = await CallTask.create(
             id=uuid4(), community=community, person=person, ticket=ticket, row=first, follower=who, why=why,
             created_at=now,

@@ -152,7 +152,7 @@ async def _write(act: FileTicket, filing: Filing) -> Ticket:
         created_at=now,
         updated_at=now,
     )
-    found.follower = await followers.follower(filing.row.id, found)
+    found.follower = await followers.follower(filing.row.id, found, now)
     found.earlier = await naming.earlier(found)
     await found.save(force_create=True)
     return found

@@ -146,6 +146,11 @@ class StaffPolicy(_Section):
     session: Length
 
 
+class RosterPolicy(_Section):
+    falls_to: tuple[str, ...] = Field(min_length=1)
+    warn: Length
+
+
 class PairingPolicy(_Section):
     code: Length
     guesses: PositiveInt
@@ -180,6 +185,7 @@ class Policy(_Section):
     cards: CardsPolicy
     relay: RelayPolicy
     staff: StaffPolicy
+    roster: RosterPolicy
     pairing: PairingPolicy
     delivery: DeliveryPolicy
     inbox: InboxPolicy

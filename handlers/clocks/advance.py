@@ -74,7 +74,7 @@ async def decided(
     for row in await Deadline.filter(ticket_id__in=list(rows), ended_at=None):
         rows[row.ticket_id].append(row)  # type: ignore[attr-defined]  # tortoise adds it
     since = min((each.next_at for own in rows.values() for each in own if each.next_at), default=now)
-    here = await Around.load(list({each.community.id for each in tickets}), min(since, now))
+    here = await Around.load(list({each.community.id for each in tickets}), min(since, now), office.policy)
     found = []
     for ticket in tickets:
         timing = await runs.timing_of(ticket, office.policy)

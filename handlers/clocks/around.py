@@ -12,21 +12,24 @@ from uuid import UUID
 from handlers.naming import theirs
 from handlers.roster.watch import Watch
 from models.person import Account
+from models.policy import Policy
 from models.staff import Staff, StaffGroup
 from models.ticket import Ticket
 
 
 @dataclass(slots=True)
 class Around:
-    """Groups that can be reached, who works there, their private chats, and who is on duty when."""
+    """Groups that can be reached, who works there, their private chats, and who is on duty when, `falls_to` when nobody
+    is."""
 
     groups: dict[UUID, list[StaffGroup]]
     staff: dict[UUID, list[Staff]]
     chats: dict[UUID, Account]
     watch: Watch
+    falls_to: tuple[str, ...]
 
     @classmethod
-    async def load(cls, communities: Sequence[UUID], since: datetime) -> Self:
+    async def load(cls, communities: Sequence[UUID], since: datetime, policy: Policy) -> Self:
         """Of these communities, from the moment `since` on, in a handful of queries."""
         ids = list(communities)
         groups = _by_community(await StaffGroup.filter(community_id__in=ids, reachable=True).order_by("name", "id"))
@@ -37,7 +40,7 @@ class Around:
             "seen_at", "created_at"
         )
         chats = {account.person.id: account for account in accounts}  # the one used last
-        return cls(groups, staff, chats, await Watch.load(ids, since))
+        return cls(groups, staff, chats, await Watch.load(ids, since), policy.roster.falls_to)
 
     def chat_of(self, staff: Staff) -> Account | None:
         """The private chat of a member of staff, with its person."""

@@ -29,9 +29,6 @@ SITS: Mapping[str, str] = {
 }  # fmt: skip
 """The group in which people are called by name; the others are told in private, and there only where they cannot be."""
 
-DUTY_FALLS = ("duty_lead", "head:security")
-"""Who answers outside working hours, the first that is there (R04.2)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -121,7 +118,7 @@ def _head(ticket: Ticket, at: datetime, here: Around) -> list[Staff]:
 def _duty(ticket: Ticket, at: datetime, here: Around) -> list[Staff]:
     """Who is on duty; an empty shift falls to the next role (R04.2)."""
     allowed = {each.id for each in here.working(ticket)}
-    for duty in DUTY_FALLS:
+    for duty in here.falls_to:
         if here.watch.has_rota(ticket.community.id, duty):
             found = here.watch.on_duty(ticket.community.id, duty, at)
         else:

@@ -29,7 +29,7 @@ async def wanted(ticket: Ticket, why: str, words: Param, language: str, now: dat
         unnamed = {"why": word(f"road-why-{why}"), "words": words, "number": ticket.number}
         await _to_service(ticket, Say("call-anonymous", unnamed, kind="card"), language, now)
         return False
-    who = ticket.follower or await follower(ticket.community.id, ticket)
+    who = ticket.follower or await follower(ticket.community.id, ticket, now)
     task = await CallTask.filter(ticket_id=ticket.id, why=why, done_at__isnull=True).first()
     new = task is None
     task = task or await CallTask.create(

@@ -35,6 +35,6 @@ async def hand_over(ticket: UUID, office: Office, now: datetime) -> None:
     if row.handler is not None and row.handler.left_at is not None and row.status in SIGNED:
         await act.act(Deed(ticket, SYSTEM, f"vacate:{row.version}", now), "vacate", {}, office)
     if row.follower is not None and row.follower.left_at is not None:
-        other = await follower(row.community.id, row, but=row.follower.id)
+        other = await follower(row.community.id, row, now, but=row.follower.id)
         if other is not None:
             await act.act(Deed(ticket, SYSTEM, f"follow:{row.version}", now), "follow", {"staff": other.id}, office)

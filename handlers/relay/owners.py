@@ -97,7 +97,7 @@ async def call_back(
     person = account.person
     if await CallTask.exists(person_id=person.id, why="asked", done_at__isnull=True):
         return
-    who = await followers.follower(community.id, None) if community else None
+    who = await followers.follower(community.id, None, cause.now) if community else None
     task = await CallTask.create(
         id=uuid4(), community=community, person=person, follower=who, why="asked", created_at=cause.now,
     )

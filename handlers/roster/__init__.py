@@ -1,0 +1,1 @@
+"""Who is on duty: asked for, swapped, overridden, and watched for gaps."""
