@@ -43,10 +43,11 @@ from handlers.unreadable import keep_unreadable
 from models import database, policy, taxonomy
 from scheduler.clock import Clock
 from scheduler.delivery import Delivery
+from scheduler.escalation import Escalation
 from scheduler.fetching import Fetching
 from scheduler.housekeeping import Housekeeping
+from scheduler.leaving import Leaving
 from scheduler.relaying import Relaying
-from scheduler.reminding import Reminding
 from scheduler.replaying import Replaying
 from scheduler.settling import Settling
 from scheduler.turn import Turn
@@ -162,19 +163,20 @@ def desk_routes(
 def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
     """The ticks of this process's role; what is to be done when they have ended."""
     settled, now, ending = service.policy, service.now, AsyncExitStack()
+    language = service.settings.default_language
+    office = Office(settled, language, PageLinks(service.settings.secret, service.settings.address).owner)
     if only in (None, "worker"):
         delivery = _delivery(service)
         service.ticks.every("delivery", 1, delivery.tick)
         ending.push_async_callback(service.wecom.close)
         ending.push_async_callback(delivery.close)
         service.ticks.every("fetching", 2, Fetching(service.couriers, _keeper(service), now).tick)
-        language = service.settings.default_language
         service.ticks.every("settling", 3, Settling(settled.wechat.result, now, language).tick)
-        office = Office(settled, language, PageLinks(service.settings.secret, service.settings.address).owner)
-        service.ticks.every("reminding", 60, Reminding(office, now).tick)
+        service.ticks.every("leaving", 60, Leaving(office, now).tick)
         service.ticks.every("relaying", 60, Relaying(office, now).tick)
         service.ticks.every("replaying", 5, Replaying(service.intake.submit).tick)
     if only in (None, "clock"):
+        service.ticks.every("clock", 1, Escalation(office, now, _holder()).tick)
         service.ticks.every("housekeeping", 3600, Housekeeping(settled, service.store, now).tick)
     return ending
 
@@ -183,9 +185,12 @@ def _delivery(service: Service) -> Delivery:
     """The sender. Where a platform sets a pace, one process sends for all (`rates` in the policy)."""
     settled, now = service.policy.delivery, service.now
     turns = {name: Turn(f"send:{name}", now, settled.turn) for name in service.couriers if name in service.policy.rates}
-    # A process id alone comes again: in a container it is always the same.
-    holder = f"{socket.gethostname()[:20]}:{os.getpid()}:{secrets.token_hex(3)}"
-    return Delivery(service.couriers, settled, now, holder, turns, service.settings.default_language)
+    return Delivery(service.couriers, settled, now, _holder(), turns, service.settings.default_language)
+
+
+def _holder() -> str:
+    """A name for this process. Its id alone comes again: in a container it is always the same."""
+    return f"{socket.gethostname()[:20]}:{os.getpid()}:{secrets.token_hex(3)}"
 
 
 def _keeper(service: Service) -> Callable[[bytes], Any]:

@@ -124,7 +124,7 @@ async def to_purpose(
 def row_of(
     channel: str, address: str, say: Say, language: str, zone: str, cause: Cause, **more: Any
 ) -> Outbox:
-    """The row, not yet saved; `more` are further fields of it. Its recipient is the address, unless it is one of them."""
+    """The row, not yet saved; `more` are further fields. Its recipient is the address, unless it is one of them."""
     recipient = f"{channel}:{address}"
     held = cause.hold if cause.hold and cause.hold.row is None and cause.hold.recipient == recipient else None
     fields: dict[str, Any] = {

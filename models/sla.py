@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any, Literal
 
-from models.hours import next_not_quiet
+from models.hours import Calendar, next_not_quiet
 from models.timing import ClockSpec, LadderSpec, Matter, QuietSpec, StepSpec, Timing
 
 DROPPED = ("withdraw", "reject", "merge", "grade", "transfer", "give_back", "vacate", "raise")
@@ -21,21 +21,6 @@ KEEPING = ("milestone", "done")
 """Moves that keep a milestone; any other after which it is not there any more has dropped it."""
 
 
-class Counts(Protocol):
-    """What is asked of a calendar; see `models.hours.Calendar`."""
-
-    zone: str
-
-    def is_open(self, at: datetime) -> bool: ...
-    def next_open(self, at: datetime) -> datetime: ...
-    def add(self, start: datetime, length: timedelta) -> datetime: ...
-    def add_days(self, start: datetime, days: int) -> datetime: ...
-    def between(self, start: datetime, end: datetime) -> timedelta: ...
-    def same_day(self, start: datetime) -> datetime: ...
-    def month(self, start: datetime, months: int = 1) -> datetime: ...
-    def provisional(self, start: datetime, end: datetime) -> bool: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Milestone:
     """A dated step of a plan; `n` is its own among all plans of the ticket ("2.1": of the second plan the first)."""
@@ -43,6 +28,10 @@ class Milestone:
     n: str
     at: datetime
     words: str = ""
+
+
+Wanted = Milestone | Literal["yes"] | None
+"""Whether a clock is to run, and for which milestone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +102,9 @@ class Step:
 # Moves
 
 
-def follow(  # noqa: PLR0913  # all that a move can change, named one by one
+def follow(  # all that a move can change, named one by one
     timing: Timing, runs: Sequence[Run], before: Situation | None, after: Situation, move: str, now: datetime,
-    cal: Counts,
+    cal: Calendar,
 ) -> list[Run]:
     """The runs that `move` begins, ends or changes, as they are then; `before` is None for a new ticket.
 
@@ -142,16 +131,16 @@ def applies(spec: ClockSpec, now: Situation) -> bool:
 
 def _each(
     spec: ClockSpec | None, now: Situation, own: list[Run]
-) -> Iterator[tuple[Milestone | bool, list[Run]]]:
+) -> Iterator[tuple[Wanted, list[Run]]]:
     """What is wanted of a clock and the runs it has for that: one, or one for each milestone."""
-    wanted = spec is not None and applies(spec, now)
+    wanted: Wanted = "yes" if spec is not None and applies(spec, now) else None
     dated = spec.until == "milestones" if spec else any("n" in run.info for run in own)
     if not dated:
         yield wanted, own
         return
     there = {each.n: each for each in now.milestones} if wanted else {}
     for n in dict.fromkeys((*there, *(str(run.info["n"]) for run in own if run.open))):
-        yield there.get(n, False), [run for run in own if run.info.get("n") == n]
+        yield there.get(n), [run for run in own if run.info.get("n") == n]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +154,9 @@ class _Frame:
     after: Situation
     move: str
     now: datetime
-    cal: Counts
+    cal: Calendar
 
-    def moved(self, wanted: Milestone | bool, *, was: bool, respecified: bool) -> list[Run]:
+    def moved(self, wanted: Wanted, *, was: bool, respecified: bool) -> list[Run]:
         spec, current = self.spec, next((run for run in self.own if run.open), None)
         if spec is None:
             return [_ended(current, self.now, "cancelled")] if current else []
@@ -201,7 +190,7 @@ class _Frame:
             return not self.own
         return not was and self.move not in spec.stops
 
-    def _begun(self, spec: ClockSpec, wanted: Milestone | bool) -> Run:
+    def _begun(self, spec: ClockSpec, wanted: Wanted) -> Run:
         n = len(self.own) + 1
         info: dict[str, Any] = {}
         key = f"{self.name}:{n}"
@@ -214,10 +203,10 @@ class _Frame:
         )
         return self._planned(self._paused(spec, run))
 
-    def _due(self, spec: ClockSpec, start: datetime, wanted: Milestone | bool = True) -> datetime:
+    def _due(self, spec: ClockSpec, start: datetime, wanted: Wanted = None) -> datetime:
         return due(spec, start, self.after, self.cal, self.timing.shorter, wanted)
 
-    def _changed(self, spec: ClockSpec, run: Run, wanted: Milestone | bool, *, respecified: bool) -> list[Run]:
+    def _changed(self, spec: ClockSpec, run: Run, wanted: Wanted, *, respecified: bool) -> list[Run]:
         """Paused, gone on, another due time, another ladder; nothing when all is as before."""
         found = self._paused(spec, run)
         if spec.until is not None and (when := self._due(spec, self.now, wanted)) != found.due_at:
@@ -247,8 +236,8 @@ class _Frame:
         return planned(self.spec, self.timing, run, self.after, self.cal)
 
 
-def due(  # noqa: PLR0913  # what a due time hangs on, named one by one
-    spec: ClockSpec, start: datetime, now: Situation, cal: Counts, shorter: float, wanted: Milestone | bool = True
+def due(  # what a due time hangs on, named one by one
+    spec: ClockSpec, start: datetime, now: Situation, cal: Calendar, shorter: float, wanted: Wanted = None
 ) -> datetime:
     """When a run that begins at `start` must be kept."""
     if isinstance(wanted, Milestone):
@@ -272,7 +261,7 @@ def due(  # noqa: PLR0913  # what a due time hangs on, named one by one
             return cal.add(start, length.time * part) if working else start + length.time * part
 
 
-def resumed(spec: ClockSpec, run: Run, now: datetime, cal: Counts) -> Run:
+def resumed(spec: ClockSpec, run: Run, now: datetime, cal: Calendar) -> Run:
     """A paused run goes on: what was left of it then is left of it now."""
     paused = run.paused_at
     assert paused is not None  # only a paused run is resumed
@@ -301,7 +290,7 @@ def _redated(run: Run, when: datetime, now: datetime) -> Run:
     return replace(run, due_at=when, step=0, repeats=0, info=info)
 
 
-def quieted(timing: Timing, run: Run, spec: ClockSpec, until: datetime, now: Situation, cal: Counts) -> Run:
+def quieted(timing: Timing, run: Run, spec: ClockSpec, until: datetime, now: Situation, cal: Calendar) -> Run:
     """Somebody has taken it on, or set it aside: nobody is told before `until`, where the ladder allows that."""
     ladder = timing.ladders.get(spec.ladder)
     if ladder is None or ladder.until == "solved" or not run.open:
@@ -313,7 +302,7 @@ def quieted(timing: Timing, run: Run, spec: ClockSpec, until: datetime, now: Sit
 
 
 def steps(
-    timing: Timing, runs: Iterable[Run], now: Situation, upto: datetime, cal: Counts
+    timing: Timing, runs: Iterable[Run], now: Situation, upto: datetime, cal: Calendar
 ) -> tuple[list[Run], list[Step]]:
     """The steps that are due until `upto` (inclusive), in the order of their times; and the runs changed by them."""
     specs = timing.clocks_of(now.matter)
@@ -331,7 +320,7 @@ def steps(
         taken += [step] if step else []
 
 
-def _taken(spec: ClockSpec, timing: Timing, run: Run, now: Situation, cal: Counts) -> tuple[Run, Step | None]:
+def _taken(spec: ClockSpec, timing: Timing, run: Run, now: Situation, cal: Calendar) -> tuple[Run, Step | None]:
     """What happens at `run.next_at`: its time has passed, or a step of its ladder is taken."""
     at = run.next_at
     assert at is not None  # only what is due is taken
@@ -354,7 +343,7 @@ def _taken(spec: ClockSpec, timing: Timing, run: Run, now: Situation, cal: Count
     return planned(spec, timing, after, now, cal), step
 
 
-def planned(spec: ClockSpec, timing: Timing, run: Run, now: Situation, cal: Counts) -> Run:
+def planned(spec: ClockSpec, timing: Timing, run: Run, now: Situation, cal: Calendar) -> Run:
     """The run with the time at which something happens next."""
     if run.paused_at is not None or not run.open:
         return replace(run, next_at=None)
@@ -386,7 +375,7 @@ class _Chosen:
     tell: tuple[str, ...]
 
 
-def _next_step(spec: ClockSpec, timing: Timing, run: Run, now: Situation, cal: Counts) -> _Chosen | None:
+def _next_step(spec: ClockSpec, timing: Timing, run: Run, now: Situation, cal: Calendar) -> _Chosen | None:
     ladder = timing.ladders.get(spec.ladder)
     if ladder is None:
         return None
@@ -411,7 +400,7 @@ def _again(ladder: LadderSpec, run: Run, last: datetime | None) -> datetime | No
     return last + step.every
 
 
-def _time(step: StepSpec, spec: ClockSpec, run: Run, cal: Counts) -> datetime:
+def _time(step: StepSpec, spec: ClockSpec, run: Run, cal: Calendar) -> datetime:
     """When a step is to be taken, before anybody's quiet hours are asked."""
     working = spec.calendar == "working" and spec.length is not None
     base = _told(run, "base")
@@ -430,8 +419,9 @@ def _time(step: StepSpec, spec: ClockSpec, run: Run, cal: Counts) -> datetime:
     return cal.add(run.started_at, cal.between(run.started_at, run.due_at) * part)
 
 
-def _chosen(  # noqa: PLR0913  # what a step hangs on, named one by one
-    ladder: LadderSpec, quiet: QuietSpec, run: Run, number: int, repeat: int, at: datetime, now: Situation, cal: Counts
+def _chosen(  # what a step hangs on, named one by one
+    ladder: LadderSpec, quiet: QuietSpec, run: Run, number: int, repeat: int, at: datetime, now: Situation,
+    cal: Calendar,
 ) -> _Chosen:
     """The step at a time when somebody of those it tells may be told; who has quiet hours then is left out."""
     step = ladder.steps[number]
@@ -439,9 +429,9 @@ def _chosen(  # noqa: PLR0913  # what a step hangs on, named one by one
         at = max(at, run.quiet_until)
     asleep = () if now.urgent else _quiet(step, quiet)
     if asleep:
-        at = min(next_not_quiet(at, (hours,) if hours else (), cal.zone) for _, hours in asleep)
+        at = min(next_not_quiet(at, (hours,) if hours else (), str(cal.zone)) for _, hours in asleep)
     tell = _targets(ladder, number, now.round, at, cal)
-    awake = [each for each in tell if now.urgent or _awake(each, at, quiet, cal.zone)]
+    awake = [each for each in tell if now.urgent or _awake(each, at, quiet, str(cal.zone))]
     return _Chosen(number, repeat, at, step, tuple(awake or tell))
 
 
@@ -458,7 +448,7 @@ def _awake(target: str, at: datetime, quiet: QuietSpec, zone: str) -> bool:
     return hours is None or next_not_quiet(at, (hours,), zone) == at
 
 
-def _targets(ladder: LadderSpec, number: int, turn: int, at: datetime, cal: Counts) -> tuple[str, ...]:
+def _targets(ladder: LadderSpec, number: int, turn: int, at: datetime, cal: Calendar) -> tuple[str, ...]:
     """Whom a step tells: higher in the ladder with each round of rework; others outside working hours (R04.2)."""
     step = ladder.steps[number]
     if step.off_hours and not cal.is_open(at):

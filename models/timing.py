@@ -13,10 +13,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
-    AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, PositiveInt, model_validator,
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PositiveInt,
+    model_validator,
 )  # fmt: skip
 
 from models.durations import Span, duration, span, spoken, written
@@ -130,8 +138,8 @@ class Matter:
 class StepSpec(_Section):
     """A step of a ladder: when, whom it tells, what it does.
 
-    When: `at` a part of the way ("75%"), so long `before` the due time, or so long `after` it. `off_hours`: told instead
-    outside working hours (R04.2). `every`: again and again after so long, at most `times` more often.
+    When: `at` a part of the way ("75%"), so long `before` the due time, or so long `after` it. `off_hours`: told
+    instead outside working hours (R04.2). `every`: again and again after so long, at most `times` more often.
     """
 
     at: Annotated[str, Field(pattern=r"^\d{1,3}%$")] | None = None
@@ -148,7 +156,7 @@ class StepSpec(_Section):
         given = [each for each in (self.at, self.before, self.after) if each is not None]
         if len(given) != 1:
             raise ValueError("a step has one of at: 75%, before: 1h, after: 30m")
-        if self.at is not None and not 0 <= int(self.at[:-1]) <= 100:  # noqa: PLR2004  # percent
+        if self.at is not None and not 0 <= int(self.at[:-1]) <= 100:
             raise ValueError(f"{self.at} is not between 0% and 100%; later is after: 30m")
         if not self.tell and not self.does:
             raise ValueError("a step tells somebody or does something: tell: [head]")
@@ -172,7 +180,7 @@ class LadderSpec(_Section):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         order = [_place(step) for step in self.steps]
-        for above, (first, second) in enumerate(zip(order, order[1:], strict=False), 1):
+        for above, (first, second) in enumerate(pairwise(order), 1):
             if second < first:
                 raise ValueError(f"step {above + 1} comes before step {above}; write them in the order of their times")
         return self
@@ -181,14 +189,14 @@ class LadderSpec(_Section):
     @property
     def first_after(self) -> int:
         """The first step that is not before the due time: where it begins anew."""
-        return next((n for n, step in enumerate(self.steps) if _place(step)[0] == 2), 0)  # noqa: PLR2004  # see _place
+        return next((n for n, step in enumerate(self.steps) if _place(step)[0] == 2), 0)
 
 
 def _place(step: StepSpec) -> tuple[int, float]:
     """Where a step stands: parts of the way, times before the due time, the due time, times after."""
     if step.at is not None:
         part = int(step.at[:-1])
-        return (2, 0.0) if part == 100 else (0, float(part))  # noqa: PLR2004  # percent
+        return (2, 0.0) if part == 100 else (0, float(part))
     if step.before is not None:
         return 1, -step.before.total_seconds()
     return 2, (step.after or timedelta()).total_seconds()
@@ -269,7 +277,8 @@ class Timing(_Section):
         for at, over in enumerate(self.overrides):
             for name, more in over.clocks.items():
                 if name not in self.clocks:
-                    raise ValueError(f"overrides.{at}.clocks.{name}: no such clock; there are: {', '.join(self.clocks)}")
+                    known = ", ".join(self.clocks)
+                    raise ValueError(f"overrides.{at}.clocks.{name}: no such clock; there are: {known}")
                 self._ladder_of(name, varied(self.clocks[name], more))
         return self
 

@@ -38,7 +38,7 @@ from handlers.roads import REASONS
 from handlers.staff.chat.binding import OTHERS
 from handlers.staff.chat.commands import COMMANDS
 from handlers.staff.chat.lists import KINDS as TASKS
-from models import lifecycle, taxonomy
+from models import lifecycle, policy, taxonomy
 from models.searching import BOXES
 from tests.locales import read
 from tests.questions import questions
@@ -147,7 +147,17 @@ def of_lives() -> set[str]:
     keys |= {f"{family}-{name}" for family in ("waiting", "ticket-waiting") for name in lifecycle.WAITING}
     keys |= {f"part-status-{name}" for name in ("asked", "signed", "finished", "cancelled")}
     keys |= {f"state-{name}" for name in STATE}
+    keys |= {f"reason-{name}" for name in lifecycle.REASONS} | clocks()
     return keys | {f"road-why-{why}" for why in WHYS}
+
+
+def clocks() -> set[str]:
+    """What the clocks of the packaged policy are called, and what their steps say."""
+    named = policy.load().clocks
+    informing = {f"alert-inform-{name}" for name, clock in named.items() if clock.informs}
+    return {f"clock-{name}" for name in named} | informing | {
+        "alert-unsigned", "alert-soon", "alert-late", "length-days", "length-hours", "length-minutes",
+    }
 
 
 def after_filing() -> set[str]:

@@ -13,17 +13,18 @@ from uuid import UUID
 
 import structlog
 
-from handlers.clocks import doing, runs, saying
+from handlers.clocks import doing, outages, runs, saying
 from handlers.clocks.around import Around
 from handlers.clocks.follow import CHANGEABLE
 from handlers.clocks.targets import heard
 from handlers.life.deed import Office
 from models import sla
 from models.card import Card
-from models.deadline import Deadline, Escalation
+from models.deadline import Deadline, Escalation, Outage
 from models.outbox import Outbox
 from models.sla import Step
 from models.ticket import Ticket
+from models.timing import Timing
 
 log = structlog.get_logger()
 
@@ -74,12 +75,13 @@ async def decided(
     for row in await Deadline.filter(ticket_id__in=list(rows), ended_at=None):
         rows[row.ticket_id].append(row)  # type: ignore[attr-defined]  # tortoise adds it
     since = min((each.next_at for own in rows.values() for each in own if each.next_at), default=now)
+    outage = await outages.open_one()
     here = await Around.load(list({each.community.id for each in tickets}), min(since, now), office.policy)
     found = []
     for ticket in tickets:
         timing = await runs.timing_of(ticket, office.policy)
         try:
-            found.append(_decided(ticket, rows[ticket.id], now, office, here, timing))
+            found.append(_decided(ticket, rows[ticket.id], now, office, Frame(here, timing, outage)))
         except Exception as fault:  # one ticket that fails must not keep the others
             if strict:
                 raise
@@ -87,9 +89,17 @@ async def decided(
     return found
 
 
-def _decided(
-    ticket: Ticket, rows: Iterable[Deadline], now: datetime, office: Office, here: Around, timing: runs.Timing
-) -> Advanced:
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a ticket's clocks are looked at in: its community, its policy, an outage that has not been told of."""
+
+    here: Around
+    timing: Timing
+    outage: Outage | None
+
+
+def _decided(ticket: Ticket, rows: Iterable[Deadline], now: datetime, office: Office, frame: Frame) -> Advanced:
+    here, timing = frame.here, frame.timing
     by_key = {row.key: row for row in rows}
     known = [runs.run_of(row) for row in by_key.values()]
     situation, cal = runs.situation(ticket), runs.calendar(ticket, office.policy)
@@ -100,12 +110,14 @@ def _decided(
     for step in steps:
         row = by_key[step.run]
         who = heard(ticket, step.tell, step.at, here)
+        within = frame.outage is not None and frame.outage.began_at <= step.at < frame.outage.ended_at
         told = saying.Told(step, after[step.run], specs[step.clock], who)
         done.escalations.append(Escalation(
             ticket=ticket, deadline=row, community=ticket.community, key=step.key, step=step.number,
             told=[each.to_json() for each in who], at=step.at, made_at=now,
+            outage=frame.outage if within else None,
         ))  # fmt: skip
-        if who:
+        if who and not within:
             done.outbox += saying.rows(ticket, told, row.id, here, office.language, now)
         if step.does:
             done.acts.append((step, row))

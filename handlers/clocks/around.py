@@ -35,7 +35,7 @@ class Around:
         groups = _by_community(await StaffGroup.filter(community_id__in=ids, reachable=True).order_by("name", "id"))
         working = Staff.filter(community_id__in=ids, left_at=None).select_related("department").order_by("code")
         staff = _by_community(await working)
-        people = [_person(each) for each in sum(staff.values(), []) if _person(each)]
+        people = [person for own in staff.values() for each in own if (person := _person(each))]
         accounts = await Account.filter(person_id__in=people, reachable=True).select_related("person").order_by(
             "seen_at", "created_at"
         )
@@ -63,7 +63,7 @@ Row = TypeVar("Row", Staff, StaffGroup)
 def _by_community(rows: Iterable[Row]) -> dict[UUID, list[Row]]:
     found: dict[UUID, list[Row]] = defaultdict(list)
     for row in rows:
-        found[row.community_id].append(row)  # type: ignore[union-attr]  # tortoise adds it
+        found[row.community_id].append(row)  # type: ignore[attr-defined]  # tortoise adds it
     return found
 
 

@@ -1,4 +1,4 @@
-"""Between rows and the pure rules: a ticket as its clocks see it, a deadline as a run, the policy it was accepted under."""
+"""Between rows and the pure rules: a ticket as its clocks see it, a deadline as a run, the policy it keeps."""
 
 from __future__ import annotations
 

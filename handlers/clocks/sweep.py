@@ -24,12 +24,13 @@ AGAIN = timedelta(hours=1)
 
 @dataclass(slots=True)
 class Swept:
-    """What a bite of the tick did: tickets looked at, of these failed, the longest lag of a step in seconds."""
+    """What a bite of the tick did: tickets looked at, of these failed, the longest lag of a step in seconds; those that
+    want a transaction of their own."""
 
     count: int = 0
     failed: int = 0
     lag: float = 0.0
-    _alone: list[UUID] = field(default_factory=list)
+    alone: list[UUID] = field(default_factory=list)
 
 
 async def sweep(office: Office, now: datetime, most: int) -> Swept:
@@ -42,8 +43,8 @@ async def sweep(office: Office, now: datetime, most: int) -> Swept:
         await transact(lambda: _together(due, office, now, swept))
     except Exception as fault:  # what many together cannot do, each can by itself but the one that is broken
         log.exception("clock", action="clock_failed", count=len(due), fault=type(fault).__name__)
-        swept._alone = due
-    for each in swept._alone:
+        swept.alone = due
+    for each in swept.alone:
         await _by_itself(each, office, now, swept)
     swept.count = len(due)
     return swept
@@ -56,13 +57,13 @@ async def _due(now: datetime, most: int) -> list[UUID]:
 
 async def _together(ids: Sequence[UUID], office: Office, now: datetime, swept: Swept) -> None:
     """All whose steps only tell staff, in this transaction; the others are left for one of their own."""
-    swept._alone, swept.lag = [], 0.0
+    swept.alone, swept.lag = [], 0.0
     free = Ticket.filter(id__in=list(ids), next_check_at__lte=now).order_by("id")
     held = [each.id for each in await for_update(free, skip_locked=True)]
     tickets = await Ticket.filter(id__in=held).prefetch_related(*advance.LOADED)
     done = await advance.decided(tickets, now, office)
     plain = [each for each in done if not each.acts and each.known]
-    swept._alone = sorted({each.id for each in tickets} - {each.ticket.id for each in plain})
+    swept.alone = sorted({each.id for each in tickets} - {each.ticket.id for each in plain})
     await advance.write(plain, now)
     swept.lag = _lag(plain, now)
 

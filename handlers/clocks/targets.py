@@ -40,8 +40,8 @@ class Heard:
 
     def to_json(self) -> dict[str, object]:
         """As `models.deadline.Escalation.told` keeps it."""
-        ids = {"staff": self.people, "groups": self.groups}
-        return {"role": self.role} | {name: [str(each.id) for each in rows] for name, rows in ids.items()}
+        staff, groups = [str(each.id) for each in self.people], [str(each.id) for each in self.groups]
+        return {"role": self.role, "staff": staff, "groups": groups}
 
 
 def heard(ticket: Ticket, targets: Iterable[str], at: datetime, here: Around) -> list[Heard]:

@@ -71,7 +71,7 @@ class Desk:
     async def passes(self, time: str) -> None:
         """So much time goes by, and the clock looks at what is due."""
         self.town.stage.clock.forward(time)
-        await self.town.stage.world.run("reminding")
+        await self.town.stage.world.run("clock")
         await self.town.stage.settle()
 
 

@@ -198,7 +198,7 @@ async def test_r03_6_the_reminder_opens_the_rating(town: Town) -> None:
     anna, ticket = await asked(town)
     await anna.taps("确认完成")
     later(town, hours=25)
-    await town.stage.world.run("reminding")
+    await town.stage.world.run("clock")
     await anna.hears("办得怎么样", "一分钟")
     await anna.taps("评价")
     await anna.hears(ticket.number, "办得怎么样")
