@@ -68,7 +68,7 @@ def _span(value: Any) -> Span:
 def _spans(value: Any) -> Spans:
     if not isinstance(value, list | tuple):
         raise Unclear(f'{value!r} is no list of hours; write for example ["08:30-12:00", "13:30-18:00"], or []')
-    spans = sorted(each if isinstance(each, Span) else _span(each) for each in value)
+    spans = sorted(_span(each) for each in value)
     for first, second in pairwise(spans):
         if second.start < first.end:
             raise Unclear(f"{first} and {second} overlap")
@@ -90,8 +90,6 @@ def _weekdays(key: Any) -> list[int]:
 
 
 def _week(value: Any) -> tuple[Spans, ...]:
-    if isinstance(value, tuple):
-        return value
     if not isinstance(value, Mapping):
         raise Unclear('write for example hours: {mon-fri: ["08:30-12:00", "13:30-18:00"]}')
     week: dict[int, Spans] = {}
@@ -207,12 +205,13 @@ class CalendarPolicy(BaseModel):
         """The hours of a make-up workday: when nothing is said, Monday's, or the first weekday's that has any."""
         if isinstance(self.make_up, tuple):
             return self.make_up
-        return self.hours[self.make_up] if self.make_up is not None else next(filter(None, self.hours))
+        return self.hours[self.make_up] if self.make_up is not None else next(filter(None, self.hours), ())
 
     @cached_property
     def _hash(self) -> int:
-        days = tuple(sorted(self.days.items()))
-        return hash((self.hours, self.make_up, self.holidays, days, self.day_end, self.same_day_at_least))
+        days = tuple(sorted(self.days.items(), key=lambda line: line[0]))
+        ends = self.day_end, self.same_day_at_least
+        return hash((self.hours, self.make_up, self.holidays, days, self.announced, ends))
 
     def __hash__(self) -> int:
         return self._hash

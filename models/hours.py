@@ -29,7 +29,7 @@ class NeverOpen(Exception):
 
 @dataclass(frozen=True, slots=True)
 class DayPart:
-    """What a date contributes to working time: `spans` of it that were counted (UTC), `seconds` in all.
+    """What a date contributes to working time: `spans` of it that were `counted` (UTC).
 
     `hours` are the date's hours as the company keeps them, in full.
     """
@@ -41,7 +41,12 @@ class DayPart:
     provisional: bool
     hours: Spans
     spans: tuple[Piece, ...]
-    seconds: float
+    counted: timedelta
+
+    @property
+    def seconds(self) -> float:
+        """What was counted, in seconds."""
+        return self.counted.total_seconds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +152,15 @@ class Calendar:
         return max(end, at + self.section.same_day_at_least)
 
     def month(self, start: datetime, months: int = 1) -> datetime:
-        """The same time of day so many months later, on the last day of a month that is too short (31 Jan → 28 Feb)."""
+        """The same time of day so many months later, on the last day of a month that is too short (31 Jan → 28 Feb).
+
+        A time that clocks skip on that day is as much later as they skip.
+        """
         local = _utc(start).astimezone(self.zone)
         years, month = divmod(local.month - 1 + months, 12)
         following = date(local.year + years + (month == 11), (month + 1) % 12 + 1, 1)
         last = (following - DAY).day
-        moved = local.replace(year=local.year + years, month=month + 1, day=min(local.day, last))
+        moved = local.replace(year=local.year + years, month=month + 1, day=min(local.day, last), fold=0)
         return moved.astimezone(UTC)
 
     def provisional(self, start: datetime, end: datetime) -> bool:
@@ -183,8 +191,8 @@ class Calendar:
         spans = tuple(
             (max(begins, first), min(ends, last)) for begins, ends in self._date(on) if begins < last and ends > first
         )
-        seconds = sum((ends - begins for begins, ends in spans), NOTHING).total_seconds()
-        return DayPart(on, day.kind, day.source, day.name, day.provisional, day.hours, spans, seconds)
+        counted = sum((ends - begins for begins, ends in spans), NOTHING)
+        return DayPart(on, day.kind, day.source, day.name, day.provisional, day.hours, spans, counted)
 
     def _ends(self, at: datetime) -> bool:
         """Whether `at` is open or an end of work."""

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 Piece = tuple[datetime, datetime]
 """From, and until before: aware, in UTC."""
 
-PROBE = timedelta(hours=8)  # no zone has changed its clocks twice within so short a time
+PROBE = timedelta(days=1)  # no zone ever changed its clocks twice within less than a week
 FARTHEST = timedelta(hours=16)  # from UTC; the farthest that people ever lived by is 15:13
 SECOND = timedelta(seconds=1)
 
@@ -19,11 +19,13 @@ def instants(zone: ZoneInfo, start: datetime, end: datetime) -> list[Piece]:
 
     Usually one piece; none of it where clocks jump over it, two where they are put back and show it again.
     """
-    pieces = []
+    pieces: list[Piece] = []
     shown, gone = start.replace(tzinfo=UTC), end.replace(tzinfo=UTC)
     for begins, ends, offset in _regimes(zone, shown - FARTHEST, gone + FARTHEST):
         first, last = max(begins, shown - offset), min(ends, gone - offset)
-        if first < last:
+        if first < last and pieces and pieces[-1][1] == first:
+            pieces[-1] = pieces[-1][0], last
+        elif first < last:
             pieces.append((first, last))
     return pieces
 
