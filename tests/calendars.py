@@ -62,5 +62,5 @@ def _naive_hours(known: CalendarPolicy, on: date) -> Any:
     if known.holidays == "none":
         return week
     if on in chinese_calendar.workdays:
-        return known.make_up if isinstance(known.make_up, tuple) else known.hours[0]
+        return known.make_up if isinstance(known.make_up, tuple) else next(filter(None, known.hours))
     return () if on in chinese_calendar.holidays else week
