@@ -113,6 +113,13 @@ def _own_day(value: Any) -> Spans | Literal["work"]:
     return _spans(value)
 
 
+def _table(value: Any) -> Any:
+    """The table of days with its dates as text: so they are named when something is wrong, and each is there once."""
+    if not isinstance(value, Mapping):
+        return value
+    return {on.isoformat() if isinstance(on, date) else on: day for on, day in value.items()}
+
+
 def _make_up(value: Any) -> Spans | int | None:
     if value is None or isinstance(value, list | tuple):
         return None if value is None else _spans(value)
@@ -168,7 +175,7 @@ class CalendarPolicy(BaseModel):
     hours: Week
     make_up: MakeUp = None
     holidays: Annotated[str, BeforeValidator(_holidays)] = "CN"
-    days: dict[date, OwnDay] = {}
+    days: Annotated[dict[date, OwnDay], BeforeValidator(_table)] = {}
     announced: tuple[Annotated[int, Field(ge=1970, le=2200)], ...] = ()
     day_end: DayEnd
     same_day_at_least: Length
@@ -220,9 +227,10 @@ class CalendarPolicy(BaseModel):
 def _over(common: Mapping[str, Any], code: Any, own: Any) -> Any:
     if not isinstance(code, str):
         raise Unclear(f'communities: write the code of a community in quotation marks: "{code}"')
-    if isinstance(own, CalendarPolicy) or not isinstance(own, Mapping):
+    if not isinstance(own, Mapping):
         return own
-    if "communities" in own:
+    if own.get("communities"):
         raise Unclear(f"communities.{code}: a community has no communities")
-    days = {**(common.get("days") or {}), **(own.get("days") or {})}
-    return {**common, **own, "days": days}
+    days, table = own.get("days", {}), common.get("days", {})
+    both = isinstance(days, Mapping) and isinstance(table, Mapping)
+    return {**common, **own, "days": {**_table(table), **_table(days)} if both else days}

@@ -124,7 +124,7 @@ def _by_law(country: str, year: int) -> Year:
 
 
 def _estimated(found: Any, names: Mapping[date, str]) -> bool:
-    """Whether some of the dates wait for the moon to be seen."""
+    """Whether some of the dates wait for the moon to be seen, as far as the library says so."""
     label = getattr(found, "estimated_label", "")
-    mark = str(found.tr(label)).replace("%s", "").strip() if label else ""
+    mark = str(found.tr(label)).replace("%s", "").strip(" ()（）") if label else ""
     return bool(mark) and any(mark in name for name in names.values())
