@@ -1,4 +1,4 @@
-"""python -m bot: serve, migrate, import, staff, check, wechat, wecom, qr, form, inbox, outbox.
+"""python -m bot: serve, migrate, import, staff, check, policy, wechat, wecom, qr, form, inbox, outbox.
 
 Each command imports what it needs inside its own branch: a command that speaks to no Telegram must
 not pay for importing it (five seconds of processor time).
@@ -31,6 +31,7 @@ Settings come from the environment or from .env; .env.example explains each of t
   python -m bot staff code lin            a code with which lin joins
   python -m bot staff link lin            a link that signs lin in to the desk
   python -m bot check                     what is missing or wrong, and what to do about it
+  python -m bot policy check my-policy.yaml            every fault of a policy file, with its line
   python -m bot wechat menu               our three buttons in the WeChat official account
   python -m bot qr --community 101 --all-buildings     posters to print, a pair for each building
   python -m bot form 101-234-567-9 handling            a ticket's record to print and sign
@@ -61,6 +62,7 @@ def parser() -> argparse.ArgumentParser:
     load.add_argument("--template", action="store_true", help="write an empty file of that name, to fill in")
     _staff(verbs)
     verbs.add_parser("check", help="look at settings, database, tokens, files; say what to do")
+    _policies(verbs)
     wechat = verbs.add_parser("wechat", help="the WeChat official account: set its menu")
     wechat.add_argument("act", choices=("menu",), help="put our three buttons in place of the account's menu")
     wecom = verbs.add_parser("wecom", help="WeCom group robots")
@@ -74,6 +76,12 @@ def parser() -> argparse.ArgumentParser:
     outbox.add_argument("act", choices=("list", "show", "retry"), help="list them, show one, send one once more")
     outbox.add_argument("id", nargs="?", default="", help="which one (show, retry)")
     return top
+
+
+def _policies(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    from bot.policy.options import add
+
+    add(verbs)
 
 
 def _staff(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -202,6 +210,14 @@ async def _staffing(settings: Settings, asked: argparse.Namespace) -> None:
         print(*await run(asked.act, asked.who, asked.community, rules.code, datetime.now(UTC)), sep="\n")
 
 
+async def _policy(settings: Settings, asked: argparse.Namespace) -> int:
+    from bot.policy.checking import report
+
+    code, lines = report(asked.file or settings.policy_file)
+    print(*lines, sep="\n")
+    return code
+
+
 async def _posters(settings: Settings, asked: argparse.Namespace) -> None:
     async with _opened(settings):
         from bot.posters.command import run
@@ -258,7 +274,7 @@ async def _opened(settings: Settings) -> AsyncIterator[None]:
 
 RUNS: dict[str, Callable[[Settings, argparse.Namespace], Awaitable[int | None]]] = {
     "migrate": _migrate, "serve": _serve, "import": _import, "staff": _staffing, "qr": _posters, "form": _forms,
-    "wechat": _wechat, "wecom": _wecom, "inbox": _inbox, "outbox": _outbox,
+    "policy": _policy, "wechat": _wechat, "wecom": _wecom, "inbox": _inbox, "outbox": _outbox,
 }
 """What each command does; the value is its exit status, None for well done."""
 

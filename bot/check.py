@@ -144,14 +144,15 @@ async def locales(_settings: Settings) -> str:
 
 
 async def policy(settings: Settings) -> str:
-    """The policy file can be used."""
-    from models.policy import DEFAULT, PolicyError, load
+    """The policy file can be used; when it cannot, the first line that is to be changed."""
+    from models.policy import PolicyError, load
+    from models.policy_changes import counted
 
     try:
         load(settings.policy_file)
     except PolicyError as fault:
         raise Wrong(str(fault)) from fault
-    return f"{settings.policy_file or DEFAULT.name} can be used"
+    return counted(settings.policy_file)
 
 
 async def media(settings: Settings) -> str:

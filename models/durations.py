@@ -12,11 +12,15 @@ _FORM = re.compile(r"([0-9]{1,7})\s*(ms|[smhd])")
 _MONTHS = re.compile(r"([0-9]{1,2})\s*mo")
 
 
+class NoLength(ValueError):
+    """What was written is no length of time."""
+
+
 def duration(text: str) -> timedelta:
-    """`"10m"` → ten minutes. Raises ValueError with an example when `text` has another form."""
+    """`"10m"` → ten minutes. Raises NoLength with an example when `text` has another form."""
     found = _FORM.fullmatch(text.strip())
     if not found:
-        raise ValueError(f"{text!r} is not a length of time; write for example 45s, 10m, 24h or 3d")
+        raise NoLength(f"{text!r} is not a length of time; write for example 45s, 10m, 24h or 3d")
     return timedelta(**{_UNITS[found[2]]: int(found[1])})
 
 

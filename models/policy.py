@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-import yaml
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -15,19 +15,26 @@ from pydantic import (
     Field,
     PositiveInt,
     PrivateAttr,
-    ValidationError,
     model_validator,
 )  # fmt: skip
 
+from models import policy_lines
 from models.calendar_policy import CalendarPolicy
 from models.durations import duration
+from models.policy_lines import Fault, Looked
 from models.timing import ClockSpec, LadderSpec, Length, OverrideSpec, QuietSpec, Timing
 
 DEFAULT = Path(__file__).with_name("policy.yaml")
 
 
 class PolicyError(Exception):
-    """The policy file cannot be used; the text is one line naming file, place and fault."""
+    """The policy file cannot be used; the text is one line naming file, line and fault."""
+
+    @classmethod
+    def first(cls, file: Path, faults: Sequence[Fault]) -> PolicyError:
+        """The first of the faults, and how to see the others."""
+        more = f" ({len(faults) - 1} more: python -m bot policy check)" if len(faults) > 1 else ""
+        return cls(f"{faults[0].text(file)}{more}")
 
 
 class Rate(BaseModel):
@@ -218,46 +225,14 @@ class Policy(_Section):
         return self._timing
 
 
-WHOLE = frozenset({("calendar", "hours")})
-"""What a company's file replaces as a whole: a week of which some lines are ours would be nobody's."""
-
-
-def _merged(base: dict[str, Any], over: dict[str, Any], place: tuple[str, ...] = ()) -> dict[str, Any]:
-    both = dict(base)
-    for key, value in over.items():
-        known, here = both.get(key), (*place, str(key))
-        if here not in WHOLE and isinstance(known, dict) and isinstance(value, dict):
-            both[key] = _merged(known, value, here)
-        else:
-            both[key] = value
-    return both
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise PolicyError(f"{path}: cannot be read ({error.strerror})") from error
-    except UnicodeDecodeError as error:
-        raise PolicyError(f"{path}: not UTF-8 text; save it as UTF-8") from error
-    except (yaml.YAMLError, ValueError) as error:  # a date that no calendar has, as 2027-02-30, is a ValueError
-        raise PolicyError(f"{path}: not valid YAML ({' '.join(str(error).split())})") from error
-    if data is None:
-        return {}
-    if not isinstance(data, dict):
-        raise PolicyError(f"{path}: must hold sections such as 'promise:', see models/policy.yaml")
-    return data
+def look(path: Path | None = None) -> Looked[Policy]:
+    """The packaged policy with the lines of `path` over it, or every fault of `path` with its line."""
+    return policy_lines.look(Policy, DEFAULT, path)
 
 
 def load(path: Path | None = None) -> Policy:
-    """The packaged policy, with the lines of `path` over it. Raises :class:`PolicyError`."""
-    data = _read(DEFAULT)
-    if path is not None:
-        data = _merged(data, _read(path))
-    try:
-        return Policy.model_validate(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"] if part != "[key]")
-        said = first["msg"].removeprefix("Value error, ")
-        raise PolicyError(f"{path or DEFAULT}: {where}: {said}") from error
+    """The packaged policy, with the lines of `path` over it. Raises :class:`PolicyError` with the first fault."""
+    looked = look(path)
+    if looked.policy is None:
+        raise PolicyError.first(path or DEFAULT, looked.faults)
+    return looked.policy

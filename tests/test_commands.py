@@ -43,7 +43,7 @@ def last_line(text: str) -> str:
 def test_help_names_every_command_and_loads_nothing_heavy(tmp_path):
     ended = run("--help", folder=tmp_path)
     assert ended.returncode == 0
-    for word in ("serve", "migrate", "import", "staff", "check", "wecom", "form", "inbox", ".env.example"):
+    for word in ("serve", "migrate", "import", "staff", "check", "policy", "wecom", "form", "inbox", ".env.example"):
         assert word in ended.stdout
     assert max(map(len, ended.stdout.splitlines())) <= 100
     assert last_line(ended.stderr) == "loaded"
@@ -71,6 +71,40 @@ def test_check_says_what_is_missing_then_that_all_is_well_without_loading_telegr
     assert after.returncode == 0, after.stdout
     assert [line.split()[:2] for line in after.stdout.splitlines()] == [["ok", name] for name in check.CHECKS]
     assert last_line(after.stderr) == "loaded"
+
+
+def test_a_policy_file_is_checked_without_a_database_or_telegram_and_every_fault_has_its_line(tmp_path):
+    (tmp_path / "policy.yaml").write_text("promise:\n  major: 24\ntalk:\n  fotos: 3\n")
+    ended = run("policy", "check", "policy.yaml", folder=tmp_path)
+    assert ended.returncode == 1
+    assert ended.stdout.splitlines() == [
+        "policy.yaml:2:10 promise.major: '24' is no length of time; write for example 24h",
+        "policy.yaml:4:3 talk.fotos: is not known here; did you mean photos?",
+    ]
+    assert last_line(ended.stderr) == "loaded"
+    assert not (tmp_path / "var" / "jiesu.db").exists()
+
+
+def test_the_policy_file_of_the_service_is_the_one_that_is_checked_when_none_is_named(tmp_path):
+    (tmp_path / "own.yaml").write_text("promise:\n  major: 2h\n")
+    packaged = run("policy", "check", folder=tmp_path)
+    own = run("policy", "check", folder=tmp_path, POLICY_FILE="own.yaml")
+    assert (packaged.returncode, own.returncode) == (0, 0)
+    assert packaged.stdout.strip() == "policy.yaml as packaged is in order; POLICY_FILE names a file of your own"
+    assert own.stdout.splitlines() == [
+        "own.yaml is in order and changes 1 value", "  promise.major: 2h (instead of 24h)",
+    ]
+
+
+def test_check_and_the_start_of_the_service_name_the_first_faulty_line_of_the_policy(tmp_path):
+    (tmp_path / "own.yaml").write_text("talk:\n  keep: 7\n  fotos: 3\n")
+    said = "own.yaml:2:9 talk.keep: '7' is no length of time; write for example 7d (1 more: python -m bot policy check)"
+    looked = run("check", folder=tmp_path, POLICY_FILE="own.yaml")
+    assert f"wrong  policy           {said}" in looked.stdout.splitlines()
+    run("migrate", folder=tmp_path)
+    started = run("serve", folder=tmp_path, POLICY_FILE="own.yaml")
+    assert started.returncode == 1
+    assert started.stderr.splitlines()[-2] == said
 
 
 @pytest.mark.parametrize(("settings", "said"), [

@@ -1,0 +1,1 @@
+"""python -m bot policy: what the policy says, what is wrong with it, what it does to tickets."""
