@@ -8,108 +8,50 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    PositiveInt,
-    model_validator,
+from pydantic import BaseModel, ConfigDict, Field, PositiveInt, model_validator
+
+from models.timing_words import (
+    EFFECTS,
+    KINDS,
+    MOMENTS,
+    MOVE_NAMES,
+    SEVERITIES,
+    TARGETS,
+    Effect,
+    Hours,
+    Length,
+    MoveName,
+    Spanned,
+    Status,
+    Target,
+    Wait,
+    one_of,
 )  # fmt: skip
 
-from models.durations import Span, duration, span, spoken, written
-from models.lifecycle import MOVES, STATUSES, WAITING
-
-TARGETS = (
-    "department", "customer_service", "leadership", "handler", "follower", "head", "supervisor", "building_manager",
-    "property_manager", "project_manager", "operations", "duty_lead",
-)  # fmt: skip
-"""Whom a step can tell: the groups of the department, of customer service, of the leadership; and people by what they
-are to the ticket. Where there is nobody of that kind it falls to the next (`handlers.clocks.targets`)."""
-
-EFFECTS = (
-    "remind_owner", "call_owner", "tell_owner_progress", "tell_owner_late", "tell_owner_visit", "raise", "archive",
-)
-"""What else a step can do: ask the owner once more · have the owner telephoned · tell the owner that work goes on ·
-that it is late · that somebody comes soon · make it a major matter, up the ladder (R02.1) · put it into the archive."""
-
-MOMENTS = ("reply_due_at", "expected_at", "visit_at", "milestones")
-"""What a clock can run until, besides a length: columns of the ticket, and the dated milestones of its plan."""
-
-KINDS = ("complaint", "repair", "inquiry", "suggestion", "praise")
-SEVERITIES = ("major", "important", "minor")
-MOVE_NAMES = frozenset(move.name for move in MOVES) | {"*"}
+__all__ = [
+    "EFFECTS", "KINDS", "MOMENTS", "MOVE_NAMES", "SEVERITIES", "TARGETS", "ClockSpec", "LadderSpec", "Length", "Matter",
+    "OverrideSpec", "QuietSpec", "StepSpec", "Timing", "Where", "varied",
+]  # fmt: skip
 
 
 class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def _length(value: Any) -> timedelta:
-    length = value if isinstance(value, timedelta) else duration(str(value))
-    if not length:
-        raise ValueError(f"{value!r} must be longer than nothing")
-    return length
-
-
-def _one_of(names: Iterable[str], what: str) -> AfterValidator:
-    known = tuple(names)
-
-    def check(name: str) -> str:
-        if name not in known:
-            raise ValueError(f"{name!r} is no {what}; there are: {', '.join(known)}")
-        return name
-
-    return AfterValidator(check)
-
-
-Length = Annotated[timedelta, BeforeValidator(_length), PlainSerializer(written)]
-Spanned = Annotated[
-    Span, BeforeValidator(lambda value: value if isinstance(value, Span) else span(str(value))),
-    PlainSerializer(spoken),
-]  # fmt: skip
-Target = Annotated[str, _one_of(TARGETS, "one who can be told")]
-Effect = Annotated[str, _one_of(EFFECTS, "effect of a step")]
-Status = Annotated[str, _one_of(STATUSES, "status of a ticket")]
-MoveName = Annotated[str, _one_of(sorted(MOVE_NAMES), "move of a ticket")]
-Wait = Annotated[str, _one_of(WAITING, "thing a ticket waits for")]
-_HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\s*-\s*([01]\d|2[0-3]|24):([0-5]\d)")
-
-
-def _hours(value: Any) -> tuple[time, time] | None:
-    """`"22:00-07:30"` → two times of day; "never" → None."""
-    if value is None or isinstance(value, tuple) or str(value).strip() == "never":
-        return value if isinstance(value, tuple) else None
-    found = _HOURS.fullmatch(str(value).strip())
-    if not found or (found[3] == "24" and found[4] != "00"):
-        raise ValueError(f"{value!r} are no hours; write for example \"22:00-07:30\", or never")
-    return time(int(found[1]), int(found[2])), time(int(found[3]) % 24, int(found[4]))
-
-
-def _hours_written(value: tuple[time, time] | None) -> str:
-    return f"{value[0]:%H:%M}-{value[1]:%H:%M}" if value else "never"
-
-
-Hours = Annotated[tuple[time, time] | None, BeforeValidator(_hours), PlainSerializer(_hours_written)]
-
-
 class Where(_Section):
     """For which tickets: an empty list means all."""
 
     communities: tuple[str, ...] = ()
-    kinds: tuple[Annotated[str, _one_of(KINDS, "kind of ticket")], ...] = ()
+    kinds: tuple[Annotated[str, one_of(KINDS, "kind of ticket")], ...] = ()
     categories: tuple[str, ...] = ()
-    severities: tuple[Annotated[str, _one_of(SEVERITIES, "severity")], ...] = ()
+    severities: tuple[Annotated[str, one_of(SEVERITIES, "severity")], ...] = ()
     emergency: bool | None = None
 
     def holds(self, of: Matter) -> bool:
@@ -222,7 +164,7 @@ class ClockSpec(_Section):
     restarts: tuple[MoveName, ...] = ()
     once: bool = False
     length: Spanned | None = None
-    until: Annotated[str, _one_of(MOMENTS, "moment of a ticket")] | None = None
+    until: Annotated[str, one_of(MOMENTS, "moment of a ticket")] | None = None
     calendar: Literal["always", "working"] = "always"
     pauses: tuple[Wait, ...] = ()
     ladder: str = ""

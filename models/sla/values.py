@@ -1,0 +1,88 @@
+"""What the clocks of a ticket are made of: a ticket as they see it, a run of a clock, a step of its ladder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+from models.timing import Matter
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A dated step of a plan; `n` is its own among all plans of the ticket ("2.1": of the second plan the first)."""
+
+    n: str
+    at: datetime
+    words: str = ""
+
+
+Wanted = Milestone | Literal["yes"] | None
+"""Whether a clock is to run, and for which milestone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A ticket as its clocks see it. `moments` are the columns named in `models.timing.MOMENTS` that are filled."""
+
+    matter: Matter
+    status: str
+    waiting: str = ""
+    round: int = 1
+    moments: Mapping[str, datetime] = field(default_factory=dict)
+    milestones: tuple[Milestone, ...] = ()
+
+    @property
+    def urgent(self) -> bool:
+        """Whether quiet hours do not count."""
+        return self.matter.emergency or self.matter.severity == "major"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of a clock; the columns of `models.deadline.Deadline`.
+
+    `info`: "paused" (seconds so far), "lap" and "base" (a ladder that began anew, and from when), "last" (when the last
+    step was), "since" (no step lies before it: then the due time was changed), for a milestone "n" and "words".
+    """
+
+    key: str
+    clock: str
+    round: int
+    started_at: datetime
+    due_at: datetime
+    first_due_at: datetime
+    provisional: bool = False
+    paused_at: datetime | None = None
+    step: int = 0
+    repeats: int = 0
+    next_at: datetime | None = None
+    quiet_until: datetime | None = None
+    missed_at: datetime | None = None
+    ended_at: datetime | None = None
+    outcome: str = ""
+    info: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def open(self) -> bool:
+        """Whether it still runs."""
+        return self.ended_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step that is due: of which run, when (`at`), whom to tell, what to do. `key` is unique within the ticket.
+
+    `number` counts the steps of the ladder from 0; -1 stands for the due time itself, when nobody is told.
+    """
+
+    key: str
+    run: str
+    clock: str
+    number: int
+    at: datetime
+    tell: tuple[str, ...] = ()
+    does: tuple[str, ...] = ()
+    missed: bool = False
