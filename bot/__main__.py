@@ -1,4 +1,4 @@
-"""python -m bot: serve, migrate, import, staff, check, policy, wechat, wecom, qr, form, inbox, outbox.
+"""python -m bot: serve, migrate, import, staff, check, policy, wechat, wecom, qr, form, drill, inbox, outbox.
 
 Each command imports what it needs inside its own branch: a command that speaks to no Telegram must
 not pay for importing it (five seconds of processor time).
@@ -35,6 +35,7 @@ Settings come from the environment or from .env; .env.example explains each of t
   python -m bot wechat menu               our three buttons in the WeChat official account
   python -m bot qr --community 101 --all-buildings     posters to print, a pair for each building
   python -m bot form 101-234-567-9 handling            a ticket's record to print and sign
+  python -m bot drill lift-trapped        a rehearsal, marked everywhere (--virtual: only show whom it reaches)
   python -m bot inbox list                messages that could not be handled and wait for you
   python -m bot outbox list               sentences that reached nobody
 """
@@ -69,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
     wecom.add_argument("act", choices=("test",), help="send one short line to every robot's group")
     _qr(verbs)
     _form(verbs)
+    _drill(verbs)
     inbox = verbs.add_parser("inbox", help="messages that could not be handled")
     inbox.add_argument("act", choices=("list", "show", "replay"), help="list them, show one, try one again")
     inbox.add_argument("id", nargs="?", default="", help="which one (show, replay)")
@@ -114,6 +116,14 @@ def _qr(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="wechat, telegram, web: at most two, with a comma between (default: what is configured, else web)",
     )
     poster.add_argument("--out", type=Path, default=None, metavar="FILE", help="default: posters-CODE.pdf")
+
+
+def _drill(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    drill = verbs.add_parser("drill", help="rehearse an emergency: the real ladder, no owner, no statistic")
+    drill.add_argument("kind", nargs="?", default="", help="which one (none: list them), or stop")
+    drill.add_argument("--community", default="", metavar="CODE", help="where, when there are several")
+    drill.add_argument("--virtual", action="store_true", help="send nothing; show whom it would reach, and when")
+    drill.add_argument("--hours", type=float, default=4, help="how far --virtual looks ahead")
 
 
 def _form(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -232,6 +242,13 @@ async def _forms(settings: Settings, asked: argparse.Namespace) -> None:
         print(await run(settings, asked, datetime.now(UTC)))
 
 
+async def _drills(settings: Settings, asked: argparse.Namespace) -> None:
+    async with _opened(settings):
+        from bot.drilling import run
+
+        print(*await run(settings, asked, datetime.now(UTC)), sep="\n")
+
+
 async def _wecom(settings: Settings, _asked: argparse.Namespace) -> int:
     async with _opened(settings):
         from bot.channels.wecom.trial import report
@@ -275,6 +292,8 @@ async def _opened(settings: Settings) -> AsyncIterator[None]:
 RUNS: dict[str, Callable[[Settings, argparse.Namespace], Awaitable[int | None]]] = {
     "migrate": _migrate, "serve": _serve, "import": _import, "staff": _staffing, "qr": _posters, "form": _forms,
     "policy": _policy, "wechat": _wechat, "wecom": _wecom, "inbox": _inbox, "outbox": _outbox,
+    "drill": _drills,
+    "wechat": _wechat, "wecom": _wecom, "inbox": _inbox, "outbox": _outbox,
 }
 """What each command does; the value is its exit status, None for well done."""
 
@@ -285,13 +304,14 @@ def _expected() -> tuple[type[BaseException], ...]:
     from bot.posters.codes import PosterFault
     from bot.settings import SettingsError
     from bot.staffing import StaffFault
+    from handlers.drills.kinds import DrillFault
     from handlers.papers.finding import FormFault
     from models.database import DatabaseNewer, DatabaseOlder, DatabaseUnreachable
     from models.policy import PolicyError
 
     return (
-        SettingsError, PolicyError, ImportRefused, PosterFault, StaffFault, FormFault, DatabaseNewer, DatabaseOlder,
-        DatabaseUnreachable, OSError,
+        SettingsError, PolicyError, ImportRefused, PosterFault, StaffFault, FormFault, DrillFault, DatabaseNewer,
+        DatabaseOlder, DatabaseUnreachable, OSError,
     )
 
 

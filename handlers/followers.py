@@ -56,7 +56,7 @@ def _among(followers: list[Staff], others: Sequence[Staff]) -> list[Staff]:
 
 async def _burdens(staff: list[UUID]) -> Counter[UUID]:
     """Open tickets and open calls of each."""
-    tickets = Ticket.filter(follower_id__in=staff, status__in=OPEN)
+    tickets = Ticket.filter(follower_id__in=staff, status__in=OPEN, drill=False)
     calls = CallTask.filter(follower_id__in=staff, done_at__isnull=True)
     burden = Counter[UUID]()
     for rows in (tickets, calls):

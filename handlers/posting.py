@@ -17,6 +17,7 @@ from tortoise.expressions import Q
 
 from handlers import cards
 from handlers.channel import Say
+from handlers.drills.marking import marked
 from handlers.outgoing import Cause, to_group
 from models import queries
 from models.card import Card
@@ -39,7 +40,7 @@ async def show(
     its own, it is posted anew and the old message says that it moved.
     """
     card = await _card(ticket, group, cause.now)
-    wanted = _Row(card, ticket, say, group.language or language, cause)
+    wanted = _Row(card, ticket, marked(say, ticket), group.language or language, cause)
     waiting = await _waiting(card, cause.now)
     posting = card.row is not None and await Outbox.exists(id=card.row, ended_at__isnull=True)
     if waiting is not None and not waiting.edit:
@@ -54,7 +55,8 @@ async def show(
 
 async def about(ticket: Ticket, group: StaffGroup, say: Say, language: str, cause: Cause) -> None:
     """One sentence about `ticket` to `group`, in the ticket's topic where it has one. Its community must be loaded."""
-    await to_group(group, say, language, ticket.community.timezone, replace(cause, ticket=ticket.id))
+    said = marked(say, ticket)
+    await to_group(group, said, language, ticket.community.timezone, replace(cause, ticket=ticket.id))
 
 
 async def to_ticket_groups(

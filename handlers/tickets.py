@@ -46,7 +46,8 @@ MANY_TICKETS = 50_000
 class Filing:
     """Who files, where and when; `draw(n)` gives a random int below n, `office` as for every move of a ticket.
 
-    Filed on behalf of an owner (R00.1) there is `staff`, perhaps no `account`, and `origin` tells how it came in.
+    Filed on behalf of an owner (R00.1) there is `staff`, perhaps no `account`, and `origin` tells how it came in. A
+    `drill` (R00.11) is a rehearsal.
     """
 
     person: Person
@@ -58,6 +59,7 @@ class Filing:
     office: Office
     staff: Staff | None = None
     origin: str = ""
+    drill: bool = False
 
     @property
     def policy(self) -> Policy:
@@ -129,6 +131,7 @@ async def _write(act: FileTicket, filing: Filing) -> Ticket:
         category=category,
         subcategory=subcategory,
         severity=severity,
+        drill=filing.drill,
         emergency=act.emergency,
         origin=filing.origin or (filing.account.channel if filing.account else ""),
         person=filing.person,

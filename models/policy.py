@@ -170,6 +170,24 @@ class PairingPolicy(_Section):
     guesses: PositiveInt
 
 
+class DrillKind(_Section):
+    """What the ticket of a drill looks like."""
+
+    what: str
+    kind: Literal["complaint", "repair"] = "complaint"
+    category: str
+    subcategory: str = ""
+    emergency: str = ""
+    harm: Literal["", "injury", "loss"] = ""
+    place: str = ""
+
+
+class DrillsPolicy(_Section):
+    name: str
+    length: Length
+    kinds: dict[str, DrillKind]
+
+
 class TickPolicy(_Section):
     batch: PositiveInt
     late: Length
@@ -205,6 +223,7 @@ class Policy(_Section):
     inbox: InboxPolicy
     housekeeping: HousekeepingPolicy
     tick: TickPolicy
+    drills: DrillsPolicy
     quiet: QuietSpec
     clocks: dict[str, ClockSpec]
     ladders: dict[str, LadderSpec]

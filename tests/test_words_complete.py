@@ -40,6 +40,7 @@ from handlers.staff.chat.commands import COMMANDS
 from handlers.staff.chat.lists import KINDS as TASKS
 from models import lifecycle, policy, taxonomy
 from models.searching import BOXES
+from models.timing import TARGETS
 from tests.locales import read
 from tests.questions import questions
 from tests.words_used import literals, uses
@@ -155,6 +156,7 @@ def clocks() -> set[str]:
     """What the clocks of the packaged policy are called, and what their steps say."""
     named = policy.load().clocks
     informing = {f"alert-inform-{name}" for name, clock in named.items() if clock.informs}
+    informing |= {f"drill-kind-{name}" for name in policy.load().drills.kinds} | {f"target-{each}" for each in TARGETS}
     return {f"clock-{name}" for name in named} | informing | {
         "alert-unsigned", "alert-soon", "alert-late", "length-days", "length-hours", "length-minutes",
     }

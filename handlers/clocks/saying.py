@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers import cards
 from handlers.channel import Button, Param, Say, left, moment, word
 from handlers.clocks.around import Around
 from handlers.clocks.targets import Heard
+from handlers.drills.marking import marked
 from handlers.life import showing
 from handlers.life.chats import chat_of
 from handlers.outgoing import Cause, row_of
@@ -52,7 +53,7 @@ def rows(ticket: Ticket, told: Told, deadline: object, here: Around, language: s
         for group in each.groups:
             groups.setdefault(chat_of(group), (group, []))[1].extend(person.name for person in each.people)
     for group, names in groups.values():
-        named = _calling(say, list(dict.fromkeys(names)))
+        named = marked(_calling(say, list(dict.fromkeys(names))), ticket)
         spoken, cause = group.language or language, Cause(now, ticket=ticket.id)
         found.append(row_of(group.channel, group.address, named, spoken, zone, cause, group=True, **more))
     people = {person.id: person for each in told.who for person in each.people}
@@ -60,7 +61,7 @@ def rows(ticket: Ticket, told: Told, deadline: object, here: Around, language: s
         account = here.chat_of(person)
         if account is not None:
             found.append(row_of(
-                account.channel, account.address, say, account.person.language, zone, Cause(now),
+                account.channel, account.address, marked(say, ticket), account.person.language, zone, Cause(now),
                 account_id=account.id, **more,
             ))  # fmt: skip
     return found
@@ -68,7 +69,7 @@ def rows(ticket: Ticket, told: Told, deadline: object, here: Around, language: s
 
 def _calling(say: Say, names: list[str]) -> Say:
     who = word("alert-who", names=" · ".join(names)) if names else NOTHING
-    return Say(say.key, {**say.params, "who": who}, say.choices, say.tools, kind=say.kind)
+    return replace(say, params={**say.params, "who": who})
 
 
 def alert(ticket: Ticket, told: Told) -> Say:
@@ -85,7 +86,6 @@ def alert(ticket: Ticket, told: Told) -> Say:
         "stage": showing.stage(ticket),
         "handler": ticket.handler.name if ticket.handler else NOTHING,
         "more": str(run.info.get("words") or "") or NOTHING,
-        "drill": "yes" if ticket.drill else "no",
         "who": NOTHING,
     }
     if told.spec.informs:

@@ -23,8 +23,11 @@ async def wanted(ticket: Ticket, why: str, words: Param, language: str, now: dat
     """Ask the follower to telephone the owner of `ticket` (person, community, follower loaded) about `words`.
 
     One open task for one reason is enough: then False, and what there is to tell besides is said all the same. An owner
-    who stays unnamed is not called: the group hears what did not reach them, and neither name nor number.
+    who stays unnamed is not called: the group hears what did not reach them, and neither name nor number. A drill has
+    nobody to be called.
     """
+    if ticket.drill:
+        return False
     if ticket.record.get("anonymous"):
         unnamed = {"why": word(f"road-why-{why}"), "words": words, "number": ticket.number}
         await _to_service(ticket, Say("call-anonymous", unnamed, kind="card"), language, now)

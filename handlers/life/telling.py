@@ -8,6 +8,7 @@ from uuid import UUID
 
 from handlers import cards, naming, posting
 from handlers.channel import Button, Param, Say, moment, word
+from handlers.drills.marking import marked
 from handlers.life import calling, showing, urging
 from handlers.life.chats import Chats, chat_of, once
 from handlers.life.deed import SYSTEM, Deed, Office
@@ -87,7 +88,7 @@ async def show(
 
 async def major(ticket: Ticket, cause: Cause, language: str) -> None:
     """A major matter reaches leadership the same day (R04.4)."""
-    say = cards.major(ticket, ticket.community.timezone)
+    say = marked(cards.major(ticket, ticket.community.timezone), ticket)
     await to_purpose(ticket.community, await naming.past(ticket, ("leadership",)), say, language, cause)
 
 

@@ -21,7 +21,7 @@ from models.ticket import Part, Ticket
 ORIGINS: Mapping[str, str] = {
     "webchat": "channel-webchat", "telegram": "channel-telegram", "wechat": "channel-wechat",
     "phone": "forms-origin-phone", "desk": "forms-origin-desk", "letter": "forms-origin-letter",
-    "email": "forms-origin-email", "inspection": "forms-origin-inspection",
+    "email": "forms-origin-email", "inspection": "forms-origin-inspection", "drill": "forms-origin-drill",
 }
 CONTACT = ("called", "reply", "book", "visit", "progress", "release")
 """Acts by which people reach the owner."""

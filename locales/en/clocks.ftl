@@ -12,7 +12,7 @@ length-minutes = { $count ->
     [one] 1 minute
    *[other] { $count } minutes
 }
-length-joint = {" "}
+length-joint = { $first } { $second }
 length-no-minute = less than a minute
 length-left = { $length } left
 length-over = { $length } over
@@ -40,20 +40,14 @@ clock-archive = Archive
 
 alert-who = { $names }, please see to it.
 alert-unsigned =
-    { $drill ->
-        [yes] [DRILL] {""}
-       *[no] {""}
-    }Nobody has signed for { $number } { $category } · { $place }
+    Nobody has signed for { $number } { $category } · { $place }
     { $what }
     To be signed for by { $due } ({ $left }){ $who ->
         [none] {""}
        *[other] {"\u000A"}{ $who }
     }
 alert-soon =
-    { $drill ->
-        [yes] [DRILL] {""}
-       *[no] {""}
-    }Due soon: { $number } { $category } · { $place }
+    Due soon: { $number } { $category } · { $place }
     { $clock }: { $due } ({ $left }){ $more ->
         [none] {""}
        *[other] {"\u000A"}{ $more }
@@ -66,10 +60,7 @@ alert-soon =
        *[other] {"\u000A"}{ $who }
     }
 alert-late =
-    { $drill ->
-        [yes] [DRILL] {""}
-       *[no] {""}
-    }Overdue: { $number } { $category } · { $place }
+    Overdue: { $number } { $category } · { $place }
     { $clock }: { $due } ({ $left }){ $more ->
         [none] {""}
        *[other] {"\u000A"}{ $more }
@@ -82,17 +73,11 @@ alert-late =
        *[other] {"\u000A"}{ $who }
     }
 alert-inform-report =
-    { $drill ->
-        [yes] [DRILL] {""}
-       *[no] {""}
-    }Today's complaint: { $number } { $category } · { $place }
+    Today's complaint: { $number } { $category } · { $place }
     { $what }
     { $stage }
 alert-inform-major =
-    { $drill ->
-        [yes] [DRILL] {""}
-       *[no] {""}
-    }Major matter, for your information: { $number } { $category } · { $place }
+    Major matter, for your information: { $number } { $category } · { $place }
     { $what }
     { $stage }
 alert-outage =
@@ -126,9 +111,9 @@ owner-raise =
 owner-milestone = One step of ticket { $number } is done{ $words ->
         [none] {""}
        *[other] : { $words }
-    }. { $when ->
+    }.{ $when ->
         [none] {""}
-       *[other] Expected to be done { $when }.
+       *[other] {" "}Expected to be done { $when }.
     }
 
 move-take = I take it

@@ -29,6 +29,7 @@ forms-origin-phone = Telephone
 forms-origin-desk = Front desk
 forms-origin-letter = Letter
 forms-origin-email = E-mail
+forms-origin-drill = drill
 forms-origin-inspection = Inspection
 forms-accepted-at = Received at
 forms-accepted-by = Recorded by

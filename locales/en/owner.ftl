@@ -146,6 +146,8 @@ story-line = { $at } { $what } ({ $who }){ $words ->
     }
 desk-step = { $move }
 my-step-sign = Signed for
+my-step-raise = Raised to a major matter
+my-step-milestone = A milestone was reached
 my-step-assign = Somebody was assigned
 my-step-transfer = Passed on to { $department }
 my-step-book = Visit arranged{ $when ->

@@ -3,7 +3,7 @@
 length-days = { $count } 天
 length-hours = { $count } 小时
 length-minutes = { $count } 分钟
-length-joint = {" "}
+length-joint = { $first } { $second }
 length-no-minute = 不到 1 分钟
 length-left = 还剩 { $length }
 length-over = 已超 { $length }
@@ -31,20 +31,14 @@ clock-archive = 归档
 
 alert-who = 请 { $names } 处理。
 alert-unsigned =
-    { $drill ->
-        [yes] 【演练】
-       *[no] {""}
-    }还没人签收：{ $number } { $category } · { $place }
+    还没人签收：{ $number } { $category } · { $place }
     { $what }
     签收期限 { $due }（{ $left }）{ $who ->
         [none] {""}
        *[other] {"\u000A"}{ $who }
     }
 alert-soon =
-    { $drill ->
-        [yes] 【演练】
-       *[no] {""}
-    }快到时间：{ $number } { $category } · { $place }
+    快到时间：{ $number } { $category } · { $place }
     { $clock }：{ $due }（{ $left }）{ $more ->
         [none] {""}
        *[other] {"\u000A"}{ $more }
@@ -57,10 +51,7 @@ alert-soon =
        *[other] {"\u000A"}{ $who }
     }
 alert-late =
-    { $drill ->
-        [yes] 【演练】
-       *[no] {""}
-    }超时：{ $number } { $category } · { $place }
+    超时：{ $number } { $category } · { $place }
     { $clock }：{ $due }（{ $left }）{ $more ->
         [none] {""}
        *[other] {"\u000A"}{ $more }
@@ -73,17 +64,11 @@ alert-late =
        *[other] {"\u000A"}{ $who }
     }
 alert-inform-report =
-    { $drill ->
-        [yes] 【演练】
-       *[no] {""}
-    }今日投诉报告：{ $number } { $category } · { $place }
+    今日投诉报告：{ $number } { $category } · { $place }
     { $what }
     { $stage }
 alert-inform-major =
-    { $drill ->
-        [yes] 【演练】
-       *[no] {""}
-    }重大投诉，请知悉：{ $number } { $category } · { $place }
+    重大投诉，请知悉：{ $number } { $category } · { $place }
     { $what }
     { $stage }
 alert-outage =

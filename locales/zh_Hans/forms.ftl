@@ -29,6 +29,7 @@ forms-origin-phone = 电话
 forms-origin-desk = 前台来访
 forms-origin-letter = 来信
 forms-origin-email = 电子邮件
+forms-origin-drill = 演练
 forms-origin-inspection = 巡查
 forms-accepted-at = 受理时间
 forms-accepted-by = 受理人

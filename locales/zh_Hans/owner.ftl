@@ -146,6 +146,8 @@ story-line = { $at } { $what }（{ $who }）{ $words ->
     }
 desk-step = { $move }
 my-step-sign = 已签收
+my-step-raise = 已升为重大
+my-step-milestone = 完成一个节点
 my-step-assign = 已安排人负责
 my-step-transfer = 已转给{ $department }
 my-step-book = 约好上门{ $when ->

@@ -3,7 +3,7 @@
 length-days = { $count } 天
 length-hours = { $count } 小時
 length-minutes = { $count } 分鐘
-length-joint = {" "}
+length-joint = { $first } { $second }
 length-no-minute = 不到 1 分鐘
 length-left = 還剩 { $length }
 length-over = 已超 { $length }
@@ -31,20 +31,14 @@ clock-archive = 歸檔
 
 alert-who = 請 { $names } 處理。
 alert-unsigned =
-    { $drill ->
-        [yes] 【演練】
-       *[no] {""}
-    }還沒人簽收：{ $number } { $category } · { $place }
+    還沒人簽收：{ $number } { $category } · { $place }
     { $what }
     簽收期限 { $due }（{ $left }）{ $who ->
         [none] {""}
        *[other] {"\u000A"}{ $who }
     }
 alert-soon =
-    { $drill ->
-        [yes] 【演練】
-       *[no] {""}
-    }快到時間：{ $number } { $category } · { $place }
+    快到時間：{ $number } { $category } · { $place }
     { $clock }：{ $due }（{ $left }）{ $more ->
         [none] {""}
        *[other] {"\u000A"}{ $more }
@@ -57,10 +51,7 @@ alert-soon =
        *[other] {"\u000A"}{ $who }
     }
 alert-late =
-    { $drill ->
-        [yes] 【演練】
-       *[no] {""}
-    }超時：{ $number } { $category } · { $place }
+    超時：{ $number } { $category } · { $place }
     { $clock }：{ $due }（{ $left }）{ $more ->
         [none] {""}
        *[other] {"\u000A"}{ $more }
@@ -73,17 +64,11 @@ alert-late =
        *[other] {"\u000A"}{ $who }
     }
 alert-inform-report =
-    { $drill ->
-        [yes] 【演練】
-       *[no] {""}
-    }今日投訴報告：{ $number } { $category } · { $place }
+    今日投訴報告：{ $number } { $category } · { $place }
     { $what }
     { $stage }
 alert-inform-major =
-    { $drill ->
-        [yes] 【演練】
-       *[no] {""}
-    }重大投訴，請知悉：{ $number } { $category } · { $place }
+    重大投訴，請知悉：{ $number } { $category } · { $place }
     { $what }
     { $stage }
 alert-outage =

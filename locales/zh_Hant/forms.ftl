@@ -29,6 +29,7 @@ forms-origin-phone = 電話
 forms-origin-desk = 前臺來訪
 forms-origin-letter = 來信
 forms-origin-email = 電子郵件
+forms-origin-drill = 演練
 forms-origin-inspection = 巡查
 forms-accepted-at = 受理時間
 forms-accepted-by = 受理人

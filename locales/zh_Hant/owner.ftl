@@ -146,6 +146,8 @@ story-line = { $at } { $what }（{ $who }）{ $words ->
     }
 desk-step = { $move }
 my-step-sign = 已簽收
+my-step-raise = 已升為重大
+my-step-milestone = 完成一個節點
 my-step-assign = 已安排人負責
 my-step-transfer = 已轉給{ $department }
 my-step-book = 約好上門{ $when ->

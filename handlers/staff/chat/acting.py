@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 from handlers.channel import Param, Say
+from handlers.drills import commanding as drills
+from handlers.drills.holding import Moment
 from handlers.life.deed import Missing
 from handlers.staff import sessions
 from handlers.staff.chat import asks, binding, calling, doing, files, given, lists, meant, offers, phones
@@ -120,6 +122,10 @@ async def _calls(turn: Turn, asked: Read) -> Say:
     return await calling.listed(turn, _here(turn).community)
 
 
+async def _drill(turn: Turn, asked: Read) -> Say:
+    return await drills.command(_here(turn), asked.rest, turn.office, Moment(turn.now, turn.labels))
+
+
 async def _called(turn: Turn, asked: Read) -> Say:
     return await calling.made(turn, asked, _here(turn))
 
@@ -133,7 +139,7 @@ def _here(turn: Turn) -> Staff:
 
 
 LISTS: dict[str, Callable[[Turn, Read], Awaitable[Say]]] = {
-    "mine": _mine, "today": _today, "calls": _calls, "called": _called,
+    "mine": _mine, "today": _today, "calls": _calls, "called": _called, "drill": _drill,
 }  # fmt: skip
 
 

@@ -82,6 +82,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("separate", "unmerge"),
     Command("link", "link", ("number",)),
     Command("archive", "archive", ("words",)),
+    Command("drill", ticket=False),
     # The chat itself.
     Command("bind", ticket=False),
     Command("unbind", ticket=False),

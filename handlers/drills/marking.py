@@ -1,0 +1,22 @@
+"""Everything that is said of a drill says that it is one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.channel import Say, word
+from models.ticket import Ticket
+
+MARK = "drill-marked"
+
+
+def marked(say: Say, ticket: Ticket) -> Say:
+    """The sentence about a ticket, marked when that is a drill."""
+    return mark(say) if ticket.drill else say
+
+
+def mark(say: Say) -> Say:
+    """The sentence as one of a drill; once is enough."""
+    if say.key == MARK:
+        return say
+    return replace(say, key=MARK, params={**say.params, "said": word(say.key, **say.params)})
