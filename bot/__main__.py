@@ -291,8 +291,7 @@ async def _opened(settings: Settings) -> AsyncIterator[None]:
 
 RUNS: dict[str, Callable[[Settings, argparse.Namespace], Awaitable[int | None]]] = {
     "migrate": _migrate, "serve": _serve, "import": _import, "staff": _staffing, "qr": _posters, "form": _forms,
-    "policy": _policy, "wechat": _wechat, "wecom": _wecom, "inbox": _inbox, "outbox": _outbox,
-    "drill": _drills,
+    "policy": _policy, "drill": _drills,
     "wechat": _wechat, "wecom": _wecom, "inbox": _inbox, "outbox": _outbox,
 }
 """What each command does; the value is its exit status, None for well done."""
