@@ -56,16 +56,22 @@ class Rota:
     ends_on: date | None = None
     dates: Mapping[date, Sequence[str | None]] | None = None
 
+    @property
+    def last(self) -> date | None:
+        """The last day on which turns begin as far as is planned; None while it goes on by itself."""
+        return self.ends_on or (max(self.dates, default=self.begins_on) if self.dates is not None else None)
+
     def turns_on(self, day: date) -> Iterator[tuple[Shift, str]]:
         """The shifts that begin on this day and who has them, "" where nobody has."""
         if day < self.begins_on or (self.ends_on is not None and day > self.ends_on):
             return
-        for place, shift in enumerate(self._shifts(day)):
+        for place, shift in enumerate(self.shifts_on(day)):
             who = self._member(day, place)
             if who is not None:
                 yield shift, who
 
-    def _shifts(self, day: date) -> list[Shift]:
+    def shifts_on(self, day: date) -> list[Shift]:
+        """The shifts that are to be held on that weekday."""
         return [shift for shift in self.shifts if day.isoweekday() in shift.days]
 
     def _member(self, day: date, place: int) -> str | None:
@@ -79,7 +85,7 @@ class Rota:
     def _before(self, day: date) -> int:
         """How many shifts began before this day."""
         weeks, rest = divmod((day - self.begins_on).days, 7)
-        odd = sum(len(self._shifts(self.begins_on + timedelta(days=ahead))) for ahead in range(rest))
+        odd = sum(len(self.shifts_on(self.begins_on + timedelta(days=ahead))) for ahead in range(rest))
         return weeks * sum(len(shift.days) for shift in self.shifts) + odd
 
 
@@ -174,17 +180,20 @@ def moment(day: date, at: time, zone: ZoneInfo) -> datetime:
     return high
 
 
-def overlapping(shifts: Sequence[Shift]) -> tuple[Shift, Shift] | None:
-    """Two shifts of one rotation that are on at the same time, somewhen in a week; None when there are none."""
-    monday, zone = date(2024, 1, 1), ZoneInfo("UTC")
-    week = [
-        (*shift.on(monday + timedelta(days=ahead), zone), shift)
-        for ahead in range(9) for shift in shifts if (monday + timedelta(days=ahead)).isoweekday() in shift.days
-    ]
-    for one, other in pairwise(sorted(week, key=lambda each: each[:2])):
+def overlapping(held: Iterable[tuple[date, Shift]]) -> tuple[tuple[date, Shift], tuple[date, Shift]] | None:
+    """Two shifts, each with the day it begins on, that are on at the same time; None when there are none."""
+    zone = ZoneInfo("UTC")
+    timed = sorted(((*shift.on(day, zone), day, shift) for day, shift in held), key=lambda each: each[:2])
+    for one, other in pairwise(timed):
         if other[0] < one[1]:
-            return one[2], other[2]
+            return one[2:], other[2:]
     return None
+
+
+def weekly(shifts: Sequence[Shift]) -> list[tuple[date, Shift]]:
+    """The shifts of a week, and of the days after it: with the days they begin on."""
+    days = [date(2024, 1, 1) + timedelta(days=ahead) for ahead in range(9)]  # a Monday
+    return [(day, shift) for day in days for shift in shifts if day.isoweekday() in shift.days]
 
 
 def _planned(rota: Rota, zone: ZoneInfo, first: datetime, last: datetime) -> Iterator[_Piece]:

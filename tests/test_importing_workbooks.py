@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 from bot import importing
 from bot.importing.sheets import Sheet, sheets
 from models.staff import StaffGroup
-from tests.test_importing import EXAMPLE, KEY, everything
+from tests.test_importing import EXAMPLE, KEY, LOADED, everything
 
 Rows = dict[str, list[list[Any]]]
 """Title of a sheet → its rows, the headings first."""
@@ -43,7 +43,7 @@ def _table(sheet: Sheet, community: dict[str, Any]) -> list[dict[str, Any]]:
             for code in ([codes] if isinstance(codes, str) else codes)
         ]
     else:
-        table = community[sheet.key]
+        table = community.get(sheet.key, [])
     return [{"community": community["code"], **row} for row in table]
 
 
@@ -73,9 +73,9 @@ def example() -> Rows:
 async def test_a_workbook_gives_the_same_database_as_yaml(database, tmp_path, example):
     file = saved(tmp_path, example)
     assert importing.read(file) == importing.read(EXAMPLE)
-    assert await importing.run(EXAMPLE) == ["101 阳光花园: 12 buildings, 3 homes, 10 staff, 6 groups; 51 added"]
+    assert await importing.run(EXAMPLE) == [f"{LOADED}; 54 added"]
     before = await everything()
-    assert await importing.run(file) == ["101 阳光花园: 12 buildings, 3 homes, 10 staff, 6 groups; nothing changed"]
+    assert await importing.run(file) == [f"{LOADED}; nothing changed"]
     assert await everything() == before
 
 
@@ -131,7 +131,7 @@ def test_several_communities_name_themselves_in_each_row(tmp_path, example):
     example["小区"].append(["102", "月光花园"])
     example["员工"].append(["102", "lin", "林晓", "13800000002", None, "follower"])
     first, second = importing.read(saved(tmp_path, example)).communities
-    assert (len(first.staff), [each.code for each in second.staff]) == (10, ["lin"])
+    assert (len(first.staff), [each.code for each in second.staff]) == (12, ["lin"])
 
 
 async def test_a_department_may_have_several_chat_groups(database, tmp_path, example):
@@ -247,8 +247,8 @@ def test_what_is_not_there_or_of_another_kind_is_explained(tmp_path):
 async def test_a_template_imported_as_it_is_works_and_again_changes_nothing(database, tmp_path, name):
     file = tmp_path / name
     assert importing.template(file) == f"{file} is written: fill it in, then python -m bot import {file}"
-    line = "999 示例花园: 1 buildings, 1 homes, 1 staff, 1 groups"
-    assert await importing.run(file) == [f"{line}; 8 added"]
+    line = "999 示例花园: 1 buildings, 1 homes, 1 staff, 1 groups, 1 rota"
+    assert await importing.run(file) == [f"{line}; 9 added"]
     assert await importing.run(file) == [f"{line}; nothing changed"]
 
 
@@ -261,7 +261,7 @@ def test_both_templates_say_the_same(tmp_path):
 def test_a_template_explains_every_column_and_offers_what_can_be_chosen(tmp_path):
     importing.template(tmp_path / "company.xlsx")
     book = load_workbook(tmp_path / "company.xlsx")
-    assert book.sheetnames == ["小区", "部门", "员工", "楼栋", "房屋", "常设小组", "工作群"]
+    assert book.sheetnames == ["小区", "部门", "员工", "楼栋", "房屋", "常设小组", "工作群", "值班表", "排班日历"]
     for sheet in sheets():
         page = book[sheet.title]
         assert [cell.value for cell in page[1]] == [each.heading for each in sheet.columns]

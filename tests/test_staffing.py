@@ -31,7 +31,7 @@ async def test_the_list_says_who_joined_who_did_not_and_who_left(database):
     assert "101  joined   lin          林晓  客服部  supervisor, follower" in said
     assert "101  not yet  zhou         周经理  project_manager" in said
     assert "101  left     wu           吴师傅  工程维修部  agent" in said
-    assert said[-1] == "1 of 9 have joined; python -m bot staff code NAME lets one join"
+    assert said[-1] == "1 of 11 have joined; python -m bot staff code NAME lets one join"
     assert await run("list", community="101") == said
 
 

@@ -10,11 +10,13 @@ from uuid import UUID, uuid4
 from tortoise.models import Model
 
 from bot import robots
+from bot.importing.rota import RotaRow
 from bot.importing.rows import CommunityRow, CompanyFile, GroupRow, HomeRow, StaffRow
 from handlers import places
 from handlers.staff import members
 from handlers.understanding import address, phones
 from models.place import Building, Community, Home, RosterEntry
+from models.roster import Rotation
 from models.staff import Department, Staff, StaffGroup, StandingMember
 
 _COUNTED = ("buildings", "homes", "staff", "groups")
@@ -72,7 +74,9 @@ async def _community(row: CommunityRow, now: datetime) -> str:
         await _group(community.id, group, changes)
     for entry in row.homes:
         await _home(community, entry, changes)
-    counts = ", ".join(f"{len(getattr(row, each))} {each}" for each in _COUNTED)
+    if row.rota:
+        await _rota(community.id, row.rota, changes)
+    counts = ", ".join(f"{len(getattr(row, each))} {each}" for each in (*_COUNTED, *(["rota"] if row.rota else [])))
     return f"{row.code} {row.name}: {counts}; {changes}"
 
 
@@ -133,6 +137,29 @@ async def _group(community: UUID, group: GroupRow, changes: Changes) -> None:
     did = await robots.put(community, group.purpose, group.name, group.key, group.mentions, group.language)
     changes.added += did == "added"
     changes.changed += did == "changed"
+
+
+async def _rota(community: UUID, rota: list[RotaRow], changes: Changes) -> None:
+    """The roster is as the file says it. Dates before the first that the file names stay as they were."""
+    for row in rota:
+        key: dict[str, Any] = {"community_id": community, "name": row.name}
+        values = row.kept()
+        before = await Rotation.get_or_none(**key)
+        if row.dates and before is not None and before.by_calendar and before.duty == row.duty:
+            values |= _with_earlier(before, row)
+        await changes.put(Rotation, key, values)
+    gone = Rotation.filter(community_id=community).exclude(name__in=[row.name for row in rota])
+    changes.removed += await gone.delete()
+
+
+def _with_earlier(before: Rotation, row: RotaRow) -> dict[str, Any]:
+    """A new month must not take away who is on duty until the old one ends; it stays where its turns are the same."""
+    kept = row.kept()
+    earlier = {on: named for on, named in (before.by_calendar or {}).items() if on < min(kept["by_calendar"])}
+    if not earlier or before.turns != kept["turns"]:
+        return {}
+    begins = min(before.begins_on, kept["begins_on"])
+    return {"by_calendar": {**earlier, **kept["by_calendar"]}, "begins_on": begins}
 
 
 async def _home(community: Any, entry: HomeRow, changes: Changes) -> None:

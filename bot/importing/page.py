@@ -96,6 +96,9 @@ def _text(page: Page, row: int, key: str, cell: Cell) -> str:
         raise page.refused("is a formula; copy the column and paste it as values", row, key)
     if cell.data_type == "e":
         raise page.refused("is an error of the spreadsheet; write the value itself", row, key)
+    kind = page.sheet.column(key).kind
+    if (kind == "date" and isinstance(value, date)) or (kind == "time" and isinstance(value, time)):
+        return f"{value:%Y-%m-%d}" if kind == "date" else f"{value:%H:%M}"
     if isinstance(value, date | time | bool):
         raise page.refused("became a date or a truth value; format the column as text and write it again", row, key)
     if isinstance(value, float) and value.is_integer():

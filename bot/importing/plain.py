@@ -45,7 +45,7 @@ def write(path: Path) -> None:
             facts = {column.key: company[column.key] for column in sheet.columns if column.key in company}
             told = enumerate(_dumped(facts, flow=False))
             lines += [f"  {'-' if number == 0 else ' '} {line}" for number, line in told]
-        else:
+        elif sheet.key in company:  # by date, people are named within the roster
             lines += [f"    {line}" for line in _dumped({sheet.key: company[sheet.key]})]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

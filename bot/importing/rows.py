@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validat
 
 from bot import robots
 from bot.importing.faults import Misplaced, quoted
+from bot.importing.rota import RotaRow, fits
 from handlers.understanding import address
 from models.staff import ROLES, STANDING
 
@@ -126,6 +127,7 @@ class CommunityRow(_Row):
     homes: list[HomeRow] = []
     standing_groups: dict[str, StandingRow] = {}
     groups: list[GroupRow] = []
+    rota: list[RotaRow] = []
 
     @field_validator("code")
     @classmethod
@@ -163,6 +165,8 @@ class CommunityRow(_Row):
         once("staff", ((each.code, ("staff", n, "code")) for n, each in enumerate(self.staff)))
         self._named_staff()
         self._named_purposes()
+        staff = {each.code: (each.roles, each.department) for each in self.staff}
+        fits(self.rota, [each.code for each in self.departments], staff)
         return self
 
     def _named_staff(self) -> None:

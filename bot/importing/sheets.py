@@ -18,7 +18,7 @@ class Column:
     """A column. `choices` are its fixed values (code → what people call it); `free`: others are taken as well.
 
     `shown` is the example in a workbook where that differs; `source` names another sheet's column whose values can be
-    chosen; `many`: several, separated by commas.
+    chosen; `many`: several, separated by commas; `kind`: date or time, where a spreadsheet makes one of the text.
     """
 
     key: str
@@ -32,6 +32,7 @@ class Column:
     free: bool
     choices: Mapping[str, str]
     source: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ def _column(told: Mapping[str, Any]) -> Column:
         key=told["key"], heading=told["heading"], note=told.get("note", ""), width=told["width"],
         example=told.get("example"), shown=told.get("shown", ""), required=told.get("required", False),
         many=told.get("list", False), free=told.get("free", False), choices=choices, source=told.get("from", ""),
+        kind=told.get("kind", ""),
     )
 
 
@@ -80,7 +82,7 @@ def example() -> dict[str, Any]:
     """The company of the example rows, as a YAML file says it."""
     told = {
         sheet.key: {column.key: column.example for column in sheet.columns if column.example is not None}
-        for sheet in sheets()
+        for sheet in sheets() if any(column.example is not None for column in sheet.columns)
     }
     community = told.pop("communities")
     standing, building = told.pop("standing_groups"), told.pop("buildings")

@@ -11,12 +11,13 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from pydantic import ValidationError
 
+from bot.importing import by_date
 from bot.importing.faults import ImportRefused, Place, place_of, quoted, said
 from bot.importing.page import Page, Row, opened, rows
 from bot.importing.rows import CompanyFile, building_name, three_digits
 from bot.importing.sheets import sheets
 
-DEFAULTS = {"standing_groups": "staff", "buildings": "name"}
+DEFAULTS = {"standing_groups": "staff", "buildings": "name", "rota": "duty", "rota_dates": "staff"}
 """The column that is meant where a fault's place names none."""
 
 
@@ -87,9 +88,13 @@ def _take(company: Company, page: Page, number: int, row: Row) -> None:
     index = _community(company, page, number, str(row.get("community", "")))
     community = company.communities[index]
     values = {name: value for name, value in row.items() if name != "community"}
-    for name in ("department", "purpose"):
-        if name in values and key in ("staff", "groups"):
+    for name in ("department", "purpose", "duty"):
+        if name in values and key in ("staff", "groups", *by_date.SHEETS):
             values[name] = _department(community, str(values[name]))
+    if key == by_date.DATES:
+        for at in by_date.put(page, number, community, values):
+            company.places["communities", index, "rota", *at] = page, number
+        return
     at = _put(company, page, number, community, values)
     company.places["communities", index, key, *at] = page, number
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.turns import Instead, Rota, Shift, Turn, moment, on_duty, overlapping, turns
+from models.turns import Instead, Rota, Shift, Turn, moment, on_duty, overlapping, turns, weekly
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 ZONES = [SHANGHAI, *map(ZoneInfo, ("America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "America/Santiago"))]
@@ -182,7 +182,7 @@ def test_a_night_is_as_long_as_the_clocks_make_it():
     ([Shift(time(20), time(9), frozenset({6})), Shift(time(8), time(20), frozenset({1}))], False),
 ])
 def test_shifts_that_overlap_are_found(shifts: list[Shift], clash: bool):
-    assert (overlapping(shifts) is not None) == clash
+    assert (overlapping(weekly(shifts)) is not None) == clash
 
 
 # What holds at every moment -------------------------------------------------------------------------------------------

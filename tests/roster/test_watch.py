@@ -28,9 +28,10 @@ def at(day: int, hour: int) -> datetime:
 
 @pytest.fixture
 async def community(database) -> Community:
-    """The example company, without a roster."""
+    """The example company with one duty lead, without a roster."""
     await run(EXAMPLE)
     await Rotation.all().delete()
+    await Staff.filter(code__in=("zheng", "zhu")).delete()
     return await Community.get(code="101")
 
 

@@ -153,8 +153,8 @@ async def test_a_pane_offers_the_members_of_staff_the_likeliest_first(anna: Brow
     assert groups[GROUP][0] == {"as": "101:wu", "name": "吴师傅", "department": "工程维修部"}
     first = {address: members[0]["name"] for address, members in groups.items()}
     assert first == {
-        "group:customer_service": "林晓", GROUP: "吴师傅", "group:security": "赵队长", "group:environment": "孙姐",
-        "group:duty": "赵队长", "group:leadership": "周经理",
+        "group:customer_service": "林晓", GROUP: "吴师傅", "group:security": "郑班长", "group:environment": "孙姐",
+        "group:duty": "郑班长", "group:leadership": "周经理",
     }  # fmt: skip
     assert "陈敏" not in [each["name"] for each in groups[GROUP]]
 
