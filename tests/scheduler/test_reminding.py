@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from scheduler.reminding import Reminding
 
 from models.person import Account
 from models.ticket import Ticket
 from scheduler import reminding
-from scheduler.reminding import Reminding
 from tests.journeys.offices import firm
 from tests.journeys.test_kept_apart import OFFICE
 
