@@ -44,6 +44,7 @@ from models import database, policy, taxonomy
 from scheduler.clock import Clock
 from scheduler.delivery import Delivery
 from scheduler.drilling import Drilling
+from scheduler.duties import Duties
 from scheduler.escalation import Escalation
 from scheduler.fetching import Fetching
 from scheduler.housekeeping import Housekeeping
@@ -177,6 +178,7 @@ def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
         service.ticks.every("relaying", 60, Relaying(office, now).tick)
         service.ticks.every("replaying", 5, Replaying(service.intake.submit).tick)
     if only in (None, "clock"):
+        service.ticks.every("duties", 120, Duties(office, now).tick)
         service.ticks.every("drilling", 30, Drilling(office, now).tick)
         service.ticks.every("clock", 1, Escalation(office, now, _holder()).tick)
         service.ticks.every("housekeeping", 3600, Housekeeping(settled, service.store, now).tick)

@@ -22,6 +22,7 @@ from models import policy_lines
 from models.calendar_policy import CalendarPolicy
 from models.durations import duration
 from models.policy_lines import Fault, Looked
+from models.recurring import DutySpec
 from models.timing import ClockSpec, LadderSpec, Length, OverrideSpec, QuietSpec, Timing
 
 DEFAULT = Path(__file__).with_name("policy.yaml")
@@ -224,6 +225,7 @@ class Policy(_Section):
     housekeeping: HousekeepingPolicy
     tick: TickPolicy
     drills: DrillsPolicy
+    duties: dict[str, DutySpec]
     quiet: QuietSpec
     clocks: dict[str, ClockSpec]
     ladders: dict[str, LadderSpec]

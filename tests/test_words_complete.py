@@ -156,6 +156,7 @@ def clocks() -> set[str]:
     """What the clocks of the packaged policy are called, and what their steps say."""
     named = policy.load().clocks
     informing = {f"alert-inform-{name}" for name, clock in named.items() if clock.informs}
+    informing |= {f"duty-name-{name}" for name in policy.load().duties}
     informing |= {f"drill-kind-{name}" for name in policy.load().drills.kinds} | {f"target-{each}" for each in TARGETS}
     return {f"clock-{name}" for name in named} | informing | {
         "alert-unsigned", "alert-soon", "alert-late", "length-days", "length-hours", "length-minutes",

@@ -8,6 +8,7 @@ from uuid import UUID
 from handlers.channel import Param, Say
 from handlers.drills import commanding as drills
 from handlers.drills.holding import Moment
+from handlers.duties import commanding as duties
 from handlers.life.deed import Missing
 from handlers.staff import sessions
 from handlers.staff.chat import asks, binding, calling, doing, files, given, lists, meant, offers, phones
@@ -126,6 +127,14 @@ async def _drill(turn: Turn, asked: Read) -> Say:
     return await drills.command(_here(turn), asked.rest, turn.office, Moment(turn.now, turn.labels))
 
 
+async def _duties(turn: Turn, asked: Read) -> Say:
+    return await duties.listed(_here(turn), turn.office)
+
+
+async def _did(turn: Turn, asked: Read) -> Say:
+    return await duties.did(_here(turn), asked.rest, turn.office, turn.labels, turn.now)
+
+
 async def _called(turn: Turn, asked: Read) -> Say:
     return await calling.made(turn, asked, _here(turn))
 
@@ -139,7 +148,7 @@ def _here(turn: Turn) -> Staff:
 
 
 LISTS: dict[str, Callable[[Turn, Read], Awaitable[Say]]] = {
-    "mine": _mine, "today": _today, "calls": _calls, "called": _called, "drill": _drill,
+    "mine": _mine, "today": _today, "calls": _calls, "called": _called, "drill": _drill, "duties": _duties, "did": _did,
 }  # fmt: skip
 
 

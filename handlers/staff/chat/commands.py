@@ -83,6 +83,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("link", "link", ("number",)),
     Command("archive", "archive", ("words",)),
     Command("drill", ticket=False),
+    Command("duties", ticket=False),
+    Command("did", ticket=False),
     # The chat itself.
     Command("bind", ticket=False),
     Command("unbind", ticket=False),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from handlers.channel import Button, Say
+from handlers.duties import commanding as duties
 from handlers.life import act as life
 from handlers.life import showing
 from handlers.life.deed import by_staff
@@ -19,8 +20,9 @@ from models.lifecycle import MOVES, PART_MOVES, PART_OPEN, possible
 from models.staff import Staff
 from models.ticket import Part, Ticket
 
-OURS = ("s:", "a:", "b:", "m:")
-"""What the tokens of staff's buttons begin with: a move · an answer · what a group is for · a page of my list."""
+OURS = ("s:", "a:", "b:", "m:", "d:")
+"""What the tokens of staff's buttons begin with: a move · an answer · what a group is for · a page of my list
+· a duty was done."""
 
 NAMES = {move.name for move in (*MOVES, *PART_MOVES)}
 
@@ -46,9 +48,25 @@ async def press(turn: Turn) -> None:
         page = tap.removeprefix("m:")
         await turn.acknowledge()
         await turn.answer(await lists.mine(turn, int(page) if page.isdecimal() else 0))
+    elif tap.startswith("d:"):
+        await _duty(turn, _uuid(tap.removeprefix("d:")))
     else:
         await _move(turn, tap)
     await turn.acknowledge()
+
+
+async def _duty(turn: Turn, run: UUID | None) -> None:
+    """A recurring duty was done, says who pressed; the group hears who that was."""
+    staff = await duties.of_whom(run, turn.rows) if run else None
+    if run is None or staff is None:
+        await turn.tell(Say("duty-not-yours"))
+        return
+    say = await duties.tick(run, staff, "", turn.office, turn.now)
+    if say.key == "duty-noted":
+        await turn.acknowledge()
+        await turn.answer(say)
+    else:
+        await turn.tell(say)
 
 
 async def _move(turn: Turn, tap: str) -> None:
