@@ -49,6 +49,7 @@ from scheduler.escalation import Escalation
 from scheduler.fetching import Fetching
 from scheduler.housekeeping import Housekeeping
 from scheduler.leaving import Leaving
+from scheduler.recounting import Recounting
 from scheduler.relaying import Relaying
 from scheduler.replaying import Replaying
 from scheduler.settling import Settling
@@ -181,6 +182,7 @@ def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
         service.ticks.every("duties", 120, Duties(office, now).tick)
         service.ticks.every("drilling", 30, Drilling(office, now).tick)
         service.ticks.every("clock", 1, Escalation(office, now, _holder()).tick)
+        service.ticks.every("recounting", 3600, Recounting(settled, now).tick)
         service.ticks.every("housekeeping", 3600, Housekeeping(settled, service.store, now).tick)
     return ending
 

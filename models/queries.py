@@ -8,7 +8,7 @@ from uuid import UUID
 from tortoise.expressions import RawSQL
 from tortoise.queryset import QuerySet
 
-from models.database import dialect, for_update
+from models.database import connection, dialect, for_update
 from models.inbox import Inbox
 from models.outbox import Outbox
 from models.person import Account, Person, Residence
@@ -98,6 +98,21 @@ def _kept(name: str) -> str:
     if dialect() == "postgres":
         return f"""("inbox"."content" ->> '{name}')"""
     return f"""json_extract("inbox"."content", '$.{name}')"""
+
+
+async def guessed(most: int, after: UUID | None = None) -> list[UUID]:
+    """Tickets with open deadlines that rest on a guess (`provisional`), by id, those behind `after`; `most` at most."""
+    postgres = dialect() == "postgres"
+    behind = _BEHIND.format("$1" if postgres else "?") if after else ""
+    given = [after if postgres else str(after)] if after else []
+    found = await connection().execute_query_dict(_GUESSED.format(behind, int(most)), given)
+    return [UUID(str(row["ticket_id"])) for row in found]
+
+
+# Written out, so that both databases see that the partial index "deadline_guess" holds all there is to find.
+_GUESSED = """SELECT DISTINCT "ticket_id" FROM "deadline" WHERE "provisional" AND "ended_at" IS NULL {}
+    ORDER BY "ticket_id" LIMIT {}"""
+_BEHIND = 'AND "ticket_id" > {}'
 
 
 async def communities() -> list[Community]:

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from models.hours import Calendar, NeverOpen, next_not_quiet
+from models.workdays import announced_until
 from tests.calendars import calendar, local, section, utc
 
 HOUR = timedelta(hours=1)
@@ -225,31 +226,36 @@ def test_around_the_clock_working_time_is_time():
 # ── what is not announced yet
 
 
+LAST = announced_until("CN")
+"""The last year that was announced; 2060 is far behind it."""
+
+
 @pytest.mark.parametrize(("start", "end", "provisional"), [
-    ("2026-11-27 10:00", "2026-12-31 23:59", False), ("2026-12-30 10:00", "2027-01-01 00:00", True),
-    ("2027-03-01 10:00", "2027-03-02 10:00", True), ("2027-01-01 00:00", "2026-12-31 23:59", True),
-    ("2025-06-01 10:00", "2026-06-01 10:00", False),
+    (f"{LAST}-11-27 10:00", f"{LAST}-12-31 23:59", False), (f"{LAST}-12-30 10:00", f"{LAST + 1}-01-01 00:00", True),
+    ("2060-03-01 10:00", "2060-03-02 10:00", True), (f"{LAST + 1}-01-01 00:00", f"{LAST}-12-31 23:59", True),
+    ("2025-06-01 10:00", "2026-06-01 10:00", False), ("2025-06-01 10:00", "2060-06-01 10:00", True),
 ])  # fmt: skip
 def test_a_due_time_in_a_year_that_was_not_announced_is_provisional(start: str, end: str, provisional: bool):
     assert calendar().provisional(utc(start), utc(end)) is provisional
 
 
 def test_the_days_of_the_law_are_kept_until_the_announcement_comes():
-    """By the law 5 to 8 February 2027 are off, 9 and 10 for the weekend in them; no Saturday is known to be worked."""
-    parts = calendar().explain(utc("2027-02-04 17:00"), utc("2027-02-11 10:00"))
+    """By the law 1 to 4 February 2060 are off, the 5th for the Sunday in them; no Saturday is known to be worked."""
+    parts = calendar().explain(utc("2060-01-30 17:00"), utc("2060-02-06 10:00"))
     assert [(part.on.day, part.kind, part.source, part.provisional) for part in parts] == [
-        (4, "workday", "statutory", True), *((day, "holiday", "statutory", True) for day in range(5, 11)),
-        (11, "workday", "statutory", True)]
-    assert local(calendar().add(utc("2027-02-04 17:00"), 2 * HOUR)) == "2027-02-11 09:30"
+        (30, "workday", "statutory", True), (31, "weekend", "statutory", True),
+        *((day, "holiday", "statutory", True) for day in range(1, 6)), (6, "workday", "statutory", True)]
+    assert local(calendar().add(utc("2060-01-30 17:00"), 2 * HOUR)) == "2060-02-06 09:30"
 
 
 def test_the_companys_table_settles_a_day_and_its_announcement_a_year():
-    days = {"2027-02-04": "off", "2027-02-07": "work", "2027-02-11": "work"}
+    days = {"2060-01-31": "work", "2060-02-06": "off"}
     one_day = calendar(days=days)
-    assert not one_day.provisional(utc("2027-02-04 10:00"), utc("2027-02-04 12:00"))
-    assert one_day.provisional(utc("2027-02-04 10:00"), utc("2027-02-05 12:00"))
-    assert not calendar(days=days, announced=[2027]).provisional(utc("2027-02-04 10:00"), utc("2027-12-31 12:00"))
-    assert calendar(days=days, announced=[2027]).provisional(utc("2027-12-31 10:00"), utc("2028-01-01 12:00"))
+    assert not one_day.provisional(utc("2060-01-31 10:00"), utc("2060-01-31 12:00"))
+    assert one_day.provisional(utc("2060-01-31 10:00"), utc("2060-02-01 12:00"))
+    assert not calendar(days=days, announced=[2060]).provisional(utc("2060-01-31 10:00"), utc("2060-12-31 12:00"))
+    assert calendar(days=days, announced=[2060]).provisional(utc("2060-12-31 10:00"), utc("2061-01-01 12:00"))
+    assert local(one_day.add(utc("2060-01-30 17:00"), 10 * HOUR)) == "2060-02-09 09:30"
 
 
 def test_the_same_calendar_is_made_once():
