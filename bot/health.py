@@ -26,7 +26,7 @@ async def backlog(now: datetime) -> dict[str, float]:
 
     Late is only a row that could leave: not those that stand behind one that is being tried again.
     """
-    due = Outbox.filter(id__in=firsts(), ended_at__isnull=True, not_before__lte=now)
+    due = Outbox.filter(id__in=firsts(now), ended_at__isnull=True, not_before__lte=now)
     oldest = await due.order_by("not_before").first()
     return {
         "outbox_waiting": await Outbox.filter(ended_at__isnull=True).count(),

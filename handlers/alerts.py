@@ -32,7 +32,7 @@ async def elsewhere(row: Outbox, now: datetime) -> None:
         recipient=f"{group.channel}:{group.address}", channel=group.channel, address=group.address, group=True,
         kind=row.kind, urgent=row.urgent, say=mapping(row.say), language=group.language or row.language, zone=row.zone,
         cause_id=row.cause_id, ticket_id=row.ticket_id, again=first,  # type: ignore[attr-defined]  # tortoise adds it
-        not_before=now, created_at=now, expires_at=row.expires_at,
+        not_before=now, created_at=now, expires_at=row.expires_at, deadline_id=row.deadline_id,
     )
 
 

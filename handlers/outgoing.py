@@ -73,7 +73,7 @@ async def once_more(row: Outbox, account: Account, first: int, now: datetime) ->
         recipient=f"{account.channel}:{account.address}", channel=account.channel, address=account.address,
         account=account, kind=row.kind, urgent=row.urgent, say=mapping(row.say), language=row.language,
         zone=row.zone, cause_id=row.cause_id, ticket_id=row.ticket_id, again=first,  # type: ignore[attr-defined]  # tortoise adds it
-        not_before=now, created_at=now, expires_at=row.expires_at,
+        not_before=now, created_at=now, expires_at=row.expires_at, deadline_id=row.deadline_id,
     )
 
 

@@ -38,7 +38,7 @@ async def keep_back(recipient: str, now: datetime, length: timedelta, *, newcome
     None when a sender has one in hand already. For a `newcomer` nothing can be waiting.
     """
     hold = Hold(recipient, now + length)
-    if newcomer or not await claims.waits(recipient):
+    if newcomer or not await claims.waits(recipient, now):
         return hold
     hold.row = await claims.hold_first(recipient, now, hold.until, PASSIVE)
     return hold if hold.row is not None else None

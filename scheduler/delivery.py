@@ -35,6 +35,7 @@ from models.person import Account
 from models.policy import DeliveryPolicy
 from models.staff import StaffGroup
 from scheduler import cards
+from scheduler.digests import shape
 from scheduler.parcels import parcel
 from scheduler.turn import Turn
 
@@ -100,7 +101,7 @@ class Delivery:
         now = self.clock()
         return await transact(
             lambda: claims.claim(
-                now, now + self.policy.lease, self.holder, channels, batch, self.policy.digest_above
+                now, now + self.policy.lease, self.holder, channels, batch, self.policy.digest_above, shape
             )
         )
 

@@ -86,6 +86,7 @@ def alert(ticket: Ticket, told: Told) -> Say:
         "stage": showing.stage(ticket),
         "handler": ticket.handler.name if ticket.handler else NOTHING,
         "more": str(run.info.get("words") or "") or NOTHING,
+        "grave": "yes" if ticket.emergency or ticket.severity == "major" else "no",
         "who": NOTHING,
     }
     if told.spec.informs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.channel import Say, word
+from handlers.channel import Param, Say, word
 from models.ticket import Ticket
 
 MARK = "drill-marked"
@@ -20,3 +20,16 @@ def mark(say: Say) -> Say:
     if say.key == MARK:
         return say
     return replace(say, key=MARK, params={**say.params, "said": word(say.key, **say.params)})
+
+
+def bare(say: Say) -> Say:
+    """The sentence without the mark."""
+    if say.key != MARK:
+        return say
+    params = {name: value for name, value in say.params.items() if name != "said"}
+    return replace(say, key=say.params["said"]["$word"], params=params)
+
+
+def line(said: Param, of: Say) -> Param:
+    """A line that tells of this sentence in short, marked as it is."""
+    return word(MARK, said=said) if of.key == MARK else said

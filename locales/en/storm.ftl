@@ -1,0 +1,23 @@
+# Many alerts at once become one message; and when alerts themselves stop, somebody has to know.
+
+digest-alerts =
+    { $count ->
+        [one] One ticket needs you:
+       *[other] { $count } tickets need you, the most urgent first:
+    }
+    { $items }
+digest-clock = { $grave ->
+        [yes] URGENT{" "}
+       *[no] {""}
+    }{ $number } { $clock } ({ $left }){ $place ->
+        [none] {""}
+       *[other] {" · "}{ $place }
+    }
+digest-inform = { $number } { $clock }{ $place ->
+        [none] {""}
+       *[other] {" · "}{ $place }
+    }
+digest-card = { $number } { $category }{ $place ->
+        [none] {""}
+       *[other] {" · "}{ $place }
+    }: { $what }

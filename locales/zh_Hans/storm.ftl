@@ -1,0 +1,20 @@
+# 提醒多的时候合并成一条；提醒本身停了，也要有人知道。
+
+digest-alerts =
+    有 { $count } 件要处理，急的在前：
+    { $items }
+digest-clock = { $grave ->
+        [yes] 【紧急】
+       *[no] {""}
+    }{ $number } { $clock }（{ $left }）{ $place ->
+        [none] {""}
+       *[other] {" · "}{ $place }
+    }
+digest-inform = { $number } { $clock }{ $place ->
+        [none] {""}
+       *[other] {" · "}{ $place }
+    }
+digest-card = { $number } { $category }{ $place ->
+        [none] {""}
+       *[other] {" · "}{ $place }
+    }：{ $what }
