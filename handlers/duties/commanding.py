@@ -28,7 +28,8 @@ async def listed(staff: Staff, office: Office) -> Say:
     rows = [_line(run, office) for run in runs]
     known = office.policy.duties
     buttons = tuple(
-        Button(rounds.token(run), key="duty-did", params={"duty": rounds.named(run.duty, known[run.duty])}) for run in runs
+        Button(rounds.token(run), key="duty-did", params={"duty": rounds.named(run.duty, known[run.duty])})
+        for run in runs
     )
     return Say("duty-list", {"duties": lines(*rows), "count": len(rows)}, choices=buttons)
 
