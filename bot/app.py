@@ -41,6 +41,7 @@ from handlers.inbound import Intake, World
 from handlers.life.deed import Office
 from handlers.unreadable import keep_unreadable
 from models import database, policy, taxonomy
+from scheduler.alarming import Alarming
 from scheduler.clock import Clock
 from scheduler.delivery import Delivery
 from scheduler.drilling import Drilling
@@ -179,6 +180,7 @@ def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
         service.ticks.every("relaying", 60, Relaying(office, now).tick)
         service.ticks.every("replaying", 5, Replaying(service.intake.submit).tick)
     if only in (None, "clock"):
+        service.ticks.every("alarming", 5, Alarming(office, now).tick)
         service.ticks.every("duties", 120, Duties(office, now).tick)
         service.ticks.every("drilling", 30, Drilling(office, now).tick)
         service.ticks.every("clock", 1, Escalation(office, now, _holder()).tick)

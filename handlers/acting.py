@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from handlers import cards, links, pairing, people, tickets
+from handlers import alarms, cards, links, pairing, people, tickets
 from handlers.channel import Say, moment, wants_page, with_page, word
 from handlers.conversation.acts import (
     Act,
@@ -234,7 +234,8 @@ async def _with_page(say: Say, scene: Scene) -> Say:
 async def _raise(act: RaiseAlarm, scene: Scene) -> None:
     """Write the alarm down and tell the duty lead, before any form (R04.11)."""
     known = scene.communities.get(act.community)
-    await Alarm.create(
+    first = scene.policy.alarm.steps[0].begin
+    alarm = await Alarm.create(
         id=UUID(act.id),
         community=known,
         person=scene.person,
@@ -242,6 +243,7 @@ async def _raise(act: RaiseAlarm, scene: Scene) -> None:
         words=act.words[:4096],
         place=act.place[:200],
         created_at=scene.now,
+        next_at=scene.now + first if first else None,
     )
     params = {
         "kind": word(f"emergency-kind-{act.kind or 'unknown'}"),
@@ -251,9 +253,10 @@ async def _raise(act: RaiseAlarm, scene: Scene) -> None:
         "at": moment(scene.now, scene.zone),
     }
     for community in [known] if known else scene.communities.values():
-        say = Say("alert-alarm", params, kind="alert")
+        say = Say("alert-alarm", params, kind="alert", choices=alarms.buttons(alarm))
         if known is None and len(scene.communities) > 1:
-            say = Say("alert-alarm-unknown-community", {"alarm": word("alert-alarm", **params)}, kind="alert")
+            unknown = {"alarm": word("alert-alarm", **params)}
+            say = Say("alert-alarm-unknown-community", unknown, kind="alert", choices=alarms.buttons(alarm))
         await to_purpose(community, DUTY, say, scene.language, scene.cause)
 
 
@@ -266,6 +269,7 @@ async def _add_to_alarm(act: AddToAlarm, scene: Scene) -> None:
     contact = cards.person(scene.person, told)
     if act.kind == "none":
         say = Say("alert-alarm-taken-back", {"contact": contact}, kind="alert")
+        await Alarm.filter(id=alarm.id).update(next_at=None)
     else:
         alarm.kind = act.kind or alarm.kind
         alarm.words = f"{alarm.words}\n{act.words}".strip()[:8192]

@@ -89,7 +89,7 @@ async def file(act: FileTicket, filing: Filing) -> Ticket:
     told = {"origin": ticket.origin, "set": begins}
     await note(ticket, "file", filing.actor, filing.cause.now, told)
     if act.alarm:
-        await Alarm.filter(id=act.alarm, person_id=filing.person.id).update(ticket_id=ticket.id)
+        await Alarm.filter(id=act.alarm, person_id=filing.person.id).update(ticket_id=ticket.id, next_at=None)
     cause = replace(filing.cause, ticket=ticket.id)
     zone, language = filing.community.zone, filing.person.language
     receipt = cards.receipt(ticket, filing.community)

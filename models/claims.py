@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from uuid import UUID
 from typing import Literal
+from uuid import UUID
 
 from tortoise.expressions import Q, Subquery
 from tortoise.functions import Min

@@ -22,7 +22,7 @@ from models import policy_lines
 from models.calendar_policy import CalendarPolicy
 from models.durations import duration
 from models.policy_lines import Fault, Looked
-from models.recurring import DutySpec
+from models.recurring import DutySpec, ReminderSpec
 from models.timing import ClockSpec, LadderSpec, Length, OverrideSpec, QuietSpec, Timing
 
 DEFAULT = Path(__file__).with_name("policy.yaml")
@@ -171,6 +171,10 @@ class PairingPolicy(_Section):
     guesses: PositiveInt
 
 
+class AlarmPolicy(_Section):
+    steps: Annotated[tuple[ReminderSpec, ...], Field(min_length=1)]
+
+
 class DrillKind(_Section):
     """What the ticket of a drill looks like."""
 
@@ -224,6 +228,7 @@ class Policy(_Section):
     inbox: InboxPolicy
     housekeeping: HousekeepingPolicy
     tick: TickPolicy
+    alarm: AlarmPolicy
     drills: DrillsPolicy
     duties: dict[str, DutySpec]
     quiet: QuietSpec

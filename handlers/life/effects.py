@@ -52,6 +52,11 @@ def _give_back(act: Act) -> Changes:
     return dict(_FRESH)
 
 
+def _add(act: Act) -> Changes:
+    """What the owner says ends the wait for the owner: it is not their silence any more that time is lost to."""
+    return {"waiting": ""} if act.by is None and act.ticket.waiting == "owner" else {}
+
+
 def _book(act: Act) -> Changes:
     return {"visit_at": _future(act), "waiting": ""}
 
@@ -182,7 +187,7 @@ _FRESH: Mapping[str, Any] = {
 
 EFFECTS: Mapping[str, Callable[[Act], Changes]] = {
     "sign": _sign, "assign": _assign, "dispatch": _hand_over, "transfer": _hand_over, "give_back": _give_back,
-    "vacate": lambda act: {"handler_id": None},
+    "vacate": lambda act: {"handler_id": None}, "add": _add,
     "book": _book, "visit": lambda act: {"visit_at": None, "waiting": ""}, "propose": _propose, "approve": _approve,
     "object": lambda act: {"plan": None}, "start": _start, "eta": _eta, "postpone": _postpone, "grant": _grant,
     "decline": lambda act: {"postponement": None}, "wait": lambda act: {"waiting": act.given["waiting"]},

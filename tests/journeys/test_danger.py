@@ -56,6 +56,36 @@ async def test_r04_11_what_the_owner_adds_goes_to_the_duty_lead_too(town: Town) 
     await duty.hears("13812345678")
 
 
+async def test_r04_11_an_alarm_that_nobody_sees_to_reaches_the_next_ones_up_until_somebody_says_so(town: Town) -> None:
+    anna, duty, lead = await town.newcomer(), await town.group("duty"), await town.group("leadership")
+    await anna.says("救命！8栋电梯里困了人")
+    told = await duty.hears("紧急报警", "电梯困人")
+    assert told.labels == ("我去处理",)
+    for minutes, group in ((3, duty), (3, lead), (4, lead), (10, lead)):
+        town.stage.clock.forward(f"{minutes}m")
+        await town.stage.world.run("alarming")
+        await town.stage.settle()
+        await group.hears("紧急报警还没人接", "电梯困人")
+    await town.stage.staff_taps("duty", "我去处理", who="zhao")
+    await town.stage.settle()
+    await duty.hears("赵队长", "去处理了", "电梯困人")
+    town.stage.clock.forward("1h")
+    assert await town.stage.world.run("alarming") == 0
+    alarm = await Alarm.all().order_by("-created_at").select_related("taken_by").first()
+    assert alarm is not None
+    assert alarm.taken_by is not None
+    assert alarm.taken_by.code == "zhao"
+
+
+async def test_r04_11_an_alarm_whose_form_was_finished_is_left_to_the_clocks_of_its_ticket(town: Town) -> None:
+    anna = await town.owner()
+    await anna.files("燃气味好大，3栋2单元502厨房")
+    town.stage.clock.forward("1h")
+    alarm = await Alarm.all().order_by("-created_at").first()
+    assert alarm is not None
+    assert alarm.next_at is None
+
+
 async def test_r02_6_a_human_is_called_with_name_and_number(town: Town) -> None:
     anna, service = await town.owner(), await town.group("customer_service")
     await anna.says("人工")

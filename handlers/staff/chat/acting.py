@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from uuid import UUID
 
+from handlers import alarms
 from handlers.channel import Param, Say
 from handlers.drills import commanding as drills
 from handlers.drills.holding import Moment
@@ -127,6 +128,10 @@ async def _drill(turn: Turn, asked: Read) -> Say:
     return await drills.command(_here(turn), asked.rest, turn.office, Moment(turn.now, turn.labels))
 
 
+async def _alarms(turn: Turn, asked: Read) -> Say:
+    return await alarms.listed(_here(turn), turn.now)
+
+
 async def _duties(turn: Turn, asked: Read) -> Say:
     return await duties.listed(_here(turn), turn.office)
 
@@ -148,7 +153,8 @@ def _here(turn: Turn) -> Staff:
 
 
 LISTS: dict[str, Callable[[Turn, Read], Awaitable[Say]]] = {
-    "mine": _mine, "today": _today, "calls": _calls, "called": _called, "drill": _drill, "duties": _duties, "did": _did,
+    "mine": _mine, "today": _today, "calls": _calls, "called": _called,
+    "alarms": _alarms, "drill": _drill, "duties": _duties, "did": _did,
 }  # fmt: skip
 
 

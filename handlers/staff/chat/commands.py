@@ -82,6 +82,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("separate", "unmerge"),
     Command("link", "link", ("number",)),
     Command("archive", "archive", ("words",)),
+    Command("alarms", ticket=False),
     Command("drill", ticket=False),
     Command("duties", ticket=False),
     Command("did", ticket=False),

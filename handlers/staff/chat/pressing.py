@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from handlers import alarms
 from handlers.channel import Button, Say
 from handlers.duties import commanding as duties
 from handlers.life import act as life
@@ -20,9 +21,9 @@ from models.lifecycle import MOVES, PART_MOVES, PART_OPEN, possible
 from models.staff import Staff
 from models.ticket import Part, Ticket
 
-OURS = ("s:", "a:", "b:", "m:", "d:")
+OURS = ("s:", "a:", "b:", "m:", "d:", "x:")
 """What the tokens of staff's buttons begin with: a move · an answer · what a group is for · a page of my list
-· a duty was done."""
+· a duty was done · an alarm is seen to."""
 
 NAMES = {move.name for move in (*MOVES, *PART_MOVES)}
 
@@ -50,9 +51,25 @@ async def press(turn: Turn) -> None:
         await turn.answer(await lists.mine(turn, int(page) if page.isdecimal() else 0))
     elif tap.startswith("d:"):
         await _duty(turn, _uuid(tap.removeprefix("d:")))
+    elif tap.startswith("x:"):
+        await _alarm(turn, _uuid(tap.removeprefix("x:")))
     else:
         await _move(turn, tap)
     await turn.acknowledge()
+
+
+async def _alarm(turn: Turn, alarm: UUID | None) -> None:
+    """Somebody sees to an alarm: the chat hears who, once; whoever presses after them hears it alone."""
+    staff = turn.rows[0] if turn.group is None else turn.row(turn.group.community)
+    if alarm is None or staff is None:
+        await turn.tell(Say("alarm-not-here"))
+        return
+    say = await alarms.take(alarm, staff, turn.now)
+    if say.key == "alarm-taken":
+        await turn.acknowledge()
+        await turn.answer(say)
+    else:
+        await turn.tell(say)
 
 
 async def _duty(turn: Turn, run: UUID | None) -> None:
