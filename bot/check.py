@@ -122,6 +122,13 @@ async def calendar(settings: Settings) -> str:
     return f"{settings.timezone}, now {datetime.now(ZoneInfo(settings.timezone)):%Y-%m-%d %H:%M}"
 
 
+async def holidays(settings: Settings) -> str:
+    """Until which year the holidays are known."""
+    from bot.check_holidays import known
+
+    return known(settings)
+
+
 async def locales(_settings: Settings) -> str:
     """Every language has the same sentences."""
     from fluent.syntax import FluentParser
@@ -247,6 +254,7 @@ CHECKS: dict[str, Callable[[Settings], Awaitable[str]]] = {
     "database": database,
     "groups": groups,
     "calendar": calendar,
+    "holidays": holidays,
     "locales": locales,
     "policy": policy,
     "media": media,

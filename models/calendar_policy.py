@@ -51,7 +51,7 @@ def _minutes(text: str) -> int | None:
 
 
 def _day_end(value: Any) -> int:
-    minutes = _minutes(value) if isinstance(value, str) else None  # YAML reads a bare 21:00 as the number 1260
+    minutes = _minutes(value) if isinstance(value, str) else None  # a number may be hours or minutes
     if not minutes:
         raise Unclear(f'{value!r} is no time of day; write for example "21:00", with the quotation marks')
     return minutes
@@ -195,7 +195,7 @@ class CalendarPolicy(BaseModel):
         if self.holidays not in ("CN", "none"):
             from models.workdays import require_country
 
-            require_country(self.holidays)
+            require_country(self.holidays)  # raises where it stands: "holidays: …"
         rest = 0
         for number in range(min(self.days).toordinal(), max(self.days).toordinal() + 1) if self.days else ():
             on = date.fromordinal(number)

@@ -270,17 +270,23 @@ def next_not_quiet(at: datetime, quiet: tuple[tuple[time, time], ...], zone: str
 
 
 def _quiet_until(at: datetime, quiet: tuple[tuple[time, time], ...], zone: ZoneInfo) -> datetime | None:
-    today = at.astimezone(zone).date()
+    wall = at.astimezone(zone)
+    shown, today = wall.time(), wall.date()
     for begins, ends in quiet:
-        if begins == ends:
+        over = ends < begins
+        if begins == ends or not (begins <= shown or shown < ends if over else begins <= shown < ends):
             continue
-        for on in (today - DAY, today):
-            start = datetime.combine(on, begins)
-            end = datetime.combine(on if ends > begins else on + DAY, ends)
-            for first, last in instants(zone, start, end):
-                if first <= at < last:
-                    return last
+        on = today - DAY if over and shown < ends else today
+        for first, last in _quiet_pieces(zone, on, begins, ends):
+            if first <= at < last:
+                return last
     return None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _quiet_pieces(zone: ZoneInfo, on: date, begins: time, ends: time) -> tuple[Piece, ...]:
+    start = datetime.combine(on, begins)
+    return tuple(instants(zone, start, datetime.combine(on if ends > begins else on + DAY, ends)))
 
 
 def _utc(at: datetime) -> datetime:

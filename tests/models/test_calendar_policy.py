@@ -83,36 +83,36 @@ def test_a_community_writes_only_what_differs(tmp_path):
     ("make_up: saturdays", "calendar.make_up", "are no weekdays"),
     ("holidays: China", "calendar.holidays", "'China' is no country; write for example CN"),
     ("holidays: NO", "calendar.holidays", 'False is no country; write for example CN, HK, "NO" (in quotation marks)'),
-    ("holidays: XX", "calendar", "the holidays of XX are not known"),
-    ("holidays: DE-QQ", "calendar", "the holidays of DE-QQ are not known"),
+    ("holidays: XX", "calendar.holidays", "those of XX are not known"),
+    ("holidays: DE-QQ", "calendar.holidays", "those of DE-QQ are not known"),
     ("days: {2027-02-05: holiday}", "calendar.days.2027-02-05", "'holiday' is no day; write work, off, or hours"),
     ("days: {2027-02-05: on}", "calendar.days.2027-02-05", "True is no day"),
-    ("days: {new year: off}", "calendar.days.new year", "date"),
-    ("day_end: 21:00", "calendar.day_end", 'write for example "21:00", with the quotation marks'),
+    ("days: {new year: off}", "calendar.days.new year", "valid date"),
+    ("days: {2027-02-30: off}", "calendar.days.2027-02-30", "day value is outside expected range"),
+    ("day_end: 21", "calendar.day_end", 'write for example "21:00", with the quotation marks'),
     ('day_end: "25:00"', "calendar.day_end", "is no time of day"),
-    ("same_day_at_least: soon", "calendar.same_day_at_least", "not a length of time"),
-    ("announced: [27]", "calendar.announced.0", "greater than"),
-    ("communities: {102: {holidays: none}}", "calendar", 'write the code of a community in quotation marks: "102"'),
+    ("same_day_at_least: soon", "calendar.same_day_at_least", "is no length of time"),
+    ("announced: [27]", "calendar.announced[0]", "greater than"),
     ('communities: {"102": {hours: {mon: [x]}}}', "calendar.communities.102.hours", "'x' are no hours"),
-    ('communities: {"102": {communities: {"103": {}}}}', "calendar", "communities.102: a community has no communities"),
-    ('communities: {"102": off}', "calendar.communities.102", "valid dictionary"),
-    ("days: [2027-02-05]", "calendar.days", "valid dictionary"),
-    ("days:", "calendar.days", "valid dictionary"),
-    ('communities: {"102": {days: [2027-02-05]}}', "calendar.communities.102.days", "valid dictionary"),
-    ("hour: {}", "calendar.hour", "not permitted"),
+    ('communities: {"102": {communities: {"103": {}}}}', "calendar.communities.102", "must hold lines"),
+    ('communities: {"102": off}', "calendar.communities.102", "must hold lines"),
+    ("days: [2027-02-05]", "calendar.days", "must hold lines"),
+    ("days:", "calendar.days", "holds nothing"),
+    ('communities: {"102": {days: [2027-02-05]}}', "calendar.communities.102.days", "must hold lines"),
+    ("hour: {}", "calendar.hour", "did you mean hours?"),
 ])  # fmt: skip
 def test_a_fault_is_one_line_that_says_how_to_write_it(tmp_path, text, place, said):
     with pytest.raises(policy.PolicyError) as wrong:
         loaded(tmp_path, text)
     line = str(wrong.value)
-    assert line.startswith(f"{tmp_path / 'policy.yaml'}: {place}: ")
+    assert line.startswith(f"{tmp_path / 'policy.yaml'}:2:")
+    assert f" {place}: " in line
     assert said in line
     assert "\n" not in line
 
 
-def test_a_date_that_no_calendar_has_is_refused_in_one_line(tmp_path):
-    with pytest.raises(policy.PolicyError, match="not valid YAML"):
-        loaded(tmp_path, "days: {2027-02-30: off}")
+def test_the_day_ends_with_or_without_quotation_marks(tmp_path):
+    assert loaded(tmp_path, "day_end: 20:30").day_end == loaded(tmp_path, 'day_end: "20:30"').day_end == 20 * 60 + 30
 
 
 def test_a_table_that_closes_for_more_than_a_year_is_refused(tmp_path):
