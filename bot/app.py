@@ -28,6 +28,7 @@ from bot.web.desk.entrance import Entrance
 from bot.web.desk.filing import Filing
 from bot.web.desk.gate import Gate
 from bot.web.desk.inbox import Inbox
+from bot.web.desk.incidents import Incidents
 from bot.web.desk.prints import Prints
 from bot.web.desk.ticket import pages as ticket_pages
 from bot.web.forms import Uploads
@@ -153,10 +154,11 @@ def desk_routes(
     rules, now = world.policy, world.clock
     gate = Gate(settings, words, rules, own, now, uploads)
     entrance = Entrance(gate, settings, words, rules, own, uploads, now)
-    pages = ticket_pages(gate, words, links, rules.media.link, now, rules.talk.photos)
+    pages = ticket_pages(gate, words, links, rules, now)
     return [
         *entrance.routes(),
         *Inbox(gate, words, now).routes(),
+        *Incidents(gate, words, world.office, now).routes(),
         *Acting(gate, pages, words, world.office, now).routes(),
         *Filing(gate, words, world.taxonomy, world.office, now, rules.talk.photos).routes(),
         *Prints(gate, words, world.office, now).routes(),

@@ -12,7 +12,7 @@ from handlers.conversation.facts import CommunityFacts, Facts, HomeFacts, Number
 from handlers.conversation.matching import says
 from handlers.conversation.owning import OWN
 from handlers.life import story
-from handlers.life.showing import stage
+from handlers.life.showing import leading, stage
 from handlers.understanding.numerals import ordinal
 from models import numbers, queries
 from models.jsons import mapping
@@ -138,7 +138,7 @@ async def _pressed(person: Person, tap: str) -> Ticket | None:
         which = UUID(tap.rpartition(":")[2])
     except ValueError:
         return None
-    return await Ticket.filter(id=which, person_id=person.id).select_related("department").first()
+    return await Ticket.filter(id=which, person_id=person.id).select_related("department", "master").first()
 
 
 async def _shown(  # what may tell that a ticket is to be shown, named one by one
@@ -146,7 +146,7 @@ async def _shown(  # what may tell that a ticket is to be shown, named one by on
     labels: Callable[[str], Sequence[str]],
 ) -> Ticket | None:
     """The ticket that is asked about, with what its story needs; None when none is."""
-    found, running = None, [each for each in tickets if each.status in OPEN]
+    found, running = None, [each for each in tickets if each.status in (*OPEN, "merged")]
     numbered = numbers.find(text) if text else None
     if tap:
         found = pressed if tap.startswith(f"{OWN}show:") else None
@@ -171,7 +171,8 @@ async def _number(person: Person, text: str) -> NumberFacts | None:
 
 
 def ticket_facts(ticket: Ticket) -> TicketFacts:
-    """A ticket as its owner may know it."""
+    """A ticket as its owner may know it; of one that was merged, what is agreed about its master."""
+    leads = leading(ticket)
     return TicketFacts(
         id=str(ticket.id),
         number=ticket.number,
@@ -186,8 +187,8 @@ def ticket_facts(ticket: Ticket) -> TicketFacts:
         community=str(ticket.community_id),  # type: ignore[attr-defined]  # tortoise adds it
         open=ticket.status in OPEN,
         stage=stage(ticket),
-        expected_at=ticket.expected_at,
-        visit_at=ticket.visit_at,
+        expected_at=leads.expected_at,
+        visit_at=leads.visit_at,
         updated_at=ticket.updated_at,
         can=possible(ticket.status, "owner"),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,15 +15,16 @@ from handlers.channel import word
 from handlers.clocks import follow, runs
 from handlers.conversation.acts import FileTicket
 from handlers.conversation.facts import CommunityFacts
+from handlers.incidents.joining import joining
 from handlers.life import calling, telling
 from handlers.life.chats import Chats
 from handlers.life.deed import Deed, Office
+from handlers.noting import note
 from handlers.outgoing import Cause, to_account, to_person
 from handlers.places import key, plain
 from handlers.understanding.topics import guess
 from models import numbers, queries
 from models.alarm import Alarm
-from models.journal import Journal
 from models.lifecycle import NEW, make
 from models.media import Media
 from models.person import Account, Person, Residence
@@ -32,6 +33,8 @@ from models.policy import Policy
 from models.severity import propose
 from models.staff import Staff
 from models.ticket import Ticket
+
+__all__ = ["Filing", "file", "note"]
 
 log = structlog.get_logger()
 
@@ -77,7 +80,7 @@ async def file(act: FileTicket, filing: Filing) -> Ticket:
 
     In this order, in the caller's transaction: the ticket with its promise (R03.9), its media, its journal
     (accept, dispatch: R00.2), the alarm it belongs to, the receipt, the card, and for a major matter the
-    report to leadership (R04.4).
+    report to leadership (R04.4). One that joins an incident's master ticket has no card of its own.
     """
     ticket = await _write(act, filing)
     whose = filing.account.id if filing.account else None
@@ -100,7 +103,9 @@ async def file(act: FileTicket, filing: Filing) -> Ticket:
         if reached is None and ticket.origin in WRITTEN:
             words = word(receipt.key, **receipt.params)
             await calling.wanted(ticket, "no_chat", words, filing.office.language, cause.now)
-    await _dispatch(ticket, filing, cause)
+    joins = await joining(ticket, filing.office, cause.now)
+    await _dispatch(ticket, filing, cause, quiet=joins.master is not None)
+    await joins.dispatched(filing.office, cause)
     return ticket
 
 
@@ -226,31 +231,22 @@ def _media(answers: Mapping[str, Any]) -> list[str]:
     return list((answers.get("photos") or {}).get("media", ()))
 
 
-async def note(
-    ticket: Ticket, move: str, actor: str, at: datetime, data: dict[str, Any], key: str = ""
-) -> None:
-    """Write a move into the journal. Raises IntegrityError when the ticket's journal has a row of that key."""
-    await Journal.create(
-        ticket=ticket, key=key or move, move=move, status=ticket.status, actor=actor, data=data, at=at
-    )
-
-
-async def _dispatch(ticket: Ticket, filing: Filing, cause: Cause) -> None:
+async def _dispatch(ticket: Ticket, filing: Filing, cause: Cause, *, quiet: bool) -> None:
     """Hand the ticket, whose relations are loaded, to its department's group; without one, to customer service, then
-    to leadership."""
+    to leadership. `quiet`: no group is shown it."""
     code = ticket.department.code if ticket.department else "customer_service"
     media = _media(ticket.record)
     ticket.status, ticket.version = make("dispatch", ticket.status, "system"), ticket.version + 1
     await ticket.save(update_fields=["status", "version"])
     deed = Deed(ticket.id, "system", "dispatch", cause.now, cause.inbox)
     chats = await Chats.of_new(ticket)
-    groups = await telling.show(chats, deed, filing.office, asks=("department",), files=len(media))
+    groups = [] if quiet else await telling.show(chats, deed, filing.office, asks=("department",), files=len(media))
     for group in groups[:1] if media else ():
         files = cards.files(ticket, tuple(media))
         await posting.to_ticket_groups(ticket, [group], files, filing.office.language, cause)
     if ticket.severity == "major":
         await telling.major(ticket, cause, filing.office.language)
-    if not groups:
+    if not groups and not quiet:
         log.error("nobody was told", action="unreachable", ticket=ticket.number, community=filing.row.code)
     await follow.moved(ticket, None, "file", cause.now, filing.policy)
     told = {"code": code, "group": groups[0].name if groups else ""}

@@ -13,8 +13,9 @@ from models.ticket import Ticket
 class Incident(Model):
     """Similar tickets of one building or community within minutes (lift, power, water).
 
-    `building` is empty when it is the whole community's. Staff are offered a `master` ticket once (`offered_at`);
-    `status`: open · mastered · declined · over. `tickets` counts those seen when it was offered or last looked at.
+    `building` is empty when it is the whole community's; `matter` is one that the policy names, else a code of the
+    taxonomy. Staff are offered a `master` ticket once (`offered_at`). `status`: open · mastered · declined · over.
+    `tickets` counts those that came, `last_at` is when the last one did (of a declined one: before it was).
     """
 
     id = fields.UUIDField(primary_key=True)

@@ -181,9 +181,10 @@ MOVES: tuple[Move, ...] = (
     Move("withdraw", OPEN, "withdrawn", ("system",), (FREE,), staff=("group",)),  # a drill is over (R00.11)
     Move("reject", ("accepted", "returned", *HANDLING), "rejected", ("supervisor", "manager"), (WORDS,), owner=True,
          staff=("group",), style="danger"),
-    Move("merge", ("accepted", "returned", *HANDLING), "merged", CARE, (Need("number", "number"),), owner=True,
-         staff=("group",)),
-    Move("unmerge", ("merged",), "dispatched", ("system", *CARE), owner=True, staff=("group",), asks=TEAM),
+    Move("merge", ("accepted", "returned", *HANDLING), "merged", ("system", "head", "duty_lead", *CARE),
+         (Need("number", "number"),), owner=True, staff=("group",)),
+    Move("unmerge", ("merged",), "dispatched", ("system", "head", "duty_lead", *CARE), owner=True, staff=("group",),
+         asks=TEAM),
     Move("link", STATUSES, "", (*STAFF, "system"), (Need("number", "number"),)),
     # Beside the path.
     Move("add", OPEN, "", ("owner", *CARE), (FREE,), staff=("group",)),

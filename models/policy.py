@@ -21,6 +21,7 @@ from pydantic import (
 from models import policy_lines
 from models.calendar_policy import CalendarPolicy
 from models.durations import duration
+from models.gathering import IncidentPolicy
 from models.policy_lines import Fault, Looked
 from models.recurring import DutySpec, ReminderSpec
 from models.timing import ClockSpec, LadderSpec, Length, OverrideSpec, QuietSpec, Timing
@@ -220,6 +221,7 @@ class Policy(_Section):
     rework: ReworkPolicy
     urge: UrgePolicy
     cards: CardsPolicy
+    incident: IncidentPolicy
     relay: RelayPolicy
     staff: StaffPolicy
     roster: RosterPolicy

@@ -57,13 +57,13 @@ async def homes_of(person: UUID) -> list[Residence]:
 
 async def recent_tickets(person: UUID) -> list[Ticket]:
     """A person's latest tickets, newest first, with their departments."""
-    query = Ticket.filter(person_id=person).select_related("department")
+    query = Ticket.filter(person_id=person).select_related("department", "master")
     return await query.order_by("-created_at").limit(RECENT)
 
 
 async def ticket_of(person: UUID, number: str) -> Ticket | None:
     """The ticket of that number, if it is this person's."""
-    return await Ticket.filter(person_id=person, number=number).select_related("department").first()
+    return await Ticket.filter(person_id=person, number=number).select_related("department", "master").first()
 
 
 def lost() -> QuerySet[Outbox]:

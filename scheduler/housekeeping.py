@@ -1,4 +1,4 @@
-"""Keeping no more than is needed (PIPL 19): old words, old talks, unused files."""
+"""Keeping no more than is needed (PIPL 19): old words, old talks, unused files. And incidents that are over."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Protocol
 import structlog
 from tortoise.expressions import Q
 
+from handlers.incidents import listing
 from models.ask import StaffAsk
 from models.call import CallTask
 from models.inbox import Inbox
@@ -53,6 +54,7 @@ class Housekeeping:
             total += sum(bites)
             if max(bites) < BATCH:
                 break
+        total += await listing.end(now, self.policy)
         log.info("housekeeping", action="housekept", count=total)
 
     async def _drop_outbox(self, now: datetime) -> int:

@@ -30,6 +30,8 @@ from handlers.conversation.modes import KINDS
 from handlers.conversation.steps import Ask, Confirm
 from handlers.conversation.tools import TOOLS
 from handlers.engine import ENGINE
+from handlers.incidents.deciding import Result
+from handlers.incidents.telling import DECISIONS, NAMED
 from handlers.life.calling import WHYS
 from handlers.life.story import TOLD
 from handlers.life.telling import SPOKEN
@@ -126,11 +128,11 @@ def generated() -> set[str]:
     keys |= {f"purpose-{each}" for each in OTHERS} | {"need-media"}
     keys |= {f"work-gets-{each}" for each in ("department", "customer_service", *OTHERS)}
     keys |= {f"telegram-command-{name}" for name in OWNER} | {f"telegram-staff-command-{name}" for name in STAFF}
-    keys |= after_filing()
+    keys |= after_filing() | incidents()
     return keys | {f"privacy-{name}" for heading, points in SECTIONS for name in (heading, *points)}
 
 
-STATE = ("stage", "handler", "follower", "visit", "expected", "postponing", "round", "earlier")
+STATE = ("stage", "homes", "master", "handler", "follower", "visit", "expected", "postponing", "round", "earlier")
 """Lines of a card that say how far a ticket is."""
 
 
@@ -161,6 +163,12 @@ def clocks() -> set[str]:
     return {f"clock-{name}" for name in named} | informing | {
         "alert-unsigned", "alert-soon", "alert-late", "length-days", "length-hours", "length-minutes",
     }
+
+
+def incidents() -> set[str]:
+    """What staff hear of many tickets of one cause."""
+    keys = {f"incident-matter-{name}" for name in NAMED} | {f"incident-{result}" for result in get_args(Result)}
+    return keys | {f"incident-{decision}{of}" for decision in DECISIONS for of in ("", "-of")}
 
 
 def after_filing() -> set[str]:

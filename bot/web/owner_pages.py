@@ -28,7 +28,7 @@ from bot.web.wechat_login import Login, Sent
 from handlers import links
 from handlers.life import act as life
 from handlers.life.deed import Deed, NotYours, Office, Refused
-from handlers.life.showing import stage
+from handlers.life.showing import leading, stage
 from handlers.understanding.verdicts import verdict
 from handlers.veiling import private_words, veiled
 from models import queries
@@ -172,14 +172,15 @@ class OwnerPages:
         )
 
     def _facts(self, ticket: Ticket, reader: Reader) -> dict[str, Any]:
-        working = ticket.status in WORKING
+        leads = leading(ticket)
+        working = leads.status in WORKING
         return {
             "category": f"category-{ticket.subcategory or ticket.category}",
             "stage": self._stories.said(stage(ticket), reader),
             "filed": self._stories.moment(ticket.created_at, reader),
-            "due": self._stories.moment(ticket.reply_due_at, reader) if working else "",
-            "visit": self._stories.moment(ticket.visit_at, reader) if working and ticket.visit_at else "",
-            "expected": self._stories.moment(ticket.expected_at, reader) if working and ticket.expected_at else "",
+            "due": self._stories.moment(ticket.reply_due_at, reader) if ticket.status in WORKING else "",
+            "visit": self._stories.moment(leads.visit_at, reader) if working and leads.visit_at else "",
+            "expected": self._stories.moment(leads.expected_at, reader) if working and leads.expected_at else "",
         }
 
     def _reader(self, link: Link, ticket: Ticket, private: frozenset[str]) -> Reader:

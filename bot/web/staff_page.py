@@ -23,7 +23,8 @@ from bot.web.forms import Uploads
 from bot.web.story import Reader, Stories
 from handlers import calls, cards, naming
 from handlers.channel import Param, Say, lines
-from handlers.life import showing
+from handlers.life import gathered, showing
+from handlers.places import NOTHING
 from handlers.understanding.phones import masked_text
 from models.link import Link
 from models.media import Media
@@ -74,15 +75,19 @@ class StaffPage:
         code: str = "",
     ) -> web.Response:
         ticket, group = _opened(link)
-        await ticket.fetch_related("community", "home", "department", "manager", "handler", "follower", "about")
+        await ticket.fetch_related(
+            "community", "home", "department", "manager", "handler", "follower", "about", "master",
+        )
         language = group.language or self._default
         reader = self._reader(ticket, language)
         parts = await Part.filter(ticket_id=ticket.id).select_related("department").order_by("created_at", "id")
-        files = await Media.filter(ticket_id=ticket.id).count()
+        files, merged = await Media.filter(ticket_id=ticket.id).count(), await gathered.merged(ticket.id)
+        homes = await gathered.households([ticket, *merged])
         return self._gate.paper.page(
             "staff_ticket.html", language, status=status, token=request.match_info["token"], ticket=ticket,
             stage=self._rendered(_alone(showing.stage(ticket)), reader), stranger=stranger, fault=fault, code=code,
-            card=self._rendered(cards.ticket(ticket, files, showing.state(ticket, parts)), reader), key=uuid4(),
+            card=self._rendered(cards.ticket(ticket, files, showing.state(ticket, parts, homes)), reader), key=uuid4(),
+            merged=[(each.number, self._where(each, reader)) for each in merged],
             beside=[self._rendered(_alone(each), reader) for each in await calls.beside(ticket, reader.zone)],
             steps=await self._stories.of(ticket, reader),
         )
@@ -95,6 +100,10 @@ class StaffPage:
             return word({"person": "desk-who-owner", "system": "my-who-system"}.get(kind, "desk-who-staff"))
 
         return Reader(language, ticket.community.timezone, masked_text, whose)
+
+    def _where(self, ticket: Ticket, reader: Reader) -> str:
+        place = cards.where(ticket)
+        return "" if place == NOTHING else self._rendered(_alone(place), reader)
 
     def _rendered(self, say: Say, reader: Reader) -> str:
         return render(say, self._words, reader.language, reader.zone, self._now()).text

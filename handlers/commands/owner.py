@@ -20,6 +20,9 @@ from models.lifecycle import WORKING
 
 SHOWN_TICKETS = 8
 
+LEADING = (*WORKING, "merged")
+"""Statuses in which an expected time is one that the owner waits for."""
+
 
 def status(turn: Turn, rest: str) -> None:
     """进度 [number]: one ticket, or all that are open."""
@@ -31,7 +34,7 @@ def status(turn: Turn, rest: str) -> None:
     elif rest:
         turn.say("status-mistyped", number=rest[:20])
     else:
-        running = [t for t in turn.facts.tickets if t.open]
+        running = [t for t in turn.facts.tickets if t.open or t.status == "merged"]
         if len(running) == 1:
             one(turn, running[0])
         else:
@@ -66,7 +69,7 @@ def _told(turn: Turn, ticket: TicketFacts) -> dict[str, Param]:
         "filed": moment(ticket.created_at, zone),
         "due": moment(ticket.reply_due_at, zone) if ticket.status in WORKING else NOTHING,
         "visit": moment(ticket.visit_at, zone) if ticket.visit_at else NOTHING,
-        "expected": moment(ticket.expected_at, zone) if ticket.expected_at and ticket.status in WORKING else NOTHING,
+        "expected": moment(ticket.expected_at, zone) if ticket.expected_at and ticket.status in LEADING else NOTHING,
     }
 
 

@@ -21,15 +21,18 @@ from handlers.life import effects, needs, parts, telling
 from handlers.life.deed import SYSTEM, Deed, Given, NotYours, Office, Refused, after
 from handlers.life.locking import locked
 from handlers.life.roles import facts_of, others_may_judge, roles_on
-from handlers.tickets import note
+from handlers.noting import note
 from models.database import transact
 from models.journal import Journal
-from models.lifecycle import MOVES, Move, NotNow, possible, row
+from models.lifecycle import MOVES, OPEN, Move, NotNow, possible, row
 from models.media import Media
 from models.staff import Staff
 from models.ticket import Part, Ticket
 
-SEEN = ("community", "person", "account", "department", "home", "manager", "follower", "handler", "about", "earlier")
+SEEN = (
+    "community", "person", "account", "department", "home", "manager", "follower", "handler", "about", "earlier",
+    "master",
+)
 """What a ticket is loaded with before anything is decided about it."""
 
 
@@ -166,6 +169,8 @@ async def _then(scene: Scene, name: str, deed: Deed, told: dict[str, Any], offic
         await make(_looked_at_again(scene), "reopen", again, {"words": told.get("words", "")}, office)
     if follows := parts.GOING.get(name):
         await _merged(scene.ticket, follows, deed, told, office)
+    if name in ("merge", "unmerge") and not deed.quiet:
+        await _recounted(told["ticket" if name == "merge" else "master"], deed, office)
 
 
 async def _merged(ticket: Ticket, name: str, deed: Deed, told: dict[str, Any], office: Office) -> None:
@@ -175,6 +180,13 @@ async def _merged(ticket: Ticket, name: str, deed: Deed, told: dict[str, Any], o
         scene = await opened(own)
         if scene is not None:
             await make(scene, name, own, {"words": told.get("words", "")} if name == "release" else {}, office)
+
+
+async def _recounted(master: UUID, deed: Deed, office: Office) -> None:
+    """The cards of a master ticket say how many homes it concerns now."""
+    found = await Ticket.filter(id=master, status__in=OPEN).select_related(*SEEN).first()
+    if found is not None:
+        await telling.refresh(found, replace(deed, ticket=found.id), office)
 
 
 def _looked_at_again(scene: Scene) -> Scene:

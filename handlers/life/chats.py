@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from handlers import naming
-from handlers.life import showing
+from handlers.life import gathered, showing
 from handlers.life.showing import Seat
 from models.card import Card
 from models.lifecycle import Move
@@ -38,12 +38,16 @@ def once(groups: Iterable[StaffGroup]) -> list[StaffGroup]:
 
 @dataclass(slots=True)
 class Chats:
-    """The groups of a ticket's community that can be reached, and those that have its card (`carded`)."""
+    """The groups of a ticket's community that can be reached, and those that have its card (`carded`).
+
+    `homes` is how many homes it concerns.
+    """
 
     ticket: Ticket
     parts: Sequence[Part]
     groups: Sequence[StaffGroup]
     carded: Sequence[StaffGroup]
+    homes: int = 1
 
     @classmethod
     async def of(cls, ticket: Ticket) -> Self:
@@ -53,7 +57,7 @@ class Chats:
         shown = await Card.filter(ticket_id=ticket.id).order_by("created_at", "id")
         cards = [(card.channel, card.address) for card in shown]
         carded = [group for chat in cards for group in found if chat_of(group) == chat]
-        return cls(ticket, parts, found, once(carded))
+        return cls(ticket, parts, found, once(carded), await gathered.count(ticket))
 
     @classmethod
     async def of_new(cls, ticket: Ticket) -> Self:

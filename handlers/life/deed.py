@@ -37,7 +37,7 @@ class Deed:
 
     `actor` as in the journal: "person:<id>" (an owner; must be the ticket's own), "staff:<id>" (then `staff` is that
     member, loaded with the department) or "system". `key`, of at most `KEY` characters, is the same for the same deed
-    repeated.
+    repeated. `quiet`: it is one of many, and staff hear of all of them at once.
     """
 
     ticket: UUID
@@ -46,6 +46,7 @@ class Deed:
     now: datetime
     inbox: UUID | None = None
     staff: Staff | None = None
+    quiet: bool = False
 
     @property
     def cause(self) -> Cause:

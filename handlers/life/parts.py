@@ -30,9 +30,11 @@ async def beside(name: str, ticket: UUID, given: Given) -> list[UUID]:
     """The other tickets that the move will look at or change: they are locked together."""
     if name in GOING:
         return await merged_into(ticket)
-    if name != "merge":
+    if name not in ("merge", "unmerge"):
         return []
     own = await Ticket.get(id=ticket)
+    if name == "unmerge":
+        return [own.master_id] if own.master_id else []  # type: ignore[attr-defined]  # tortoise adds it
     other = await numbered(own.community_id, given.get("number"))  # type: ignore[attr-defined]  # tortoise adds it
     return [other.id] if other is not None else []
 
@@ -53,6 +55,7 @@ async def wanted(name: str, ticket: Ticket, told: dict[str, Any], now: datetime)
     if name == "merge":
         return {"master_id": await _master(ticket, told)}
     if name == "unmerge":
+        told["master"] = ticket.master_id  # type: ignore[attr-defined]  # tortoise adds it
         return {"master_id": None}
     return {"earlier_id": told["ticket"]} if name == "link" else {}
 

@@ -71,9 +71,9 @@ def seat(ticket: Ticket, group: StaffGroup) -> Seat:
     return Seat(frozenset((side(ticket, group),)), frozenset((group.purpose,)))
 
 
-def card(ticket: Ticket, parts: Sequence[Part], where: StaffGroup | Seat, files: int) -> Say:
+def card(ticket: Ticket, parts: Sequence[Part], where: StaffGroup | Seat, files: int, homes: int = 1) -> Say:
     """The card for a group or a chat. `ticket` must be loaded as `handlers.life.act.SEEN` says."""
-    said = cards.ticket(ticket, files, state(ticket, parts))
+    said = cards.ticket(ticket, files, state(ticket, parts, homes))
     sits = where if isinstance(where, Seat) else seat(ticket, where)
     return Say(said.key, said.params, choices=buttons(ticket, parts, sits), kind="card")
 
@@ -84,18 +84,25 @@ def withheld(ticket: Ticket) -> Say:
 
 
 def stage(ticket: Ticket) -> Param:
-    """How far a ticket is, in the words that chat, page and documents share."""
+    """How far a ticket is, in the words that chat, page and documents share.
+
+    One that was merged is as far as its master, which must be loaded for that.
+    """
+    if (master := leading(ticket)) is not ticket:
+        return word("ticket-merged", stage=stage(master))
     if ticket.waiting:
         return word(f"ticket-waiting-{ticket.waiting}", status=word(f"ticket-status-{ticket.status}"))
     return word(f"ticket-status-{ticket.status}")
 
 
-def state(ticket: Ticket, parts: Sequence[Part]) -> Param:
-    """How far it is, who has it, what was promised: a line each, only what there is."""
+def state(ticket: Ticket, parts: Sequence[Part], homes: int = 1) -> Param:
+    """How far it is, who has it, what was promised: a line each, only what there is. `homes`: how many it concerns."""
     zone = ticket.community.timezone
     asked = ticket.postponement or {}
     found: list[tuple[str, Param | None]] = [
         ("stage", stage(ticket)),
+        ("homes", homes if homes > 1 else None),
+        ("master", master.number if (master := leading(ticket)) is not ticket else None),
         ("handler", ticket.handler.name if ticket.handler else None),
         ("follower", ticket.follower.name if ticket.follower else None),
         ("visit", moment(ticket.visit_at, zone) if ticket.visit_at else None),
@@ -109,6 +116,12 @@ def state(ticket: Ticket, parts: Sequence[Part]) -> Param:
         word("state-part", department=part.department.name, status=word(f"part-status-{part.status}")) for part in parts
     ]
     return lines(*rows) if rows else NOTHING
+
+
+def leading(ticket: Ticket) -> Ticket:
+    """The ticket whose stage and times count: of one that was merged its master, where that is loaded; else itself."""
+    master: object = ticket.master if ticket.status == "merged" else None
+    return master if isinstance(master, Ticket) else ticket
 
 
 def _earlier(ticket: Ticket) -> str | None:

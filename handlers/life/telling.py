@@ -47,7 +47,7 @@ async def after(ticket: Ticket, move: Move, deed: Deed, told: dict[str, Any], of
         shown = tuple(told.get("media") or ()) if move.name in SHOWING else ()
         await _owners(ticket, move.name, params, shown, deed, office)
     chats = await Chats.of(ticket)
-    if move.staff:
+    if move.staff and not deed.quiet:
         say = Say(f"staff-{move.name}", params, kind="notice")
         for group in await chats.told(move):
             await posting.to_ticket_groups(ticket, [group], say, office.language, deed.cause)
@@ -78,7 +78,7 @@ async def show(
         if group.purpose in shunned and group not in asked:
             say = showing.withheld(chats.ticket)
         else:
-            say = showing.card(chats.ticket, chats.parts, await chats.seat(group), files)
+            say = showing.card(chats.ticket, chats.parts, await chats.seat(group), files, chats.homes)
         await posting.show(
             chats.ticket, group, say, office.language, deed.cause, asks=chat_of(group) in wanted,
             repost_after=office.policy.cards.repost_after,

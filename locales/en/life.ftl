@@ -152,7 +152,7 @@ owner-reject =
     We are sorry, ticket { $number } is something we cannot do:
     { $words }
     If you do not agree, reply “human” and we will talk about it.
-owner-merge = Ticket { $number } is the same matter as others reported. It is handled together, and you will hear of it.
+owner-merge = Ticket { $number } is the same matter as others reported. They are handled together. You will hear how it goes, and be asked yourself when it is done.
 owner-withdraw = Ticket { $number } is withdrawn. You can always come back to us.
 owner-reply =
     Ticket { $number }, { $by } answers:

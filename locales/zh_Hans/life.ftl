@@ -152,7 +152,7 @@ owner-reject =
     很抱歉，工单 { $number } 我们办不了：
     { $words }
     您不认同，回复“人工”，我们再和您谈。
-owner-merge = 工单 { $number } 和其他业主报的是同一件事，并到一起办。有进展和结果都会告诉您。
+owner-merge = 工单 { $number } 和其他业主报的是同一件事，已并到一起办。有进展会告诉您，办好后单独请您确认。
 owner-withdraw = 工单 { $number } 已撤回。以后有需要随时再找我。
 owner-reply =
     工单 { $number }，{ $by }回复您：

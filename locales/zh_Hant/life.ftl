@@ -152,7 +152,7 @@ owner-reject =
     很抱歉，工單 { $number } 我們辦不了：
     { $words }
     您不認同，回覆“人工”，我們再和您談。
-owner-merge = 工單 { $number } 和其他業主報的是同一件事，併到一起辦。有進展和結果都會告訴您。
+owner-merge = 工單 { $number } 和其他業主報的是同一件事，已併到一起辦。有進展會告訴您，辦好後單獨請您確認。
 owner-withdraw = 工單 { $number } 已撤回。以後有需要隨時再找我。
 owner-reply =
     工單 { $number }，{ $by }回覆您：

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -19,13 +19,16 @@ from bot.web.desk.story import Histories, names_in
 from bot.web.story import File, Reader, Stories
 from handlers import calls, cards
 from handlers.channel import Param, Say, lines
-from handlers.life import showing
+from handlers.incidents.noticing import alerts_once
+from handlers.life import gathered, showing
+from handlers.places import NOTHING
 from handlers.understanding.phones import masked_text
 from models import searching
 from models.jsons import mapping
 from models.lifecycle import INNER, MOVES, PART_MOVES, WORKING, Move
 from models.link import Link
 from models.media import Media
+from models.policy import Policy
 from models.relay import RelayLine
 from models.ticket import Ticket
 
@@ -33,8 +36,8 @@ EVIDENCE = ("before", "after", "measurement")
 LINES = 50
 """Lines of talks with the owner that are shown, the latest."""
 
-OTHERS = 8
-"""Other tickets of the same matter that are named."""
+OTHERS, MERGED = 8, 60
+"""Other tickets of the same matter that are named, and those that were merged into this one."""
 
 
 @dataclass(slots=True)
@@ -63,13 +66,18 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Shows tickets. `photos` is how many files go with a move."""
+    """Shows tickets."""
 
     gate: Gate
     words: Speaks
     stories: Stories
     now: Any
-    photos: int
+    policy: Policy
+
+    @property
+    def photos(self) -> int:
+        """How many files go with a move."""
+        return self.policy.talk.photos
 
     async def shown(  # what may stand on it
         self, member: Member, sight: Sight, *, status: int = 200, said: str = "", panel: Panel | None = None,
@@ -88,7 +96,8 @@ class Pages:
             people=await self._people(ticket), promises=await self._promises(ticket, reader),
             steps=await Histories(self.words, self.stories).of(ticket, reader),
             evidence=await self._evidence(ticket, reader),
-            others=await self._others(ticket), talks=await self._talks(ticket, reader),
+            others=await self._others(ticket, reader), homes=await gathered.count(ticket),
+            crowd=bool(await alerts_once([ticket.id], self.policy)), talks=await self._talks(ticket, reader),
             links=await links.count(), print_key=uuid4(),
         )
 
@@ -148,13 +157,23 @@ class Pages:
         }
         return {stage: files for stage, files in shown.items() if files}
 
-    async def _others(self, ticket: Ticket) -> list[tuple[str, str, str]]:
-        """Other tickets of the same matter: how they belong to it, their number and stage (R02.9)."""
-        found = [("master", ticket.master), ("earlier", ticket.earlier)]
-        for how, field_ in (("merged", "master_id"), ("later", "earlier_id")):
-            rows = Ticket.filter(**{field_: ticket.id}).order_by("created_at", "id").limit(OTHERS)
-            found += [(how, each) for each in await rows]
-        return [(f"desk-other-{how}", each.number, f"ticket-status-{each.status}") for how, each in found if each]
+    async def _others(self, ticket: Ticket, reader: Reader) -> list[tuple[str, str, str, str]]:
+        """Other tickets of the same matter: how they belong to it, their number, stage, and where (R02.9)."""
+        found = [(how, each) for how, each in (("master", ticket.master), ("earlier", ticket.earlier)) if each]
+        for _, each in found:
+            await each.fetch_related("home")
+        for how, field_, most in (("merged", "master_id", MERGED), ("later", "earlier_id", OTHERS)):
+            rows = Ticket.filter(**{field_: ticket.id}).select_related("home").order_by("created_at", "id")
+            found += [(how, each) for each in await rows.limit(most)]
+        return [
+            (f"desk-other-{how}", each.number, f"ticket-status-{each.status}", self._where(each, reader))
+            for how, each in found
+        ]
+
+    def _where(self, ticket: Ticket, reader: Reader) -> str:
+        """Where it is, for the reader; empty where that is not to be known."""
+        place = cards.where(ticket)
+        return "" if place == NOTHING else self.rendered(_alone(place), reader)
 
     async def _talks(self, ticket: Ticket, reader: Reader) -> list[tuple[str, str, str]]:
         """What owner and customer service said to each other, oldest first: who, when, words."""
@@ -182,6 +201,6 @@ def _alone(words: Param) -> Say:
     return Say("engine-together", {"parts": lines(words)})
 
 
-def pages(gate: Gate, words: Speaks, links: Links, link_for: timedelta, now: Any, photos: int) -> Pages:
+def pages(gate: Gate, words: Speaks, links: Links, policy: Policy, now: Any) -> Pages:
     """What shows tickets."""
-    return Pages(gate, words, Stories(words, links, link_for, now), now, photos)
+    return Pages(gate, words, Stories(words, links, policy.media.link, now), now, policy)

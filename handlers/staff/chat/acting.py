@@ -12,7 +12,7 @@ from handlers.drills.holding import Moment
 from handlers.duties import commanding as duties
 from handlers.life.deed import Missing
 from handlers.staff import sessions
-from handlers.staff.chat import asks, binding, calling, doing, files, given, lists, meant, offers, phones
+from handlers.staff.chat import asks, binding, calling, crowds, doing, files, given, lists, meant, offers, phones
 from handlers.staff.chat.commands import ALONE, Command, Read, needs
 from handlers.staff.chat.meant import Wrong, example
 from handlers.staff.chat.turn import Turn
@@ -41,6 +41,10 @@ async def command(turn: Turn, asked: Read, about: UUID | None) -> None:
 async def _known(turn: Turn, asked: Read, about: UUID | None) -> None:
     if turn.group is None and turn.account is None:  # anybody may sit in a group that is tied to nothing
         raise Wrong(Say("work-group-unbound"))
+    if asked.command.name == "incident":
+        if (say := await crowds.asked(turn, asked, _here(turn))) is not None:
+            await turn.answer(say)
+        return
     looked = LISTS.get(asked.command.name)
     if looked is not None:
         await turn.answer(await looked(turn, asked))

@@ -34,6 +34,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("ticket"),
     Command("today", ticket=False),
     Command("calls", ticket=False),
+    Command("incident", ticket=False),
     Command("desk", ticket=False),
     # From the department's side.
     Command("take", "sign"),
@@ -107,6 +108,10 @@ OTHERS = frozenset(("owner", "system"))
 """Who makes moves, but never in a staff chat."""
 
 
+SHORT = 8
+"""Characters of an answer behind the command for incidents; more is said to a colleague."""
+
+
 def needs(move: str, status: str = "") -> tuple[Need, ...]:
     """What a move by staff may want, in order: as the table says for that status, where it has a row for it."""
     rows = [each for each in (*MOVES, *PART_MOVES) if each.name == move and set(each.by) - OTHERS]
@@ -169,7 +174,7 @@ def _meant(command: Command, rest: str, *, about: bool) -> bool:
     if not trimmed:
         return True
     if not command.ticket:
-        return command.name in ("bind", "called")
+        return command.name in ("bind", "called") or (command.name == "incident" and len(trimmed) <= SHORT)
     if numbers.find(rest) is not None and numbers.find(rest) == numbers.find(_first(rest)):
         return True
     if command.name == "ticket" and numbers.looks_like(trimmed):

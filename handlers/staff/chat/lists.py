@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from handlers import calls, cards, naming
 from handlers.channel import Button, Param, Say, lines, moment, word
-from handlers.life import showing
+from handlers.life import gathered, showing
 from handlers.life.roles import facts_of, roles_on
 from handlers.places import NOTHING
 from handlers.staff.chat import doing, meant
@@ -112,7 +112,7 @@ async def one(turn: Turn, ticket: Ticket, staff: Staff) -> Say:
         "due": moment(ticket.reply_due_at, zone) if ticket.status in WORKING else NOTHING,
     }
     more = (Button(showing.token(showing.MORE, ticket), key="move-more"),)
-    state = showing.state(ticket, rows)
+    state = showing.state(ticket, rows, await gathered.count(ticket))
     parts: list[Param] = [word("staff-status-one", **params), state, *await calls.beside(ticket, zone)]
     return Say("engine-together", {"parts": lines(*(each for each in parts if each != NOTHING))}, choices=more)
 

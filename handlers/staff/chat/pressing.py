@@ -14,16 +14,16 @@ from handlers.life.roles import roles_on
 from handlers.outgoing import to_account
 from handlers.places import NOTHING
 from handlers.staff import sessions
-from handlers.staff.chat import asks, binding, doing, lists, meant, phones, reach
+from handlers.staff.chat import asks, binding, crowds, doing, lists, meant, phones, reach
 from handlers.staff.chat.meant import Wrong
 from handlers.staff.chat.turn import Turn
 from models.lifecycle import MOVES, PART_MOVES, PART_OPEN, possible
 from models.staff import Staff
 from models.ticket import Part, Ticket
 
-OURS = ("s:", "a:", "b:", "m:", "d:", "x:")
+OURS = ("s:", "a:", "b:", "m:", "d:", "x:", "i:")
 """What the tokens of staff's buttons begin with: a move · an answer · what a group is for · a page of my list
-· a duty was done · an alarm is seen to."""
+· a duty was done · an alarm is seen to · many tickets of one cause."""
 
 NAMES = {move.name for move in (*MOVES, *PART_MOVES)}
 
@@ -45,6 +45,8 @@ async def press(turn: Turn) -> None:
         await asks.tapped(turn)
     elif tap.startswith("b:"):
         await binding.pressed(turn)
+    elif tap.startswith("i:"):
+        await crowds.pressed(turn)
     elif tap.startswith("m:"):
         page = tap.removeprefix("m:")
         await turn.acknowledge()
