@@ -10,8 +10,10 @@ from itertools import pairwise
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
+from pydantic_core import InitErrorDetails
 
 from models.durations import duration
+from models.misfits import misfit, raised
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MIDNIGHT = 24 * 60
@@ -93,14 +95,23 @@ def _week(value: Any) -> tuple[Spans, ...]:
     if not isinstance(value, Mapping):
         raise Unclear('write for example hours: {mon-fri: ["08:30-12:00", "13:30-18:00"]}')
     week: dict[int, Spans] = {}
+    wrong: list[InitErrorDetails] = []
     for key, hours in value.items():
-        for day in _weekdays(key):
-            if day in week:
-                raise Unclear(f"{WEEKDAYS[day]} stands in two lines")
-            week[day] = _spans(hours)
+        try:
+            _add_to(week, key, hours)
+        except Unclear as fault:
+            wrong.append(misfit((str(key),), str(fault)))
+    raised(wrong)
     if not any(week.values()):
         raise Unclear("no day has any hours, so nothing could ever be due")
     return tuple(week.get(day, ()) for day in range(7))
+
+
+def _add_to(week: dict[int, Spans], key: Any, hours: Any) -> None:
+    for day in _weekdays(key):
+        if day in week:
+            raise Unclear(f"{WEEKDAYS[day]} stands in two lines; leave it in one")
+        week[day] = _spans(hours)
 
 
 def _own_day(value: Any) -> Spans | Literal["work"]:
@@ -195,7 +206,10 @@ class CalendarPolicy(BaseModel):
         if self.holidays not in ("CN", "none"):
             from models.workdays import require_country
 
-            require_country(self.holidays)
+            try:
+                require_country(self.holidays)
+            except ValueError as fault:
+                raise Unclear(f"holidays: {fault}") from fault
         rest = 0
         for number in range(min(self.days).toordinal(), max(self.days).toordinal() + 1) if self.days else ():
             on = date.fromordinal(number)
@@ -230,7 +244,7 @@ def _over(common: Mapping[str, Any], code: Any, own: Any) -> Any:
     if not isinstance(own, Mapping):
         return own
     if own.get("communities"):
-        raise Unclear(f"communities.{code}: a community has no communities")
+        raise Unclear(f"communities.{code}: a community has no communities; take its own away")
     days, table = own.get("days", {}), common.get("days", {})
     both = isinstance(days, Mapping) and isinstance(table, Mapping)
     return {**common, **own, "days": {**_table(table), **_table(days)} if both else days}
