@@ -10,8 +10,10 @@ from itertools import pairwise
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
+from pydantic_core import InitErrorDetails
 
 from models.durations import duration
+from models.misfits import misfit, raised
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MIDNIGHT = 24 * 60
@@ -22,7 +24,7 @@ _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)")
 _COUNTRY = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 
 
-class Unclear(ValueError):
+class Unwritten(ValueError):
     """Written otherwise than it can be read; the text says how to write it."""
 
 
@@ -51,9 +53,9 @@ def _minutes(text: str) -> int | None:
 
 
 def _day_end(value: Any) -> int:
-    minutes = _minutes(value) if isinstance(value, str) else None  # a number may be hours or minutes
+    minutes = _minutes(value) if isinstance(value, str) else None  # YAML reads a bare 21:00 as the number 1260
     if not minutes:
-        raise Unclear(f'{value!r} is no time of day; write for example "21:00", with the quotation marks')
+        raise Unwritten(f'{value!r} is no time of day; write for example "21:00", with the quotation marks')
     return minutes
 
 
@@ -61,19 +63,19 @@ def _span(value: Any) -> Span:
     start, dash, end = str(value).partition("-")
     begins, ends = _minutes(start), _minutes(end)
     if not dash or begins is None or ends is None or begins in (ends, MIDNIGHT):
-        raise Unclear(f'{value!r} are no hours; write for example "08:30-12:00", or "22:00-06:00" over midnight')
+        raise Unwritten(f'{value!r} are no hours; write for example "08:30-12:00", or "22:00-06:00" over midnight')
     return Span(begins, ends if ends > begins else ends + MIDNIGHT)
 
 
 def _spans(value: Any) -> Spans:
     if not isinstance(value, list | tuple):
-        raise Unclear(f'{value!r} is no list of hours; write for example ["08:30-12:00", "13:30-18:00"], or []')
+        raise Unwritten(f'{value!r} is no list of hours; write for example ["08:30-12:00", "13:30-18:00"], or []')
     spans = sorted(_span(each) for each in value)
     for first, second in pairwise(spans):
         if second.start < first.end:
-            raise Unclear(f"{first} and {second} overlap")
+            raise Unwritten(f"{first} and {second} overlap")
     if spans and spans[-1].end > MIDNIGHT + spans[0].start:
-        raise Unclear(f"{spans[-1]} runs into {spans[0]} of the next day")
+        raise Unwritten(f"{spans[-1]} runs into {spans[0]} of the next day")
     return tuple(spans)
 
 
@@ -83,7 +85,7 @@ def _weekdays(key: Any) -> list[int]:
     for part in str(key).split(","):
         first, dash, last = (each.strip().lower() for each in part.partition("-"))
         if first not in WEEKDAYS or (dash and last not in WEEKDAYS):
-            raise Unclear(f"{key!r} are no weekdays; write for example mon-fri, sat or tue,thu")
+            raise Unwritten(f"{key!r} are no weekdays; write for example mon-fri, sat or tue,thu")
         begin, end = WEEKDAYS.index(first), WEEKDAYS.index(last if dash else first)
         found += [day % 7 for day in range(begin, (end if end >= begin else end + 7) + 1)]
     return found
@@ -91,16 +93,25 @@ def _weekdays(key: Any) -> list[int]:
 
 def _week(value: Any) -> tuple[Spans, ...]:
     if not isinstance(value, Mapping):
-        raise Unclear('write for example hours: {mon-fri: ["08:30-12:00", "13:30-18:00"]}')
+        raise Unwritten('write for example hours: {mon-fri: ["08:30-12:00", "13:30-18:00"]}')
     week: dict[int, Spans] = {}
+    wrong: list[InitErrorDetails] = []
     for key, hours in value.items():
-        for day in _weekdays(key):
-            if day in week:
-                raise Unclear(f"{WEEKDAYS[day]} stands in two lines")
-            week[day] = _spans(hours)
+        try:
+            _add_to(week, key, hours)
+        except Unwritten as fault:
+            wrong.append(misfit((str(key),), str(fault)))
+    raised(wrong)
     if not any(week.values()):
-        raise Unclear("no day has any hours, so nothing could ever be due")
+        raise Unwritten("no day has any hours, so nothing could ever be due")
     return tuple(week.get(day, ()) for day in range(7))
+
+
+def _add_to(week: dict[int, Spans], key: Any, hours: Any) -> None:
+    for day in _weekdays(key):
+        if day in week:
+            raise Unwritten(f"{WEEKDAYS[day]} stands in two lines; leave it in one")
+        week[day] = _spans(hours)
 
 
 def _own_day(value: Any) -> Spans | Literal["work"]:
@@ -109,7 +120,7 @@ def _own_day(value: Any) -> Spans | Literal["work"]:
     if isinstance(value, str) and value.strip() == "work":
         return "work"
     if not isinstance(value, list | tuple):
-        raise Unclear(f'{value!r} is no day; write work, off, or hours: ["08:30-12:00"]')
+        raise Unwritten(f'{value!r} is no day; write work, off, or hours: ["08:30-12:00"]')
     return _spans(value)
 
 
@@ -125,14 +136,14 @@ def _make_up(value: Any) -> Spans | int | None:
         return None if value is None else _spans(value)
     days = _weekdays(value)
     if len(days) != 1:
-        raise Unclear(f'{value!r} is not one weekday; write for example mon, or hours: ["08:30-12:00"]')
+        raise Unwritten(f'{value!r} is not one weekday; write for example mon, or hours: ["08:30-12:00"]')
     return days[0]
 
 
 def _holidays(value: Any) -> str:
     if isinstance(value, str) and (value == "none" or _COUNTRY.fullmatch(value)):
         return value
-    raise Unclear(f'{value!r} is no country; write for example CN, HK, "NO" (in quotation marks) or none')
+    raise Unwritten(f'{value!r} is no country; write for example CN, HK, "NO" (in quotation marks) or none')
 
 
 def _length(value: Any) -> timedelta:
@@ -195,13 +206,16 @@ class CalendarPolicy(BaseModel):
         if self.holidays not in ("CN", "none"):
             from models.workdays import require_country
 
-            require_country(self.holidays)  # raises where it stands: "holidays: …"
+            try:
+                require_country(self.holidays)
+            except ValueError as fault:
+                raise Unwritten(f"holidays: {fault}") from fault
         rest = 0
         for number in range(min(self.days).toordinal(), max(self.days).toordinal() + 1) if self.days else ():
             on = date.fromordinal(number)
             rest = 0 if self.days.get(on, self.hours[on.weekday()]) else rest + 1
             if rest > LONGEST_REST:
-                raise Unclear(f"days: more than a year before {on} has no open time")
+                raise Unwritten(f"days: more than a year before {on} has no open time")
         return self
 
     def of(self, community: str) -> CalendarPolicy:
@@ -226,11 +240,11 @@ class CalendarPolicy(BaseModel):
 
 def _over(common: Mapping[str, Any], code: Any, own: Any) -> Any:
     if not isinstance(code, str):
-        raise Unclear(f'communities: write the code of a community in quotation marks: "{code}"')
+        raise Unwritten(f'communities: write the code of a community in quotation marks: "{code}"')
     if not isinstance(own, Mapping):
         return own
     if own.get("communities"):
-        raise Unclear(f"communities.{code}: a community has no communities")
+        raise Unwritten(f"communities.{code}: a community has no communities; take its own away")
     days, table = own.get("days", {}), common.get("days", {})
     both = isinstance(days, Mapping) and isinstance(table, Mapping)
     return {**common, **own, "days": {**_table(table), **_table(days)} if both else days}

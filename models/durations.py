@@ -46,7 +46,7 @@ class Span:
 
 
 def span(text: str) -> Span:
-    """`"3d"`, `"24h"`, `"today"`, `"1mo"` → a span. Raises ValueError with an example."""
+    """`"3d"`, `"24h"`, `"today"`, `"1mo"` → a span. Raises ValueError (NoLength) with an example."""
     plain = text.strip()
     if plain == "today":
         return Span("today")
@@ -55,7 +55,7 @@ def span(text: str) -> Span:
     try:
         length = duration(plain)
     except ValueError:
-        raise ValueError(f"{text!r} is not a length of time; write for example 10m, 24h, 3d, 1mo or today") from None
+        raise NoLength(f"{text!r} is not a length of time; write for example 10m, 24h, 3d, 1mo or today") from None
     if not length:
         raise ValueError(f"{text!r} must be longer than nothing")
     days = plain.endswith("d")

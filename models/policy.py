@@ -253,9 +253,13 @@ class Policy(_Section):
         return self._timing
 
 
+WHOLE = frozenset({("calendar", "hours")})
+"""What a company's file replaces as a whole: a week of which some lines are ours would be nobody's."""
+
+
 def look(path: Path | None = None) -> Looked[Policy]:
     """The packaged policy with the lines of `path` over it, or every fault of `path` with its line."""
-    return policy_lines.look(Policy, DEFAULT, path)
+    return policy_lines.look(Policy, DEFAULT, path, WHOLE)
 
 
 def load(path: Path | None = None) -> Policy:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from models.misfits import Way
 from models.policy import DEFAULT, look
 from models.policy_shape import item, written
 from models.policy_words import plain
-from models.yaml_lines import Way
 
 LONGEST = 60
 """Characters of a value that are shown."""

@@ -6,24 +6,28 @@ import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
+from pydantic_core import ErrorDetails
 
+from models.misfits import Way
 from models.policy_shape import Place, alike, item, resolved, written
 from models.policy_words import Subject, said
 from models.yaml_faults import Spot, colon
-from models.yaml_lines import Way, Written, read
+from models.yaml_lines import Written, read
 
 M = TypeVar("M", bound=BaseModel)
+Whole = frozenset[Way]
 
 DEFAULT_NAME = "models/policy.yaml"
 NOWHERE = -1
 """The index of what stands on no line: a file that cannot be read."""
 KEPT = object()
-_NAMED = re.compile(r"([\w.\[\]]+): (.+)", re.DOTALL)
+_NAMED = re.compile(r"([\w.,\[\]-]+): (.+)", re.DOTALL)
+_PARTS = re.compile(r"[.\[\]]+")
 _ROUNDS = 8
 """How often what is wrong is put right by the default, so that what it hides comes to light."""
 
@@ -53,46 +57,41 @@ class Looked(Generic[M]):
     default: Written
 
 
-def misfits(*found: tuple[Way, str]) -> ValidationError:
-    """To be raised by a validator of a model: places below it, and what does not fit there, with the remedy.
+def look(model: type[M], default: Path, file: Path | None, whole: Whole = frozenset()) -> Looked[M]:
+    """The policy of `default` with the lines of `file` over it, or everything that is wrong with it.
 
-    A plain ValueError stands at the model itself.
+    `whole`: places at which `file` replaces all that the default has below.
     """
-    errors: list[InitErrorDetails] = [
-        {"type": PydanticCustomError("misfit", "{said}", {"said": words}), "loc": way, "input": None}
-        for way, words in found
-    ]
-    return ValidationError.from_exception_data("policy", errors)
-
-
-def look(model: type[M], default: Path, file: Path | None) -> Looked[M]:
-    """The policy of `default` with the lines of `file` over it, or everything that is wrong with it."""
-    base = read(default)
+    base = _packaged(default)
     own = base if file is None else _read(file)
     if not isinstance(own.data, dict) and own.data is not None:
         own.spots.append(_no_sections(own))
         return Looked(None, tuple(sorted(_spotted(own))), own, base)
-    looking = _Looking(model, base, own)
+    looking = _Looking(model, base, own, whole)
     policy = looking.all()
     lost = {written(spot.way) for spot in own.spots if spot.lost}
     faults = tuple(sorted({*_spotted(own), *(each for each in looking.found if each.where not in lost)}))
     return Looked(None if faults else policy, faults, own, base)
 
 
-WHOLE = frozenset({("calendar", "hours")})
-"""What a company's file replaces as a whole: a week of which some lines are ours would be nobody's."""
-
-
-def merged(base: Mapping[str, Any], over: Mapping[str, Any], place: tuple[str, ...] = ()) -> dict[str, Any]:
-    """Both, with the values of `over` in place of those of `base`; mappings are merged, lists are replaced."""
+def merged(
+    base: Mapping[str, Any], over: Mapping[str, Any], whole: Whole = frozenset(), way: Way = ()
+) -> dict[str, Any]:
+    """Both, with the values of `over` in place of those of `base`; mappings are merged, but for those in `whole`."""
     both = dict(base)
     for key, value in over.items():
-        known, here = both.get(key), (*place, str(key))
-        if here not in WHOLE and isinstance(known, dict) and isinstance(value, dict):
-            both[key] = merged(known, value, here)
+        known, here = both.get(key), (*way, key)
+        if here not in whole and isinstance(known, dict) and isinstance(value, dict):
+            both[key] = merged(known, value, whole, here)
         else:
             both[key] = value
     return both
+
+
+@lru_cache(maxsize=1)
+def _packaged(file: Path) -> Written:
+    """The default is part of the program: it is read once, and nobody changes what was read."""
+    return read(file)
 
 
 def _read(file: Path) -> Written:
@@ -117,9 +116,9 @@ def _spotted(own: Written) -> Iterator[Fault]:
 class _Looking(Generic[M]):
     """Validates again and again, each time with the default's values for what was wrong, until nothing new is found."""
 
-    def __init__(self, model: type[M], base: Written, own: Written) -> None:
+    def __init__(self, model: type[M], base: Written, own: Written, whole: Whole) -> None:
         self._model, self._base, self._own = model, base, own
-        self._data = merged(base.data, own.data or {})
+        self._data = merged(base.data, own.data or {}, whole)
         self._healed: set[Way] = set()
         self.found: set[Fault] = set()
 
@@ -147,9 +146,9 @@ class _Looking(Generic[M]):
         place = resolved(self._model, error["loc"], self._data)
         named = _NAMED.fullmatch(error["msg"].removeprefix("Value error, "))
         if error["type"] == "value_error" and named:
-            way = (*place.way, *(int(part) if part.isdecimal() else part for part in re.split(r"[.\[\]]+", named[1])))
-            if item(self._data, way[: len(place.way) + 1]) is not None:
-                return {**error, "msg": named[2], "loc": way}, resolved(self._model, way, self._data)
+            loc = (*error["loc"], *(int(part) if part.isdecimal() else part for part in _PARTS.split(named[1]) if part))
+            if item(self._data, loc[: len(error["loc"]) + 1]) is not None:
+                return {**error, "msg": named[2], "loc": loc}, resolved(self._model, loc, self._data)
         return error, place
 
     def _follows(self, way: Way) -> bool:
@@ -161,7 +160,7 @@ class _Looking(Generic[M]):
         example = alike(self._base.data, place) if way else None
         if way:
             self._healed.add(way)
-        if isinstance(parent, dict) and (place.key or error["type"] == "extra_forbidden"):
+        if way and isinstance(parent, dict) and (place.key or error["type"] == "extra_forbidden"):
             return parent.pop(str(way[-1]), KEPT) is not KEPT
         if example is None or example == item(self._data, way):
             return False

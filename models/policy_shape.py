@@ -9,10 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from models.yaml_lines import Way
-
-KEY = "[key]"
-"""What pydantic writes behind a key that is wrong itself."""
+from models.misfits import KEY, LinesOf, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +17,15 @@ class Place:
     """A place in the data.
 
     `kind` is the type wanted there, None when it is not known. `union`: the place at which one of several types was
-    wanted, and the name of the one that was tried. `key`: the key is meant and not the value. `field`: what stands
-    beside it is of another kind, as names of a model are.
+    wanted, and the name of the one that was tried. `key`: the key is meant and not the value. `fields`: which
+    parts of the way are names of a model: what stands beside them is of another kind.
     """
 
     way: Way
     kind: Any
     union: tuple[Way, str] | None = None
     key: bool = False
-    field: bool = False
+    fields: tuple[bool, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -41,7 +38,7 @@ def resolved(model: type[BaseModel], loc: Sequence[str | int], data: Any) -> Pla
     way: Way = ()
     kind: Any = model
     union: tuple[Way, str] | None = None
-    field = False
+    fields: tuple[bool, ...] = ()
     parts = [part for part in loc if part != KEY]
     while parts:
         options = _options(kind)
@@ -53,9 +50,11 @@ def resolved(model: type[BaseModel], loc: Sequence[str | int], data: Any) -> Pla
         below = _below(options[0] if options else None, part)
         if below is None and not _there(data, part):
             continue  # the name of a validator or of a type
-        field = bool(options) and _is_model(options[0])
+        if isinstance(part, int) and not isinstance(data, Sequence):
+            part = str(part)  # a name that is made of digits
+        fields = (*fields, bool(options) and _is_model(options[0]))
         way, kind, data = (*way, part), below, _item(data, part)
-    return Place(way, _only(_options(kind)), union, key=KEY in loc, field=field)
+    return Place(way, _only(_options(kind)), union, key=KEY in loc, fields=fields)
 
 
 def item(data: Any, way: Way) -> Any:
@@ -67,16 +66,15 @@ def item(data: Any, way: Way) -> Any:
 
 def alike(data: Any, place: Place) -> Any:
     """What stands at a place or, when nothing does, at one like it beside it: an example of what may stand there."""
-    return _alike(data, place.way, loose=not place.field)
+    return _alike(data, place.way, place.fields)
 
 
-def _alike(data: Any, way: Way, *, loose: bool) -> Any:
-    """With `loose` the last part may be another, too: all that stands beside it is of its kind."""
+def _alike(data: Any, way: Way, fields: Sequence[bool]) -> Any:
     if not way:
         return data
-    beside = list(data.values()) if isinstance(data, dict) else data if isinstance(data, list) else []
-    for each in [_item(data, way[0]), *(beside if loose or way[1:] else [])]:
-        found = _alike(each, way[1:], loose=loose) if each is not None else None
+    values = list(data.values()) if isinstance(data, dict) else data if isinstance(data, list) else []
+    for each in [_item(data, way[0]), *([] if fields[0] else values)]:
+        found = _alike(each, way[1:], fields[1:]) if each is not None else None
         if found is not None:
             return found
     return None
@@ -105,7 +103,8 @@ def _there(data: Any, part: str | int) -> bool:
 def _options(kind: Any) -> list[Any]:
     """The types a value may have, nothing at all left out."""
     if get_origin(kind) is Annotated:
-        return _options(get_args(kind)[0])
+        lines = next((each.model for each in get_args(kind)[1:] if isinstance(each, LinesOf)), None)
+        return _options(lines or get_args(kind)[0])
     if get_origin(kind) in (Union, UnionType):
         return [one for each in get_args(kind) if each is not NoneType for one in _options(each)]
     return [] if kind is None else [kind]

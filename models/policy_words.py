@@ -12,6 +12,9 @@ from typing import Any
 from models.durations import NoLength
 from models.yaml_faults import colon
 
+FEW = 8
+"""So many choices are listed beside the one that was probably meant."""
+
 _LENGTH = re.compile(r"[0-9]{1,7}\s*(ms|[smhd])")
 _SPELLED = re.compile(r"([0-9]{1,5}(?:\.[0-9]{1,3})?)\s*(ms|mil|mo|[smhdw])[a-z]*")
 _DAY = 86_400_000
@@ -60,16 +63,19 @@ def plain(value: Any) -> str:
 def said(kind: str, message: str, context: Mapping[str, Any], about: Subject) -> str:
     """What to say about a fault: `kind`, `message` and `context` are pydantic's."""
     if isinstance(context.get("error"), NoLength):
-        return _length(about)
+        return _length(about, months="1mo" in message)
     for sign, speak in _SPEAK.items():
         if re.fullmatch(sign, kind):
             return " ".join(speak(about, message, context).split())
     return _own(about, message, context)
 
 
-def _length(about: Subject) -> str:
-    text = about.raw if about.raw is not None else "this"
+def _length(about: Subject, *, months: bool) -> str:
+    """`months`: where they may be written as such."""
+    text = (about.raw if about.raw is not None else "this").strip()
     instead = meant(text, about.example if isinstance(about.example, str) else "24h")
+    if months and (count := re.fullmatch(r"([1-9][0-9]?)\s*months?", text)):
+        instead = f"{count[1]}mo"
     return f"{about.shown} is no length of time; write for example {instead}"
 
 
@@ -92,9 +98,21 @@ def _own(about: Subject, message: str, _context: Mapping[str, Any]) -> str:
     """What a rule of ours says; without a remedy of its own it is given the default's value."""
     text = " ".join(message.removeprefix("Value error, ").removeprefix("Assertion failed, ").split())
     text = re.sub(r"^Input should (be|have)\b", r"must \1", text)
-    if choices := re.search(r" is none of (.+)$", text):
-        return f"{text}{_near(about, choices[1].split(', '))}"
-    return text if ";" in text else f"{text}{about.instead}"
+    if about.value is None or isinstance(about.value, bool):  # what YAML makes of words such as off, or of nothing
+        text = text.replace(repr(about.value), about.shown, 1)
+    if choices := re.search(r"(?: is none of|; there are:) (.+)$", text):
+        return _of_these(about, text, choices.start(), choices[1].split(", "))
+    return text if ";" in text or "write " in text else f"{text}{about.instead}"
+
+
+def _of_these(about: Subject, text: str, listed: int, choices: Sequence[str]) -> str:
+    """With what was probably meant; a list (from the character `listed` on) that is long gives way to that."""
+    near = _near(about, choices)
+    if "did you" not in near:
+        return f"{text}{near}" if " is none of " in text else text
+    if len(choices) <= FEW:
+        return f"{text}{near}"
+    return f"{text[:listed] if text[listed] == ';' else f'{about.shown} is not known here'}{near}"
 
 
 def _near(about: Subject, choices: Sequence[str]) -> str:
@@ -158,6 +176,10 @@ def _choice(about: Subject, _message: str, context: Mapping[str, Any]) -> str:
     return f"{about.shown} is none of {', '.join(choices)}{_near(about, choices)}"
 
 
+def _date(about: Subject, _message: str, _context: Mapping[str, Any]) -> str:
+    return f"{about.shown} is no date; write for example 2026-10-01"
+
+
 def _few(about: Subject, _message: str, context: Mapping[str, Any]) -> str:
     least = context.get("min_length", 1)
     return f"must hold at least {least}{about.instead}"
@@ -178,6 +200,7 @@ _SPEAK: dict[str, Callable[[Subject, str, Mapping[str, Any]], str]] = {
     "string_type": _text,
     "literal_error|enum": _choice,
     "too_short": _few,
+    "date_.*": _date,
     "invalid_key": _words,
 }
 """Kinds of pydantic's errors and who speaks of them; whatever else there is says it in its own words."""

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PositiveInt, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PositiveInt, ValidationError, model_validator
+from pydantic_core import InitErrorDetails
 
+from models.misfits import KEY, LinesOf, Way, below, misfit, raised
 from models.timing_words import (
     EFFECTS,
     KINDS,
@@ -186,7 +188,7 @@ class OverrideSpec(_Section):
     """What is otherwise for some tickets: the lines of a clock that differ."""
 
     where: Where
-    clocks: dict[str, dict[str, Any]]
+    clocks: dict[str, Annotated[dict[str, Any], LinesOf(ClockSpec)]]
 
 
 class QuietSpec(_Section):
@@ -214,20 +216,32 @@ class Timing(_Section):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        for name, clock in self.clocks.items():
-            self._ladder_of(name, clock)
-        for at, over in enumerate(self.overrides):
-            for name, more in over.clocks.items():
-                if name not in self.clocks:
-                    known = ", ".join(self.clocks)
-                    raise ValueError(f"overrides.{at}.clocks.{name}: no such clock; there are: {known}")
-                self._ladder_of(name, varied(self.clocks[name], more))
+        raised(self._strange())
         return self
 
-    def _ladder_of(self, name: str, clock: ClockSpec) -> None:
+    def _strange(self) -> Iterator[InitErrorDetails]:
+        """What does not fit together."""
+        for name, clock in self.clocks.items():
+            yield from self._ladder_of(("clocks", name), clock)
+        for at, over in enumerate(self.overrides):
+            for name, more in over.clocks.items():
+                yield from self._varied(("overrides", at, "clocks", name), name, more)
+
+    def _varied(self, way: Way, name: str, more: Mapping[str, Any]) -> Iterator[InitErrorDetails]:
+        if name not in self.clocks:
+            yield misfit((*way, KEY), f"{name!r} is none of {', '.join(self.clocks)}")
+            return
+        try:
+            clock = varied(self.clocks[name], more)
+        except ValidationError as error:
+            yield from below(way, error)
+            return
+        if "ladder" in more:
+            yield from self._ladder_of(way, clock)
+
+    def _ladder_of(self, way: Way, clock: ClockSpec) -> Iterator[InitErrorDetails]:
         if clock.ladder and clock.ladder not in self.ladders:
-            raise ValueError(f"clocks.{name}.ladder: there is no ladder {clock.ladder!r}; "
-                             f"there are: {', '.join(self.ladders)}")
+            yield misfit((*way, "ladder"), f"{clock.ladder!r} is none of {', '.join(self.ladders)}")
 
     def clocks_of(self, matter: Matter) -> Mapping[str, ClockSpec]:
         """The clocks that can run on such a ticket, in their order."""

@@ -88,7 +88,7 @@ def require_country(country: str) -> None:
     try:
         holidays.country_holidays(code, subdiv=part or None)
     except NotImplementedError as fault:
-        said = f"holidays: those of {country} are not known ({fault}); write none, and list them under days"
+        said = f"the holidays of {country} are not known ({fault}); write none, and list them under days"
         raise ValueError(said) from fault
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from models.misfits import Way
+
 FULL_WIDTH_COLON = "\uff1a"
 
 
@@ -19,7 +21,7 @@ class Spot:
     """
 
     index: int
-    way: tuple[str | int, ...]
+    way: Way
     said: str
     lost: bool = False
 

@@ -16,10 +16,8 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from models.misfits import Way
 from models.yaml_faults import Spot, attempt
-
-Way = tuple[str | int, ...]
-"""The keys and list positions on the way to a value."""
 
 _TAG = "tag:yaml.org,2002:"
 _MERGE = f"{_TAG}merge"
