@@ -52,6 +52,7 @@ from scheduler.fetching import Fetching
 from scheduler.housekeeping import Housekeeping
 from scheduler.leaving import Leaving
 from scheduler.recounting import Recounting
+from scheduler.refreshing import EVERY, Refreshing
 from scheduler.relaying import Relaying
 from scheduler.replaying import Replaying
 from scheduler.settling import Settling
@@ -179,6 +180,7 @@ def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
         service.ticks.every("fetching", 2, Fetching(service.couriers, _keeper(service), now).tick)
         service.ticks.every("settling", 3, Settling(settled.wechat.result, now, language).tick)
         service.ticks.every("leaving", 60, Leaving(office, now).tick)
+        service.ticks.every("refreshing", EVERY, Refreshing(office, now).tick)
         service.ticks.every("relaying", 60, Relaying(office, now).tick)
         service.ticks.every("replaying", 5, Replaying(service.intake.submit).tick)
     if only in (None, "clock"):

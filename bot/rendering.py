@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, Protocol
 from zoneinfo import ZoneInfo
@@ -34,12 +34,15 @@ class Rendered(NamedTuple):
     tools: tuple[Label, ...]
 
 
-def render(say: Say, words: Speaks, language: str, zone: str, now: datetime) -> Rendered:
+def render(
+    say: Say, words: Speaks, language: str, zone: str, now: datetime, *, dates: bool = False
+) -> Rendered:
     """`say` in `language`. `zone` (IANA) serves moments that name none; "today" is seen from `now` (aware).
 
-    Raises what `words.say` raises for a key or parameter it does not know.
+    With `dates` moments stand by their date: a page may stay open over midnight. Raises what `words.say` raises for a
+    key or parameter it does not know.
     """
-    reader = _Reader(words, language, zone, now)
+    reader = _Reader(words, language, zone, now, dated if dates else when)
     return Rendered(
         text=words.say(say.key, reader.params(say.params), language),
         choices=tuple(reader.label(button) for button in say.choices),
@@ -49,7 +52,7 @@ def render(say: Say, words: Speaks, language: str, zone: str, now: datetime) -> 
 
 def parameters(say: Say, words: Speaks, language: str, zone: str, now: datetime) -> dict[str, str | int]:
     """The parameters of `say` as people read them, each by its name. Arguments and faults as with `render`."""
-    return _Reader(words, language, zone, now).params(say.params)
+    return _Reader(words, language, zone, now, when).params(say.params)
 
 
 def when(moment: datetime, words: Speaks, language: str, zone: str, now: datetime) -> str:
@@ -61,8 +64,7 @@ def when(moment: datetime, words: Speaks, language: str, zone: str, now: datetim
     near = {0: "moment-today", 1: "moment-tomorrow", -1: "moment-yesterday"}.get((local.date() - today).days)
     if near:
         return words.say(near, {"time": clock}, language)
-    key = "moment-date" if local.year == today.year else "moment-date-year"
-    return words.say(key, _calendar(local.date(), words, language) | {"time": clock}, language)
+    return dated(moment, words, language, zone, now)
 
 
 def left(length: timedelta, words: Speaks, language: str) -> str:
@@ -78,6 +80,19 @@ def left(length: timedelta, words: Speaks, language: str) -> str:
     return words.say("length-left" if length > timedelta() else "length-over", {"length": long}, language)
 
 
+def dated(moment: datetime, words: Speaks, language: str, zone: str, now: datetime) -> str:
+    """A point in time by its date: Wed 25 Nov 15:30. Both datetimes aware."""
+    place = ZoneInfo(zone)
+    local = moment.astimezone(place)
+    key = "moment-date" if local.year == now.astimezone(place).year else "moment-date-year"
+    return words.say(key, _calendar(local.date(), words, language) | {"time": f"{local:%H:%M}"}, language)
+
+
+def together(names: Sequence[str]) -> str:
+    """Several names as one text."""
+    return " · ".join(names)
+
+
 def _calendar(day: date, words: Speaks, language: str) -> dict[str, str | int]:
     # Numbers go in as text: Fluent would write 2027 as 2,027.
     return {
@@ -91,8 +106,10 @@ def _calendar(day: date, words: Speaks, language: str) -> dict[str, str | int]:
 class _Reader:
     """Puts parameters into one reader's language."""
 
-    def __init__(self, words: Speaks, language: str, zone: str, now: datetime) -> None:
-        self._words, self._language, self._zone, self._now = words, language, zone, now
+    def __init__(
+        self, words: Speaks, language: str, zone: str, now: datetime, tell: Callable[..., str]
+    ) -> None:
+        self._words, self._language, self._zone, self._now, self._tell = words, language, zone, now, tell
 
     def label(self, button: Button) -> Label:
         text = button.text or self._words.say(button.key, self.params(button.params), self._language)
@@ -108,9 +125,11 @@ class _Reader:
             return self._words.say(value["$word"], self.params(value.get("params", {})), self._language)
         if "$time" in value:
             at = datetime.fromisoformat(value["$time"])
-            return when(at, self._words, self._language, value.get("zone") or self._zone, self._now)
+            return self._tell(at, self._words, self._language, value.get("zone") or self._zone, self._now)
         if "$left" in value:
             return left(datetime.fromisoformat(value["$left"]) - self._now, self._words, self._language)
+        if "$who" in value:
+            return together([str(each["name"]) for each in value["$who"]])
         if "$lines" in value:
             return "\n".join(str(self._param(item)) for item in value["$lines"])
         raise ValueError(f"a parameter with an unknown mark: {sorted(value)}")

@@ -30,14 +30,16 @@ UNSEEN = ("dropped", "bundled", "never", "failed")
 """Statuses of rows that put no message of their own into a chat."""
 
 
-async def show(
-    ticket: Ticket, group: StaffGroup, say: Say, language: str, cause: Cause, *, asks: bool, repost_after: int
+async def show(  # what a card hangs on, named one by one
+    ticket: Ticket, group: StaffGroup, say: Say, language: str, cause: Cause, *, asks: bool, repost_after: int,
+    since: datetime | None = None,
 ) -> None:
     """The card of `ticket` in `group` shows `say` from now on. `ticket.community` must be loaded, its row locked.
 
     What waits already for this card gets the new words; else the message is changed in place. When something is
     asked of the group (`asks`) and more than `repost_after` messages stand below the card, or it has no message of
-    its own, it is posted anew and the old message says that it moved.
+    its own, it is posted anew and the old message says that it moved. One that shows this already is left alone,
+    unless it was shown before `since`: what remains of a time reads otherwise by and by.
     """
     card = await _card(ticket, group, cause.now)
     wanted = _Row(card, ticket, marked(say, ticket), group.language or language, cause)
@@ -49,7 +51,7 @@ async def show(
         await _post(card, wanted, waiting)
     elif waiting is not None:
         await wanted.into(waiting)
-    elif (posting or card.ref) and not await wanted.stands():
+    elif (posting or card.ref) and not await wanted.stands(since):
         await wanted.write(edit=True)
 
 
@@ -121,12 +123,14 @@ class _Row:
         waiting.cause_id = self._cause.inbox
         await waiting.save(update_fields=["say", "language", "cause_id"])
 
-    async def stands(self) -> bool:
-        """Whether the card shows this already, or will when what is on its way has arrived."""
+    async def stands(self, since: datetime | None) -> bool:
+        """Whether the card shows this already, put into words after `since`, or will when what is on its way has
+        arrived."""
         rows = Outbox.filter(card_id=self._card.id).order_by("-id")
         last = next((row for row in await rows.limit(2) if row.say["key"] != "card-moved"), None)
         return (
             last is not None and last.status in ("sent", "waiting") and last.language == self._language
+            and (since is None or last.created_at > since)
             and Say.from_json(last.say) == Say.from_json(loads(dumps(self._say.to_json())))
         )
 

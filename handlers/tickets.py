@@ -240,7 +240,10 @@ async def _dispatch(ticket: Ticket, filing: Filing, cause: Cause, *, quiet: bool
     await ticket.save(update_fields=["status", "version"])
     deed = Deed(ticket.id, "system", "dispatch", cause.now, cause.inbox)
     chats = await Chats.of_new(ticket)
-    groups = [] if quiet else await telling.show(chats, deed, filing.office, asks=("department",), files=len(media))
+    going = await follow.moved(ticket, None, "file", cause.now, filing.policy)
+    groups = []
+    if not quiet:
+        groups = await telling.show(chats, deed, filing.office, ("department",), files=len(media), runs=going)
     for group in groups[:1] if media else ():
         files = cards.files(ticket, tuple(media))
         await posting.to_ticket_groups(ticket, [group], files, filing.office.language, cause)
@@ -248,7 +251,6 @@ async def _dispatch(ticket: Ticket, filing: Filing, cause: Cause, *, quiet: bool
         await telling.major(ticket, cause, filing.office.language)
     if not groups and not quiet:
         log.error("nobody was told", action="unreachable", ticket=ticket.number, community=filing.row.code)
-    await follow.moved(ticket, None, "file", cause.now, filing.policy)
     told = {"code": code, "group": groups[0].name if groups else ""}
     department = ticket.department.id if ticket.department else None
     changed = {"department": str(department or ""), "set": {"department_id": str(department) if department else None}}

@@ -44,6 +44,8 @@ async def place(row: Outbox) -> Place | None:
 
 
 async def _change(row: Outbox) -> Place | None:
+    if row.card_id is None:  # an alert that somebody answered (handlers.clocks.answering)
+        return Place(edits=row.ref) if row.ref else None
     card = await Card.get_or_none(id=row.card_id)
     if card is None:
         return None

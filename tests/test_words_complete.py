@@ -25,6 +25,7 @@ from bot.words import LOCALES, Words
 from handlers import behalf
 from handlers.behalf import CHANNELS
 from handlers.channel import MediaKind
+from handlers.clocks.answering import QUIET
 from handlers.conversation.asking import UNBOUND
 from handlers.conversation.modes import KINDS
 from handlers.conversation.steps import Ask, Confirm
@@ -132,7 +133,10 @@ def generated() -> set[str]:
     return keys | {f"privacy-{name}" for heading, points in SECTIONS for name in (heading, *points)}
 
 
-STATE = ("stage", "homes", "master", "handler", "follower", "visit", "expected", "postponing", "round", "earlier")
+STATE = (
+    "stage", "homes", "master", "handler", "follower", "visit", "expected", "postponing", "round", "earlier", "clock",
+    "clock-visit", "clock-paused",
+)
 """Lines of a card that say how far a ticket is."""
 
 
@@ -161,8 +165,8 @@ def clocks() -> set[str]:
     informing |= {f"duty-name-{name}" for name in policy.load().duties}
     informing |= {f"drill-kind-{name}" for name in policy.load().drills.kinds} | {f"target-{each}" for each in TARGETS}
     return {f"clock-{name}" for name in named} | informing | {
-        "alert-unsigned", "alert-soon", "alert-late", "length-days", "length-hours", "length-minutes",
-    }
+        "alert-unsigned", "alert-soon", "alert-late", "length-days", "length-hours", "length-minutes", "need-proof",
+    } | {f"paused-{name}" for name in lifecycle.WAITING} | {f"alert-answer-{name}" for name in QUIET}
 
 
 def incidents() -> set[str]:

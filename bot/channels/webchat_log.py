@@ -53,9 +53,9 @@ class Reader:
 
     @property
     def told(self) -> Q:
-        """These, and what changes cards of this group in place."""
-        changes = Q(channel=CHANNEL, address=self.address, edit=True)
-        return self.recipient | changes if self.group else self.recipient
+        """These, and what changes some of them in place."""
+        changes = Q(channel=CHANNEL, address=self.address) if self.group else Q(account_id=self.account)
+        return self.recipient | (changes & Q(edit=True)) if self.group or self.account else self.recipient
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +120,7 @@ class Log:
         self, reader: Reader, heard: Iterable[Inbox], said: Iterable[Outbox], language: str = ""
     ) -> list[Line]:
         """The rows as lines, in order of time; in `language`, or in the one each row was addressed in."""
-        latest: dict[int, Outbox] = {}
-        if reader.group:
-            said, latest = await changed(said)
+        said, latest = await changed(said)
         said, heard = list(said), [row for row in heard if _shows(row.content)]
         files = await _files([row.content for row in heard] + [row.say for row in said])
         found = [self._own(row, files, _before_answers(row, said)) for row in heard]
@@ -220,12 +218,21 @@ async def changed(rows: Iterable[Outbox]) -> tuple[list[Outbox], dict[int, Outbo
     missing = {int(row.ref) for row in rows if row.edit and row.ref.isdecimal()} - set(posts)
     if missing:
         posts |= {row.id: row for row in await Outbox.filter(id__in=list(missing), status="sent")}
-    cards = {str(row.id) for row in posts.values() if row.card_id is not None}
-    if not cards:
-        return list(posts.values()), {}
-    tickets = {row.card_id for row in posts.values() if row.card_id is not None}
-    changes = Outbox.filter(card_id__in=list(tickets), edit=True, status="sent", ref__in=list(cards))
-    return list(posts.values()), {int(row.ref): row for row in await changes.order_by("id")}
+    return list(posts.values()), await _changes(posts.values())
+
+
+async def _changes(posts: Iterable[Outbox]) -> dict[int, Outbox]:
+    """The latest change of each of these messages, by its row's id: cards, and alerts that somebody answered."""
+    cards = [row for row in posts if row.card_id is not None]
+    alerts = [row for row in posts if row.deadline_id is not None]
+    found: list[Outbox] = []
+    if cards:
+        refs, shown = [str(row.id) for row in cards], [row.card_id for row in cards]
+        found += await Outbox.filter(card_id__in=shown, edit=True, status="sent", ref__in=refs).order_by("id")
+    if alerts:
+        whose = [f"{row.channel}:alert:{row.id}" for row in alerts]
+        found += await Outbox.filter(recipient__in=whose, edit=True, status="sent").order_by("id")
+    return {int(row.ref): row for row in found}
 
 
 async def _files(contents: Iterable[Mapping[str, Any]]) -> dict[str, Media]:

@@ -86,7 +86,8 @@ class StaffPage:
         return self._gate.paper.page(
             "staff_ticket.html", language, status=status, token=request.match_info["token"], ticket=ticket,
             stage=self._rendered(_alone(showing.stage(ticket)), reader), stranger=stranger, fault=fault, code=code,
-            card=self._rendered(cards.ticket(ticket, files, showing.state(ticket, parts, homes)), reader), key=uuid4(),
+            card=self._rendered(cards.ticket(ticket, files, showing.state(ticket, parts, (), homes)), reader),
+            key=uuid4(),
             merged=[(each.number, self._where(each, reader)) for each in merged],
             beside=[self._rendered(_alone(each), reader) for each in await calls.beside(ticket, reader.zone)],
             steps=await self._stories.of(ticket, reader),

@@ -109,7 +109,7 @@ def _decided(ticket: Ticket, rows: Iterable[Deadline], now: datetime, office: Of
     done = Advanced(ticket, known=bool(by_key), deadlines=[runs.take(by_key[run.key], run) for run in changed])
     for step in steps:
         row = by_key[step.run]
-        who = heard(ticket, step.tell, step.at, here)
+        who = heard(ticket, saying.asked(ticket, step), step.at, here)
         within = frame.outage is not None and frame.outage.began_at <= step.at < frame.outage.ended_at
         told = saying.Told(step, after[step.run], specs[step.clock], who)
         done.escalations.append(Escalation(

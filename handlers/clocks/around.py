@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self, TypeVar
@@ -19,12 +19,13 @@ from models.ticket import Ticket
 
 @dataclass(slots=True)
 class Around:
-    """Groups that can be reached, who works there, their private chats, and who is on duty when, `falls_to` when nobody
-    is."""
+    """Groups that can be reached, who works there, their private chats, what they are on each channel (`known`), and
+    who is on duty when, `falls_to` when nobody is."""
 
     groups: dict[UUID, list[StaffGroup]]
     staff: dict[UUID, list[Staff]]
     chats: dict[UUID, Account]
+    known: dict[UUID, dict[str, str]]
     watch: Watch
     falls_to: tuple[str, ...]
 
@@ -40,12 +41,20 @@ class Around:
             "seen_at", "created_at"
         )
         chats = {account.person.id: account for account in accounts}  # the one used last
-        return cls(groups, staff, chats, await Watch.load(ids, since), policy.roster.falls_to)
+        known: dict[UUID, dict[str, str]] = {}
+        for account in accounts:
+            known.setdefault(account.person.id, {})[account.channel] = account.address
+        return cls(groups, staff, chats, known, await Watch.load(ids, since), policy.roster.falls_to)
 
     def chat_of(self, staff: Staff) -> Account | None:
         """The private chat of a member of staff, with its person."""
         person = _person(staff)
         return self.chats.get(person) if person else None
+
+    def addresses(self, staff: Staff) -> Mapping[str, str]:
+        """What a member of staff is on each channel that they joined from."""
+        person = _person(staff)
+        return self.known.get(person, {}) if person else {}
 
     def working(self, ticket: Ticket) -> list[Staff]:
         """Who may be told of a ticket: everybody who works there but whom it complains about."""

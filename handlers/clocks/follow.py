@@ -11,11 +11,16 @@ from models.policy import Policy
 from models.sla import Run, Situation
 from models.ticket import Ticket
 
-CHANGEABLE = [name for name in runs.COLUMNS if name not in ("key", "clock", "round", "started_at", "first_due_at")]
+CHANGEABLE = [
+    *(name for name in runs.COLUMNS if name not in ("key", "clock", "round", "started_at", "first_due_at")), "quiet_by",
+]
 
 
-async def moved(ticket: Ticket, before: Situation | None, move: str, now: datetime, policy: Policy) -> None:
-    """Begin, end, pause and move the clocks as `move` asks; `ticket` (community loaded) is as it is after it.
+async def moved(
+    ticket: Ticket, before: Situation | None, move: str, now: datetime, policy: Policy
+) -> list[Deadline]:
+    """Begin, end, pause and move the clocks as `move` asks; what runs then. `ticket` (community loaded) is as it is
+    after it.
 
     Its clocks must have been brought up to `now` before (see `handlers.clocks.advance`).
     """
@@ -23,11 +28,12 @@ async def moved(ticket: Ticket, before: Situation | None, move: str, now: dateti
     timing, cal = await runs.timing_of(ticket, policy), runs.calendar(ticket, policy)
     known = [runs.run_of(row) for row in rows.values()]
     changed = sla.follow(timing, known, before, runs.situation(ticket), move, now, cal)
-    await write(ticket, rows, changed)
+    return await write(ticket, rows, changed)
 
 
-async def write(ticket: Ticket, rows: dict[str, Deadline], changed: list[Run]) -> None:
-    """Save what changed of a ticket's deadlines (`rows`: all of them, by key), and when to look at it next."""
+async def write(ticket: Ticket, rows: dict[str, Deadline], changed: list[Run]) -> list[Deadline]:
+    """Save what changed of a ticket's deadlines (`rows`: all of them, by key), and when to look at it next; what runs.
+    """
     new = [runs.row_of(run, ticket) for run in changed if run.key not in rows]
     old = [runs.take(rows[run.key], run) for run in changed if run.key in rows]
     if new:
@@ -40,3 +46,4 @@ async def write(ticket: Ticket, rows: dict[str, Deadline], changed: list[Run]) -
     if again != ticket.next_check_at:
         ticket.next_check_at = again
         await ticket.save(update_fields=["next_check_at"])
+    return [each for each in (*rows.values(), *new) if each.ended_at is None]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers import cards
-from handlers.channel import Button, Param, Say, left, moment, word
+from handlers.channel import Button, Called, Param, Say, left, moment, who, word
 from handlers.clocks.around import Around
 from handlers.clocks.targets import Heard
 from handlers.drills.marking import marked
@@ -15,15 +15,22 @@ from handlers.life import showing
 from handlers.life.chats import chat_of
 from handlers.outgoing import Cause, row_of
 from handlers.places import NOTHING
+from models.jsons import mapping
 from models.lifecycle import possible
 from models.outbox import Outbox
 from models.sla import Run, Step
-from models.staff import StaffGroup
+from models.staff import Staff, StaffGroup
 from models.ticket import Ticket
 from models.timing import ClockSpec
 
 ASKED = ("sign", "take", "push", "assign", "postpone", "delay")
 """What an alert asks for one of: take it · I push it · reassign · a new time with its reason · why it is late."""
+
+DECIDED = ("grant", "decline")
+"""What is asked for instead while a postponement waits for its answer and the time that was told comes near."""
+
+JUDGES = ("head", "supervisor")
+"""Who decides on it."""
 
 SHORT = 80
 """Characters of the owner's words in an alert."""
@@ -48,12 +55,12 @@ def rows(ticket: Ticket, told: Told, deadline: object, here: Around, language: s
     say, zone = alert(ticket, told), ticket.community.timezone
     more = {"deadline_id": None if told.spec.informs else deadline}
     found: list[Outbox] = []
-    groups: dict[tuple[str, str], tuple[StaffGroup, list[str]]] = {}
+    groups: dict[tuple[str, str], tuple[StaffGroup, list[Staff]]] = {}
     for each in told.who:
         for group in each.groups:
-            groups.setdefault(chat_of(group), (group, []))[1].extend(person.name for person in each.people)
-    for group, names in groups.values():
-        named = marked(_calling(say, list(dict.fromkeys(names))), ticket)
+            groups.setdefault(chat_of(group), (group, []))[1].extend(each.people)
+    for group, called in groups.values():
+        named = marked(_calling(say, called, here), ticket)
         spoken, cause = group.language or language, Cause(now, ticket=ticket.id)
         found.append(row_of(group.channel, group.address, named, spoken, zone, cause, group=True, **more))
     people = {person.id: person for each in told.who for person in each.people}
@@ -67,9 +74,23 @@ def rows(ticket: Ticket, told: Told, deadline: object, here: Around, language: s
     return found
 
 
-def _calling(say: Say, names: list[str]) -> Say:
-    who = word("alert-who", names=" · ".join(names)) if names else NOTHING
-    return replace(say, params={**say.params, "who": who})
+def _calling(say: Say, people: Sequence[Staff], here: Around) -> Say:
+    """The sentence with a line that calls these by name."""
+    called = {each.id: Called(each.name, str(each.id), here.addresses(each)) for each in people}
+    line = word("alert-who", names=who(called.values())) if called else NOTHING
+    return replace(say, params={**say.params, "who": line})
+
+
+def undecided(ticket: Ticket, clock: str) -> bool:
+    """Whether what is late, or soon will be, waits for somebody's word on a postponement (R03.4)."""
+    return clock == "expected" and bool(ticket.postponement)
+
+
+def asked(ticket: Ticket, step: Step) -> tuple[str, ...]:
+    """Whom a step is for: as its ladder says; those who decide, instead of who works, where it waits for a decision."""
+    if not undecided(ticket, step.clock) or not step.tell:
+        return step.tell
+    return tuple(dict.fromkeys((*JUDGES, *(each for each in step.tell if each != "handler"))))
 
 
 def alert(ticket: Ticket, told: Told) -> Say:
@@ -91,19 +112,35 @@ def alert(ticket: Ticket, told: Told) -> Say:
     }
     if told.spec.informs:
         return Say(f"alert-inform-{run.clock}", params, kind="alert")
+    if undecided(ticket, run.clock):
+        return Say("alert-undecided", params | _postponement(ticket), choices=buttons(ticket, DECIDED), kind="alert")
     late = step.missed or run.missed_at is not None or step.at >= run.due_at
     key = "alert-unsigned" if run.clock == "sign" else f"alert-{'late' if late else 'soon'}"
-    return Say(key, params, choices=buttons(ticket, late=late), kind="alert")
+    wanted = [each for each in ASKED if late or each != "delay"]
+    return Say(key, params, choices=buttons(ticket, wanted), kind="alert")
 
 
-def buttons(ticket: Ticket, *, late: bool) -> tuple[Button, ...]:
+def _postponement(ticket: Ticket) -> dict[str, Param]:
+    """What was asked for and is not decided."""
+    told = mapping(ticket.postponement or {})
+    until = moment(datetime.fromisoformat(str(told["until"])), ticket.community.timezone)
+    return {"asked": until, "why": cards.excerpt(str(told.get("words") or ""), SHORT) or NOTHING}
+
+
+def remaining(ticket: Ticket, move: str, *, quiet: bool) -> tuple[Button, ...]:
+    """The buttons of an alert that `move` answered: what can still be done about it."""
+    if quiet:
+        return buttons(ticket, ())
+    return buttons(ticket, DECIDED if ticket.postponement else [each for each in ASKED if each != move])
+
+
+def buttons(ticket: Ticket, wanted: Sequence[str]) -> tuple[Button, ...]:
     """What an alert asks for: one of these, as far as anybody of the staff can do it now."""
     roles = ("department", "handler", "head", "supervisor", "manager", "follower", "duty_lead")
     facts = ("postponing",) if ticket.postponement else ()
     can = possible(ticket.status, roles, facts)
-    wanted = [each for each in ASKED if each in can and (late or each != "delay")]
     found = [
         Button(showing.token(each, ticket), key=f"move-{each}", style="primary" if n == 0 else "")
-        for n, each in enumerate(wanted)
+        for n, each in enumerate(each for each in wanted if each in can)
     ]
     return (*found, Button(showing.token(showing.MORE, ticket), key="move-more"))

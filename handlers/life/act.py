@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from handlers.clocks import advance, attention, follow
+from handlers.clocks import advance, answering, attention, follow
 from handlers.clocks.runs import situation
 from handlers.life import effects, needs, parts, telling
 from handlers.life.deed import SYSTEM, Deed, Given, NotYours, Office, Refused, after
@@ -101,9 +101,10 @@ async def make(scene: Scene, name: str, deed: Deed, given: Given, office: Office
     data = {**effects.kept({k: v for k, v in told.items() if v not in (None, "")}), "set": effects.kept(changed)}
     await note(ticket, name, deed.actor, deed.now, data, key=deed.key)
     await media(told, ticket)
-    await follow.moved(ticket, was, name, deed.now, office.policy)
-    await attention.given(ticket, name, told, deed, office.policy)
-    await telling.after(ticket, move, deed, told, office)
+    runs = await follow.moved(ticket, was, name, deed.now, office.policy)
+    told |= await attention.given(ticket, name, told, deed, office.policy)
+    await telling.after(ticket, move, deed, told, office, runs)
+    await answering.answered(ticket, name, deed)
     if ticket.severity == "major" and not grave:
         await telling.major(ticket, deed.cause, office.language)
     await _then(scene, name, deed, told, office)

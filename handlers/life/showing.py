@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handlers import cards
 from handlers.channel import Button, Param, Say, lines, moment, word
+from handlers.clocks.glance import Clocks
 from handlers.life.roles import CUSTOMER_SERVICE, facts_of
 from handlers.places import NOTHING
 from models.lifecycle import MOVES, PART_MOVES, PART_OPEN, possible
@@ -71,9 +72,11 @@ def seat(ticket: Ticket, group: StaffGroup) -> Seat:
     return Seat(frozenset((side(ticket, group),)), frozenset((group.purpose,)))
 
 
-def card(ticket: Ticket, parts: Sequence[Part], where: StaffGroup | Seat, files: int, homes: int = 1) -> Say:
+def card(  # what a card hangs on, named one by one
+    ticket: Ticket, parts: Sequence[Part], where: StaffGroup | Seat, files: int, clocks: Clocks = (), homes: int = 1
+) -> Say:
     """The card for a group or a chat. `ticket` must be loaded as `handlers.life.act.SEEN` says."""
-    said = cards.ticket(ticket, files, state(ticket, parts, homes))
+    said = cards.ticket(ticket, files, state(ticket, parts, clocks, homes))
     sits = where if isinstance(where, Seat) else seat(ticket, where)
     return Say(said.key, said.params, choices=buttons(ticket, parts, sits), kind="card")
 
@@ -95,9 +98,12 @@ def stage(ticket: Ticket) -> Param:
     return word(f"ticket-status-{ticket.status}")
 
 
-def state(ticket: Ticket, parts: Sequence[Part], homes: int = 1) -> Param:
-    """How far it is, who has it, what was promised: a line each, only what there is. `homes`: how many it concerns."""
-    zone = ticket.community.timezone
+def state(ticket: Ticket, parts: Sequence[Part], clocks: Clocks = (), homes: int = 1) -> Param:
+    """How far it is, who has it, what was promised, what remains of it: a line each, only what there is.
+
+    A time that a clock among `clocks` tells is not told twice. `homes`: how many it concerns.
+    """
+    zone, told = ticket.community.timezone, {name for name, _ in clocks}
     asked = ticket.postponement or {}
     found: list[tuple[str, Param | None]] = [
         ("stage", stage(ticket)),
@@ -105,13 +111,14 @@ def state(ticket: Ticket, parts: Sequence[Part], homes: int = 1) -> Param:
         ("master", master.number if (master := leading(ticket)) is not ticket else None),
         ("handler", ticket.handler.name if ticket.handler else None),
         ("follower", ticket.follower.name if ticket.follower else None),
-        ("visit", moment(ticket.visit_at, zone) if ticket.visit_at else None),
-        ("expected", moment(ticket.expected_at, zone) if ticket.expected_at else None),
+        ("visit", moment(ticket.visit_at, zone) if ticket.visit_at and "appointment" not in told else None),
+        ("expected", moment(ticket.expected_at, zone) if ticket.expected_at and "expected" not in told else None),
         ("postponing", word("state-until", at={"$time": asked["until"], "zone": zone}) if asked else None),
         ("round", ticket.round if ticket.round > 1 else None),
         ("earlier", _earlier(ticket)),
     ]
     rows = [word(f"state-{name}", value=value) for name, value in found if value is not None]
+    rows += [line for _, line in clocks]
     rows += [
         word("state-part", department=part.department.name, status=word(f"part-status-{part.status}")) for part in parts
     ]

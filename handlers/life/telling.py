@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from handlers import cards, naming, posting
 from handlers.channel import Button, Param, Say, moment, word
+from handlers.clocks import glance
+from handlers.clocks.glance import Clocks
 from handlers.drills.marking import marked
 from handlers.life import calling, showing, urging
 from handlers.life.chats import Chats, chat_of, once
@@ -16,6 +19,7 @@ from handlers.links import for_owner
 from handlers.outgoing import Cause, to_person, to_purpose
 from handlers.places import NOTHING
 from handlers.staff.chat import nudges
+from models.deadline import Deadline
 from models.journal import Journal
 from models.jsons import mapping
 from models.lifecycle import Move
@@ -40,8 +44,12 @@ SHOWN = 6
 """Photos of before and after that go with the result."""
 
 
-async def after(ticket: Ticket, move: Move, deed: Deed, told: dict[str, Any], office: Office) -> None:
-    """Tell everybody whom the table names of `move`, which has been made. `ticket` is loaded as for a card."""
+async def after(  # what is told, and of what, named one by one
+    ticket: Ticket, move: Move, deed: Deed, told: dict[str, Any], office: Office,
+    runs: Sequence[Deadline] | None = None,
+) -> None:
+    """Tell everybody whom the table names of `move`, which has been made. `ticket` is loaded as for a card; `runs` is
+    what runs on it, where that is known."""
     params = await _params(ticket, deed, told)
     if move.owner:
         shown = tuple(told.get("media") or ()) if move.name in SHOWING else ()
@@ -56,7 +64,7 @@ async def after(ticket: Ticket, move: Move, deed: Deed, told: dict[str, Any], of
                 await posting.to_ticket_groups(ticket, [group], files, office.language, deed.cause)
     if move.name == "urge":
         await urging.urged(ticket, params, deed)
-    await show(chats, deed, office, move.asks)
+    await show(chats, deed, office, move.asks, runs=runs)
     await nudges.answerable(ticket, move, deed.staff.id if deed.staff else None, told, deed.cause)
 
 
@@ -65,25 +73,51 @@ async def refresh(ticket: Ticket, deed: Deed, office: Office, asks: Iterable[str
     await show(await Chats.of(ticket), deed, office, asks)
 
 
-async def show(
-    chats: Chats, deed: Deed, office: Office, asks: Iterable[str] = (), files: int | None = None
+async def show(  # what a card hangs on, named one by one
+    chats: Chats, deed: Deed, office: Office, asks: Iterable[str] = (), files: int | None = None,
+    runs: Sequence[Deadline] | None = None,
 ) -> list[StaffGroup]:
-    """As `refresh`; returns the groups of whom something was asked. `files` where it is known how many there are."""
+    """As `refresh`; returns the groups of whom something was asked. `files` where it is known how many there are,
+    `runs` where it is known what runs on the ticket."""
     asked = await chats.asked(asks)
     wanted = {chat_of(group) for group in asked}
-    if files is None:
-        files = await Media.filter(ticket_id=chats.ticket.id).count()
-    shunned = await naming.shunned(chats.ticket)
+    look = await looks(chats, office, files, runs)
     for group in once([*chats.carded, *asked]):
-        if group.purpose in shunned and group not in asked:
-            say = showing.withheld(chats.ticket)
-        else:
-            say = showing.card(chats.ticket, chats.parts, await chats.seat(group), files, chats.homes)
         await posting.show(
-            chats.ticket, group, say, office.language, deed.cause, asks=chat_of(group) in wanted,
+            chats.ticket, group, await look.card(group, asked=group in asked), office.language, deed.cause,
+            asks=chat_of(group) in wanted,
             repost_after=office.policy.cards.repost_after,
         )
     return asked
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a ticket's card shows in every chat; `shunned` groups see nothing but its number."""
+
+    chats: Chats
+    files: int
+    clocks: Clocks
+    shunned: frozenset[str]
+
+    async def card(self, group: StaffGroup, *, asked: bool = False) -> Say:
+        """The card of a group, of which perhaps something is `asked`."""
+        if group.purpose in self.shunned and not asked:
+            return showing.withheld(self.chats.ticket)
+        return showing.card(
+            self.chats.ticket, self.chats.parts, await self.chats.seat(group), self.files, self.clocks,
+            self.chats.homes,
+        )
+
+
+async def looks(
+    chats: Chats, office: Office, files: int | None = None, runs: Sequence[Deadline] | None = None
+) -> Look:
+    """How the cards of a ticket look now; `files` and `runs` as in `show`."""
+    if files is None:
+        files = await Media.filter(ticket_id=chats.ticket.id).count()
+    clocks = await glance.at(chats.ticket, office.policy, runs)
+    return Look(chats, files, clocks, await naming.shunned(chats.ticket))
 
 
 async def major(ticket: Ticket, cause: Cause, language: str) -> None:
@@ -156,7 +190,7 @@ async def _params(ticket: Ticket, deed: Deed, told: dict[str, Any]) -> dict[str,
     return {
         "number": ticket.number,
         "stage": showing.stage(ticket),
-        "by": await _who(deed),
+        "by": who(deed),
         "handler": ticket.handler.name if ticket.handler else NOTHING,
         "follower": ticket.follower.name if ticket.follower else NOTHING,
         "department": await _department(ticket, told),
@@ -167,12 +201,14 @@ async def _params(ticket: Ticket, deed: Deed, told: dict[str, Any]) -> dict[str,
         "waiting": word(f"waiting-{told['waiting']}") if told.get("waiting") else NOTHING,
         "stars": told.get("stars") or NOTHING,
         "other": told.get("number") or NOTHING,
+        "until": moment(told["until"], zone) if told.get("until") else NOTHING,
         "round": ticket.round,
         "urged": ticket.urged,
     }
 
 
-async def _who(deed: Deed) -> Param:
+def who(deed: Deed) -> Param:
+    """Who did it, as staff read it."""
     if deed.staff is not None:
         return deed.staff.name
     return word("who-owner" if deed.actor.startswith("person:") else "who-system")

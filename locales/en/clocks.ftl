@@ -40,14 +40,20 @@ clock-archive = Archive
 
 alert-who = { $names }, please see to it.
 alert-unsigned =
-    Nobody has signed for { $number } { $category } · { $place }
+    Nobody has signed for { $number } { $category }{ $place ->
+        [none] {""}
+       *[other] {" · "}{ $place }
+    }
     { $what }
     To be signed for by { $due } ({ $left }){ $who ->
         [none] {""}
        *[other] {"\u000A"}{ $who }
     }
 alert-soon =
-    Due soon: { $number } { $category } · { $place }
+    Due soon: { $number } { $category }{ $place ->
+        [none] {""}
+       *[other] {" · "}{ $place }
+    }
     { $clock }: { $due } ({ $left }){ $more ->
         [none] {""}
        *[other] {"\u000A"}{ $more }
@@ -60,7 +66,10 @@ alert-soon =
        *[other] {"\u000A"}{ $who }
     }
 alert-late =
-    Overdue: { $number } { $category } · { $place }
+    Overdue: { $number } { $category }{ $place ->
+        [none] {""}
+       *[other] {" · "}{ $place }
+    }
     { $clock }: { $due } ({ $left }){ $more ->
         [none] {""}
        *[other] {"\u000A"}{ $more }
@@ -73,11 +82,17 @@ alert-late =
        *[other] {"\u000A"}{ $who }
     }
 alert-inform-report =
-    Today's complaint: { $number } { $category } · { $place }
+    Today's complaint: { $number } { $category }{ $place ->
+        [none] {""}
+       *[other] {" · "}{ $place }
+    }
     { $what }
     { $stage }
 alert-inform-major =
-    Major matter, for your information: { $number } { $category } · { $place }
+    Major matter, for your information: { $number } { $category }{ $place ->
+        [none] {""}
+       *[other] {" · "}{ $place }
+    }
     { $what }
     { $stage }
 alert-outage =
@@ -137,7 +152,7 @@ reason-weather = Weather
 reason-fund_vote = Vote on the maintenance fund
 reason-other = Other
 staff-take = { $number } was taken over by { $by }.
-staff-push = { $number }: { $by } sees to it, no reminders for now.{ $words ->
+staff-push = { $number }: { $by } sees to it, no reminder before { $until }.{ $words ->
         [none] {""}
        *[other] {"\u000A"}{ $words }
     }

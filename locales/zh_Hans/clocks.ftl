@@ -31,14 +31,20 @@ clock-archive = 归档
 
 alert-who = 请 { $names } 处理。
 alert-unsigned =
-    还没人签收：{ $number } { $category } · { $place }
+    还没人签收：{ $number } { $category }{ $place ->
+        [none] {""}
+       *[other] {" · "}{ $place }
+    }
     { $what }
     签收期限 { $due }（{ $left }）{ $who ->
         [none] {""}
        *[other] {"\u000A"}{ $who }
     }
 alert-soon =
-    快到时间：{ $number } { $category } · { $place }
+    快到时间：{ $number } { $category }{ $place ->
+        [none] {""}
+       *[other] {" · "}{ $place }
+    }
     { $clock }：{ $due }（{ $left }）{ $more ->
         [none] {""}
        *[other] {"\u000A"}{ $more }
@@ -51,7 +57,10 @@ alert-soon =
        *[other] {"\u000A"}{ $who }
     }
 alert-late =
-    超时：{ $number } { $category } · { $place }
+    超时：{ $number } { $category }{ $place ->
+        [none] {""}
+       *[other] {" · "}{ $place }
+    }
     { $clock }：{ $due }（{ $left }）{ $more ->
         [none] {""}
        *[other] {"\u000A"}{ $more }
@@ -64,11 +73,17 @@ alert-late =
        *[other] {"\u000A"}{ $who }
     }
 alert-inform-report =
-    今日投诉报告：{ $number } { $category } · { $place }
+    今日投诉报告：{ $number } { $category }{ $place ->
+        [none] {""}
+       *[other] {" · "}{ $place }
+    }
     { $what }
     { $stage }
 alert-inform-major =
-    重大投诉，请知悉：{ $number } { $category } · { $place }
+    重大投诉，请知悉：{ $number } { $category }{ $place ->
+        [none] {""}
+       *[other] {" · "}{ $place }
+    }
     { $what }
     { $stage }
 alert-outage =
@@ -125,7 +140,7 @@ reason-weather = 天气
 reason-fund_vote = 维修资金待表决
 reason-other = 其他
 staff-take = { $number } 由 { $by } 接手了。
-staff-push = { $number }：{ $by } 在跟进，先不提醒。{ $words ->
+staff-push = { $number }：{ $by } 在跟，{ $until } 前不再提醒。{ $words ->
         [none] {""}
        *[other] {"\u000A"}{ $words }
     }

@@ -31,14 +31,20 @@ clock-archive = 歸檔
 
 alert-who = 請 { $names } 處理。
 alert-unsigned =
-    還沒人簽收：{ $number } { $category } · { $place }
+    還沒人簽收：{ $number } { $category }{ $place ->
+        [none] {""}
+       *[other] {" · "}{ $place }
+    }
     { $what }
     簽收期限 { $due }（{ $left }）{ $who ->
         [none] {""}
        *[other] {"\u000A"}{ $who }
     }
 alert-soon =
-    快到時間：{ $number } { $category } · { $place }
+    快到時間：{ $number } { $category }{ $place ->
+        [none] {""}
+       *[other] {" · "}{ $place }
+    }
     { $clock }：{ $due }（{ $left }）{ $more ->
         [none] {""}
        *[other] {"\u000A"}{ $more }
@@ -51,7 +57,10 @@ alert-soon =
        *[other] {"\u000A"}{ $who }
     }
 alert-late =
-    超時：{ $number } { $category } · { $place }
+    超時：{ $number } { $category }{ $place ->
+        [none] {""}
+       *[other] {" · "}{ $place }
+    }
     { $clock }：{ $due }（{ $left }）{ $more ->
         [none] {""}
        *[other] {"\u000A"}{ $more }
@@ -64,11 +73,17 @@ alert-late =
        *[other] {"\u000A"}{ $who }
     }
 alert-inform-report =
-    今日投訴報告：{ $number } { $category } · { $place }
+    今日投訴報告：{ $number } { $category }{ $place ->
+        [none] {""}
+       *[other] {" · "}{ $place }
+    }
     { $what }
     { $stage }
 alert-inform-major =
-    重大投訴，請知悉：{ $number } { $category } · { $place }
+    重大投訴，請知悉：{ $number } { $category }{ $place ->
+        [none] {""}
+       *[other] {" · "}{ $place }
+    }
     { $what }
     { $stage }
 alert-outage =
@@ -125,7 +140,7 @@ reason-weather = 天氣
 reason-fund_vote = 維修資金待表決
 reason-other = 其他
 staff-take = { $number } 由 { $by } 接手了。
-staff-push = { $number }：{ $by } 在跟進，先不提醒。{ $words ->
+staff-push = { $number }：{ $by } 在跟，{ $until } 前不再提醒。{ $words ->
         [none] {""}
        *[other] {"\u000A"}{ $words }
     }

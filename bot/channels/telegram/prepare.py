@@ -31,8 +31,8 @@ OWNER = (
     "privacy", "revoke", "join", "emergency",
 )
 STAFF = (
-    "take", "done", "progress", "book", "evidence", "transfer", "ticket", "mine", "phone", "today", "calls", "called",
-    "incident", "bind", "id", "help",
+    "take", "done", "progress", "book", "ack", "snooze", "delay", "evidence", "transfer", "ticket", "mine", "phone",
+    "today", "calls", "called", "incident", "bind", "id", "help",
 )
 """Names of commands, in English as Telegram wants; what each means is in the locale files."""
 

@@ -1,11 +1,14 @@
-"""A question to one member of a group: their client opens the field to answer this very message."""
+"""Members who are meant: one who is asked, whose client opens the field to answer; those whom a sentence calls."""
 
 from __future__ import annotations
 
 from telegram import ForceReply, MessageEntity, User
 
 from bot.channels.telegram.layout import units
-from handlers.channel import Say
+from bot.rendering import together
+from handlers.channel import Called, Say, called_in
+
+CHANNEL = "telegram"
 
 
 def force_reply(say: Say) -> ForceReply:
@@ -26,3 +29,26 @@ def mentioned(text: str, say: Say) -> tuple[str, list[MessageEntity]]:
     user = User(int(say.to), name, is_bot=False)
     where = units(text[: text.index(name)])
     return text, [MessageEntity(MessageEntity.TEXT_MENTION, where, units(name), user=user)]
+
+
+def called(text: str, say: Say) -> list[MessageEntity]:
+    """A mention for everybody whom `say` calls by name in this text, so that their telephone tells them.
+
+    The call stands at the end of a sentence: a name may stand before it in other people's words.
+    """
+    found: list[MessageEntity] = []
+    for people in called_in(say):
+        start = text.rfind(together([each.name for each in people]))
+        for each in people if start >= 0 else ():
+            at = text.index(each.name, start)
+            found += _mention(each, units(text[:at]))
+            start = at + len(each.name)
+    return found
+
+
+def _mention(who: Called, at: int) -> list[MessageEntity]:
+    number = who.at.get(CHANNEL, "")
+    if not number.isdecimal():
+        return []
+    user = User(int(number), who.name, is_bot=False)
+    return [MessageEntity(MessageEntity.TEXT_MENTION, at, units(who.name), user=user)]

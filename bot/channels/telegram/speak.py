@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from telegram import ForceReply, LinkPreviewOptions, MessageEntity, ReplyKeyboardRemove
+from telegram import ForceReply, LinkPreviewOptions, ReplyKeyboardRemove
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
@@ -18,7 +18,7 @@ from bot.channels.telegram.enclosures import Enclosure, albums, enclosures, form
 from bot.channels.telegram.layout import TEXT, contact_board, cut, inline, split
 from bot.channels.telegram.limiter import TooSoon
 from bot.channels.telegram.outcome import edited, no_topic, outcome, why
-from bot.channels.telegram.replies import force_reply, mentioned
+from bot.channels.telegram.replies import called, force_reply, mentioned
 from bot.channels.telegram.topics import Topics
 from bot.media import MediaStore
 from bot.rendering import Rendered, Speaks, render
@@ -117,7 +117,7 @@ class TelegramCourier:
 
     async def _say(self, parcel: Parcel, progress: _Progress, text: str, keyboard: Any) -> str:
         """Send one text; its id. Where its topic is gone, into a new one."""
-        entities: list[MessageEntity] | None = None
+        entities = called(text, parcel.say)
         if isinstance(keyboard, ForceReply):
             text, entities = mentioned(text, parcel.say)
         options: dict[str, Any] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,10 +18,10 @@ from bot.page_links import PageLinks
 from bot.rendering import Speaks, render
 from bot.settings import Settings
 from handlers import links
-from handlers.channel import Failed, FetchRefused, Later, Outcome, Parcel, Say, Sent
+from handlers.channel import Failed, FetchRefused, Later, Outcome, Parcel, Say, Sent, called_in
 from models.database import transact
 from models.policy import Policy
-from models.staff import StaffGroup
+from models.staff import Staff, StaffGroup
 from models.ticket import Ticket
 
 CHANNEL = "wecom"
@@ -43,6 +43,13 @@ async def robot(address: str) -> Robot | None:
         return None
     mentions = dict.fromkeys(each for group in groups for each in group.mentions or ())
     return Robot(tuple(groups), groups[0].secret, tuple(mentions))
+
+
+async def called(say: Say) -> list[str]:
+    """The mobile numbers of the staff whom a sentence calls by name; who has left is called no more."""
+    staff = [UUID(each.staff) for people in called_in(say) for each in people if each.staff]
+    rows = Staff.filter(id__in=staff, left_at=None).exclude(phone="") if staff else None
+    return [row.phone for row in await rows.order_by("code")] if rows is not None else []
 
 
 class WeComCourier:
@@ -80,6 +87,8 @@ class WeComCourier:
         found = await robot(parcel.address)
         if found is None:
             return Failed("no group has this robot; import your file again")
+        if parcel.say.kind == "alert":
+            found = replace(found, mentions=tuple(dict.fromkeys((*found.mentions, *await called(parcel.say)))))
         try:
             async with self._pace.turn(parcel.address, _count(parcel, found)):
                 ended = await self._send(parcel, found)

@@ -66,7 +66,7 @@ async def _known(turn: Turn, asked: Read, about: UUID | None) -> None:
 
 async def _move(turn: Turn, asked: Read, staff: Staff, ticket: Ticket) -> None:
     """Read the needs; words and times that are missing are shown in an example, what is chosen is asked."""
-    refusal = await doing.check(turn, staff, ticket, asked.command.move)
+    refusal = await doing.check(turn, staff, ticket, doing.meant(asked.command.move, ticket))
     if refusal is not None:
         await turn.tell(refusal)
         return
@@ -76,7 +76,7 @@ async def _move(turn: Turn, asked: Read, staff: Staff, ticket: Ticket) -> None:
         told |= await _part(ticket, asked)
     if asked.command.move == "evidence" and "stage" not in told and (stage := files.stage(ticket)):
         told["stage"] = stage
-    need = offers.pending(asked.command.move, ticket.status, offers.kept(told), pressed=False)
+    need = offers.pending(asked.command.move, ticket, offers.kept(told), pressed=False)
     asks_on = need is None or need.name not in ALONE or asked.command.move == "propose" or turn.message.attachments
     if need is not None and not asks_on:
         raise Wrong(_lacking(asked.command, need.name, ticket.status))

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from handlers.channel import Say
+from handlers.clocks import attention
 from handlers.conversation.matching import says
 from handlers.life.deed import Missing
 from handlers.staff.chat import doing, files, meant, offers
@@ -18,7 +19,7 @@ from handlers.staff.chat.meant import Wrong
 from handlers.staff.chat.turn import Turn
 from models.ask import StaffAsk
 from models.jsons import mapping
-from models.lifecycle import Need
+from models.lifecycle import BLAMELESS, Need
 from models.outbox import Outbox
 from models.staff import Staff
 from models.ticket import Ticket
@@ -29,6 +30,9 @@ CANCEL = "!"
 WANTED = ("reopen", "add", "urge")
 """Moves whose words may be missing, but not when it is a mere press: a slip of the thumb would begin it all again."""
 
+EXPLAINED = ("done", "release")
+"""Moves after which it is asked why it was late, where nobody has said so yet."""
+
 PHOTO = Need("media")
 """Evidence is a photo or a measurement in words: one of them must come."""
 
@@ -37,11 +41,12 @@ Told = Mapping[str, Any]
 
 async def begin(turn: Turn, staff: Staff, ticket: Ticket, move: str, told: Told, *, several: bool = False) -> None:
     """Make the move with what was told, or ask for what it lacks. Answers the press or message either way."""
-    answers = offers.kept(told)
+    answers, move = offers.kept(told), doing.meant(move, ticket)
     if turn.message.attachments:
         answers["media"] = [*answers.get("media", ()), *await files.keep(turn)]
         answers["album"] = turn.message.album
-    need = offers.pending(move, ticket.status, answers, pressed=bool(turn.message.tap), wanted=WANTED)
+    answers = await _proved(ticket, move, answers)
+    need = offers.pending(move, ticket, answers, pressed=bool(turn.message.tap), wanted=WANTED)
     if need is None:
         await _make(turn, staff, ticket, move, answers)
         return
@@ -50,13 +55,27 @@ async def begin(turn: Turn, staff: Staff, ticket: Ticket, move: str, told: Told,
         await turn.tell(refusal)
         return
     await turn.acknowledge() if turn.message.tap else None
+    await _ask(turn, staff, ticket, move, answers, need, "work-ask-several" if several else "work-ask")
+
+
+async def _ask(  # what a question is made of, named one by one
+    turn: Turn, staff: Staff, ticket: Ticket, move: str, answers: dict[str, Any], need: Need, key: str
+) -> None:
+    """A new question for who speaks, in the place of any other."""
     await _forget(turn)
     ask = StaffAsk(
         id=uuid4(), channel=turn.message.channel, chat=turn.message.chat, sender=turn.message.sender, ticket=ticket,
         move=move, answers={**answers, "name": staff.name}, created_at=turn.now, expires_at=turn.now,
     )
     await ask.save(force_create=True)
-    await _put(turn, ask, ticket, need, "work-ask-several" if several else "work-ask")
+    await _put(turn, ask, ticket, need, key)
+
+
+async def _proved(ticket: Ticket, move: str, answers: dict[str, Any]) -> dict[str, Any]:
+    """What was told, with a word on whether the reason of a delay is proved already."""
+    if move != "delay" or answers.get("reason") not in BLAMELESS or answers.get("media"):
+        return answers
+    return {**answers, "proved": await attention.proved(ticket.id, answers["reason"])}
 
 
 async def open_ask(turn: Turn) -> StaffAsk | None:
@@ -101,7 +120,9 @@ async def said(turn: Turn, ask: StaffAsk) -> None:
         value = await offers.heard(turn, ask.move, need, ticket, turn.message.text.strip())
     elif need.name == PHOTO.name and told.get("media"):
         value = told["media"]
-    if value is not None:
+    if need.name == offers.PROOF.name:
+        value = told.get("media")
+    elif value is not None:
         told[_name(need, value)] = value
     await _go_on(turn, ask, staff, ticket, told, heard=value is not None)
 
@@ -147,7 +168,7 @@ async def _opened(turn: Turn, ask: StaffAsk) -> tuple[Staff, Ticket, Need, dict[
         await turn.tell(wrong.say if turn.rows else Say("work-join"))
         return None
     staff = turn.row(ticket.community)
-    need = offers.pending(ask.move, ticket.status, told, pressed=True, wanted=WANTED)
+    need = offers.pending(ask.move, ticket, told, pressed=True, wanted=WANTED)
     if staff is None or need is None:
         await _forget(turn)
         await turn.tell(Say("work-ask-over"))
@@ -159,7 +180,8 @@ async def _go_on(
     turn: Turn, ask: StaffAsk, staff: Staff, ticket: Ticket, told: dict[str, Any], *, heard: bool
 ) -> None:
     """Keep what was told; ask for what is still missing, or make the move."""
-    need = offers.pending(ask.move, ticket.status, told, pressed=True, wanted=WANTED)
+    told = await _proved(ticket, ask.move, told)
+    need = offers.pending(ask.move, ticket, told, pressed=True, wanted=WANTED)
     if need is None:
         await _forget(turn)
         await _make(turn, staff, ticket, ask.move, told)
@@ -184,13 +206,23 @@ async def _put(turn: Turn, ask: StaffAsk, ticket: Ticket, need: Need, key: str) 
 
 
 async def _make(turn: Turn, staff: Staff, ticket: Ticket, move: str, told: Told) -> None:
-    given = {name: value for name, value in told.items() if name not in ("name", "album")}
+    given = {name: value for name, value in told.items() if name not in ("name", "album", "proved")}
     try:
         say = await doing.attempt(turn, staff, ticket, move, offers.given(move, given))
     except Missing:
         say = Say("work-ask-over")
-    if turn.message.tap or say.key != "work-done" or not await _heard_by_all(turn):
+    if turn.message.tap or say.key not in ("work-done", "work-quiet") or not await _heard_by_all(turn):
         await turn.tell(say)
+    if say.key == "work-done" and move in EXPLAINED and await attention.unexplained(ticket.id):
+        await _why_late(turn, staff, ticket)
+
+
+async def _why_late(turn: Turn, staff: Staff, ticket: Ticket) -> None:
+    """Whoever brings a late matter to its end is asked right away why it was late (R00.10)."""
+    ticket = await meant.load(turn, ticket.id)
+    need = offers.pending("delay", ticket, {}, pressed=True)
+    if need is not None and await doing.check(turn, staff, ticket, "delay") is None:
+        await _ask(turn, staff, ticket, "delay", {}, need, "work-ask-late")
 
 
 async def _heard_by_all(turn: Turn) -> bool:

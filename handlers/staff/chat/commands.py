@@ -38,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("desk", ticket=False),
     # From the department's side.
     Command("take", "sign"),
+    Command("takeover", "take"),
     Command("assign", "assign", ("staff", "words")),
     Command("transfer", "transfer", ("department", "words")),
     Command("back", "give_back", ("words",)),
@@ -48,6 +49,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("progress", "progress", ("words",)),
     Command("eta", "eta", ("when",)),
     Command("postpone", "postpone", ("when", "words")),
+    # What an alert asks for.
+    Command("ack", "push", ("words",)),
+    Command("snooze", "snooze", ("when", "words")),
+    Command("delay", "delay", ("reason", "words")),
+    Command("milestone", "milestone", ("which", "words")),
     Command("wait", "wait", ("waiting", "words")),
     Command("resume", "resume", ("words",)),
     Command("done", "done", ("words",)),
@@ -96,6 +102,9 @@ COMMANDS: tuple[Command, ...] = (
 
 BY_NAME = {command.name: command for command in COMMANDS}
 BY_MOVE = {command.move: command for command in COMMANDS if command.move}
+
+SPOKEN = ("ack", "snooze", "delay", "milestone", "takeover")
+"""Commands that colleagues say to each other, too: alone they count only where a message about a ticket is answered."""
 
 TYPED_BARE = ("mine", "today", "calls", "desk")
 """Commands that may be written without a slash in a private chat, where owners write as well."""
@@ -155,11 +164,15 @@ def _glued(plain: str, labels: Labels, *, about: bool, slash: bool) -> Read | No
         if not _begins(plain, form):
             continue
         rest = plain[len(form) :]
-        if not rest.strip(_EDGE) and command.ticket and form.isascii() and not slash:
-            continue  # one English word alone (back, name) is more often said to a colleague
+        if not rest.strip(_EDGE) and command.ticket and not slash and _said_anyway(form, command, about=about):
+            continue  # one word alone (back, name, "I see to it") is more often said to a colleague
         if _meant(command, rest, about=about):
             return _split(command, rest, slash=slash)
     return None
+
+
+def _said_anyway(form: str, command: Command, *, about: bool) -> bool:
+    return form.isascii() or (command.name in SPOKEN and not about)
 
 
 def _begins(plain: str, form: str) -> bool:

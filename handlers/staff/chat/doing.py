@@ -6,25 +6,36 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from handlers.channel import Param, Say, word
+from handlers.channel import Param, Say, moment, word
 from handlers.life import act as life
 from handlers.life import partial, showing, telling
 from handlers.life.deed import Deed, NotYours, Refused, by_staff
 from handlers.life.roles import roles_on
+from handlers.places import NOTHING
 from handlers.staff import replying
 from handlers.staff.chat.meant import listed
 from handlers.staff.chat.turn import Turn
 from handlers.tickets import note
+from models.deadline import Deadline
 from models.journal import Journal
-from models.lifecycle import MOVES, PART_MOVES, PART_OPEN, NotNow
+from models.lifecycle import MOVES, PART_MOVES, PART_OPEN, SIGNED, NotNow
 from models.staff import Staff
 from models.ticket import Part, Ticket
 
 PARTS = {"sign": "part_sign", "done": "part_done"}
 """What a department that only helps does by the same word."""
 
+QUIET = ("push", "snooze")
+"""Moves after which nobody is told for a while; whoever made it hears how long."""
+
 FRESH = timedelta(minutes=1)
 """A card that changed so lately is on its way to be shown as it is."""
+
+
+def meant(move: str, ticket: Ticket) -> str:
+    """What a move comes to: whoever takes what nobody has signed for signs for it."""
+    free = ticket.status == "dispatched" or (ticket.status in SIGNED and ticket.handler is None)
+    return "sign" if move == "take" and free else move
 
 
 async def attempt(turn: Turn, staff: Staff, ticket: Ticket, move: str, told: Mapping[str, Any]) -> Say:
@@ -45,8 +56,17 @@ async def attempt(turn: Turn, staff: Staff, ticket: Ticket, move: str, told: Map
         return await too_late(turn, deed, ticket, name)
     except Refused as why:
         return Say(why.key, why.params)
+    if name in QUIET:
+        return await _quiet(ticket)
     await ticket.refresh_from_db(fields=["status", "waiting", "handler_id"])
     return Say("work-done", {"number": ticket.number, "move": word(f"move-{name}"), "stage": showing.stage(ticket)})
+
+
+async def _quiet(ticket: Ticket) -> Say:
+    rows = Deadline.filter(ticket_id=ticket.id, ended_at=None).exclude(quiet_until=None).order_by("-quiet_until")
+    last = await rows.first()
+    until = moment(last.quiet_until, ticket.community.timezone) if last and last.quiet_until else NOTHING
+    return Say("work-quiet", {"number": ticket.number, "until": until})
 
 
 async def check(turn: Turn, staff: Staff, ticket: Ticket, move: str) -> Say | None:

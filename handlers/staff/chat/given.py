@@ -12,15 +12,18 @@ from handlers.staff.chat import meant
 from handlers.staff.chat.commands import Command, needs
 from handlers.staff.chat.meant import Wrong, example, listed
 from handlers.staff.chat.turn import Turn
-from handlers.understanding import ahead
+from handlers.understanding import ahead, briefly
 from handlers.understanding.normal import simplify_input
 from handlers.understanding.numerals import ordinal
 from models import numbers
 from models.lifecycle import Need
 from models.ticket import Ticket
 
-LABELS = {"waiting": "waiting", "stage": "stage", "severity": "severity"}
+LABELS = {"waiting": "waiting", "stage": "stage", "severity": "severity", "reason": "reason"}
 """Need of a choice → the beginning of the keys of its values."""
+
+
+_EDGE = " ,，:：、。"
 
 
 @dataclass(slots=True)
@@ -43,11 +46,21 @@ async def read(turn: Turn, command: Command, rest: str, ticket: Ticket) -> Given
 
 
 async def _words(turn: Turn, command: Command, need: Need, ticket: Ticket, given: Given) -> None:
+    if need.name == "which":
+        _which(given)
+        return
     given.told[need.name], given.rest = given.rest, ""
 
 
+def _which(given: Given) -> None:
+    """The number of a milestone, when one stands first."""
+    found = briefly.nth(given.rest)
+    if found is not None:
+        given.told["which"], given.rest = found[0], given.rest[found[1] :].strip(_EDGE)
+
+
 async def _moment(turn: Turn, command: Command, need: Need, ticket: Ticket, given: Given) -> None:
-    found = moment_in(turn, given.rest, ticket)
+    found = moment_in(turn, given.rest, ticket, command.move)
     if found is None or (need.optional is False and command.move == "book" and not found.exact):
         if need.optional:
             return
@@ -56,9 +69,12 @@ async def _moment(turn: Turn, command: Command, need: Need, ticket: Ticket, give
     given.rest = f"{given.rest[: found.start].strip()} {given.rest[found.end :].strip(' ,，。')}".strip()
 
 
-def moment_in(turn: Turn, text: str, ticket: Ticket) -> ahead.Ahead | None:
-    """The time to come that a text tells, read where the ticket is."""
-    return ahead.find(text, turn.now.astimezone(ZoneInfo(ticket.community.timezone)))
+def moment_in(turn: Turn, text: str, ticket: Ticket, move: str = "") -> ahead.Ahead | None:
+    """The time to come that a text tells for a move, read where the ticket is. What is set aside may be for a mere
+    length of time, which is written first."""
+    here = turn.now.astimezone(ZoneInfo(ticket.community.timezone))
+    length = briefly.length(text) if move == "snooze" else None
+    return ahead.Ahead(here + length[0], True, 0, length[1]) if length else ahead.find(text, here)
 
 
 async def _staff(turn: Turn, command: Command, need: Need, ticket: Ticket, given: Given) -> None:
@@ -91,22 +107,39 @@ def _behind(text: str, *names: str) -> str:
 
 
 async def _choice(turn: Turn, command: Command, need: Need, ticket: Ticket, given: Given) -> None:
-    first, _, rest = given.rest.partition(" ")
+    first, rest = _labelled(turn, need, given.rest)
     found = choice_of(turn, need, first)
     if found is not None:
-        given.told[need.name], given.rest = found, rest.strip()
+        given.told[need.name], given.rest = found, rest.strip(_EDGE)
     elif need.name != "stage":  # words of evidence may come without; it is asked by buttons then
         raise Wrong(Say("work-wrong-choice", {"example": example(command)}))
 
 
+def _labelled(turn: Turn, need: Need, text: str) -> tuple[str, str]:
+    """A choice written out at the beginning of a text, and what stands behind it; else the first word."""
+    labels = [each for value in need.choices for each in turn.labels(f"{LABELS[need.name]}-{value}")]
+    for label in sorted(labels, key=len, reverse=True):
+        head, rest = text[: len(label)], text[len(label) :]
+        if simplify_input(head) == simplify_input(label) and (not rest or rest[0] in _EDGE):
+            return head, rest
+    first, _, rest = text.partition(" ")
+    return first, rest
+
+
 def choice_of(turn: Turn, need: Need, text: str) -> str | None:
-    """The choice that is meant by its own name or its words."""
+    """The choice that is meant by its own name or its words, or by a piece of them that stands in no other."""
+    said = simplify_input(text)
+    if not said:
+        return None
     for value in need.choices:
-        key, said = f"{LABELS[need.name]}-{value}", simplify_input(text)
-        short = [each for each in turn.labels(key) if said and said in simplify_input(each)]
-        if text.casefold() == value or value.startswith(text.casefold() + "_") or says(text, key, turn.labels) or short:
+        key = f"{LABELS[need.name]}-{value}"
+        if text.casefold() == value or value.startswith(text.casefold() + "_") or says(text, key, turn.labels):
             return value
-    return None
+    having = [
+        value for value in need.choices
+        if any(said in simplify_input(each) for each in turn.labels(f"{LABELS[need.name]}-{value}"))
+    ]
+    return having[0] if len(having) == 1 else None
 
 
 async def _stars(turn: Turn, command: Command, need: Need, ticket: Ticket, given: Given) -> None:

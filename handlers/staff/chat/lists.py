@@ -8,14 +8,17 @@ from zoneinfo import ZoneInfo
 
 from handlers import calls, cards, naming
 from handlers.channel import Button, Param, Say, lines, moment, word
+from handlers.clocks import glance
 from handlers.life import gathered, showing
 from handlers.life.roles import facts_of, roles_on
 from handlers.places import NOTHING
 from handlers.staff.chat import doing, meant
 from handlers.staff.chat.commands import COMMANDS
 from handlers.staff.chat.turn import Turn
+from models.deadline import Deadline
 from models.lifecycle import MOVES, OPEN, SIGNED, WORKING, possible
 from models.place import Community
+from models.policy import Policy
 from models.staff import Staff, StaffGroup
 from models.ticket import Part, Ticket
 
@@ -37,11 +40,13 @@ async def mine(turn: Turn, page: int = 0) -> Say:
     pages = (len(found) + PAGE - 1) // PAGE
     page = min(page, pages - 1)
     shown = found[page * PAGE : (page + 1) * PAGE]
+    running = await glance.running([ticket.id for _, ticket in shown])
     rows: list[Param] = []
     for kind in KINDS:
         own = [ticket for each, ticket in shown if each == kind]
         if own:
-            rows += [word(f"work-mine-{kind}", count=sum(each == kind for each, _ in found)), *map(line, own)]
+            rows.append(word(f"work-mine-{kind}", count=sum(each == kind for each, _ in found)))
+            rows += [await _timed(ticket, running[ticket.id], turn.office.policy) for ticket in own]
     choices = tuple(Button(showing.token(showing.MORE, ticket), text=ticket.number) for _, ticket in shown)
     tools = (Button(f"m:{page + 1}", key="work-next"),) if page + 1 < pages else ()
     params = {"name": turn.name, "count": len(found), "page": page + 1, "pages": pages, "tickets": lines(*rows)}
@@ -80,11 +85,17 @@ def _kind(staff: Staff, ticket: Ticket, parts: Sequence[Part]) -> str:
     return "follow" if "follower" in roles else ""
 
 
-def line(ticket: Ticket) -> Param:
-    """A ticket in a line."""
-    due = moment(ticket.reply_due_at, ticket.community.timezone)
+async def _timed(ticket: Ticket, running: Sequence[Deadline], policy: Policy) -> Param:
+    """A ticket in a line, with what remains of its most pressing clock."""
+    clocks = await glance.at(ticket, policy, running, most=1)
+    return word("work-mine-timed", line=line(ticket, due=False), clock=clocks[0][1]) if clocks else line(ticket)
+
+
+def line(ticket: Ticket, *, due: bool = True) -> Param:
+    """A ticket in a line; with `due` until when its owner was promised an answer."""
+    until = moment(ticket.reply_due_at, ticket.community.timezone)
     return word("work-mine-line", number=ticket.number, stage=showing.stage(ticket), category=cards.category(ticket),
-                place=cards.where(ticket), due=due if ticket.status in WORKING else NOTHING)
+                place=cards.where(ticket), due=until if due and ticket.status in WORKING else NOTHING)
 
 
 async def one(turn: Turn, ticket: Ticket, staff: Staff) -> Say:
@@ -112,7 +123,8 @@ async def one(turn: Turn, ticket: Ticket, staff: Staff) -> Say:
         "due": moment(ticket.reply_due_at, zone) if ticket.status in WORKING else NOTHING,
     }
     more = (Button(showing.token(showing.MORE, ticket), key="move-more"),)
-    state = showing.state(ticket, rows, await gathered.count(ticket))
+    clocks = await glance.at(ticket, turn.office.policy)
+    state = showing.state(ticket, rows, clocks, await gathered.count(ticket))
     parts: list[Param] = [word("staff-status-one", **params), state, *await calls.beside(ticket, zone)]
     return Say("engine-together", {"parts": lines(*(each for each in parts if each != NOTHING))}, choices=more)
 

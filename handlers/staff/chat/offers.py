@@ -16,30 +16,47 @@ from handlers.staff.chat.turn import Turn
 from handlers.understanding.numerals import ordinal
 from models import numbers
 from models.ask import StaffAsk
-from models.lifecycle import Need
+from models.jsons import mapping
+from models.lifecycle import BLAMELESS, Need
 from models.ticket import Ticket
 
 MOST = 12
 """Colleagues offered as buttons; others are named."""
 
+LABEL = 30
+"""Characters of a milestone on a button."""
+
 STARS = ("1", "2", "3", "4", "5")
 HOURS = (time(10), time(15), time(18))
+LATER = (timedelta(hours=1), timedelta(hours=2), timedelta(hours=4))
+"""For how long a reminder can be put off by a button."""
+
+MORNING = time(9)
 MEDIA = Need("media")
+PROOF = Need("proof")
+"""A photo that shows what a delay is owed to."""
+
 SHORT = 12
 """Hex digits of an id that a button carries."""
 
 
 def pending(
-    move: str, status: str, told: Mapping[str, Any], *, pressed: bool, wanted: Collection[str] = ()
+    move: str, ticket: Ticket, told: Mapping[str, Any], *, pressed: bool, wanted: Collection[str] = ()
 ) -> Need | None:
-    """The first need of the move from that status that was not told; None when all was."""
-    for need in needs(move, status):
+    """The first need of the move of this ticket that was not told; None when all was.
+
+    Which milestone is asked where there are several. A delay that nobody here is to blame for wants a photo, unless
+    it is `proved` otherwise.
+    """
+    for need in needs(move, ticket.status):
         wants = not need.optional or (pressed and move in wanted and need.name == "words")
+        wants = wants or (need.name == "which" and len(open_milestones(ticket)) > 1)
         if wants and need.name not in told:
             return need
+    shows = told.get("media") or told.get("proved")
     if move == "evidence" and not told.get("media") and not told.get("words"):
         return MEDIA
-    return None
+    return PROOF if move == "delay" and told.get("reason") in BLAMELESS and not shows else None
 
 
 def kept(told: Mapping[str, Any]) -> dict[str, Any]:
@@ -80,6 +97,11 @@ async def question(turn: Turn, ask: StaffAsk, ticket: Ticket, need: Need, key: s
     return Say(key, params, tools=tools if private else (), asks="" if private else "reply", to=turn.message.sender)
 
 
+def open_milestones(ticket: Ticket) -> list[Mapping[str, Any]]:
+    """The dated milestones of the plan that have not been reached."""
+    return [each for each in mapping(ticket.plan or {}).get("dated") or () if not each.get("done")]
+
+
 def again(need: Need) -> str:
     """The words that say that an answer could not be read."""
     return {"moment": "work-ask-when", "words": "work-ask"}.get(need.kind, "work-ask-again")
@@ -94,6 +116,9 @@ async def options(turn: Turn, move: str, need: Need, ticket: Ticket) -> list[tup
             own = ticket.department_id  # type: ignore[attr-defined]  # tortoise adds it
             found = [each for each in await meant.departments(ticket) if each.id != own or move == "dispatch"]
             return [(each.id.hex[:SHORT], {"text": each.name}) for each in found]
+        case "words" if need.name == "which":
+            return [(str(each["n"]), {"text": str(each.get("words") or each["n"])[:LABEL]}) for each in
+                    open_milestones(ticket)]
         case "choice":
             return [(value, {"key": f"{LABELS[need.name]}-{value}"}) for value in need.choices]
         case "stars":
@@ -115,10 +140,15 @@ def _minutes(at: datetime) -> str:
 def times(turn: Turn, move: str, ticket: Ticket) -> list[datetime]:
     """Times worth offering: the next hours of work for a visit, ends of days for a completion.
 
-    A postponement begins where the promise ends.
+    A postponement begins where the promise ends; a reminder is put off by hours, or to a morning.
     """
     zone = ZoneInfo(ticket.community.timezone)
     here = turn.now.astimezone(zone)
+    if move == "snooze":
+        mornings = [datetime.combine(here.date() + timedelta(days=days), MORNING, zone) for days in (1, 2)]
+        latest = turn.now + turn.office.policy.tick.snooze
+        soon = [(turn.now + length).replace(second=0, microsecond=0) for length in LATER]
+        return [at.astimezone(UTC) for at in (*soon, *mornings) if at <= latest]
     if move == "book":
         days = [here.date() + timedelta(days=ahead) for ahead in range(3)]
         found = [datetime.combine(day, hour, zone) for day in days for hour in HOURS[:2]]
@@ -145,7 +175,7 @@ async def chosen(turn: Turn, move: str, need: Need, ticket: Ticket, value: str) 
 
 async def heard(turn: Turn, move: str, need: Need, ticket: Ticket, text: str) -> Any:
     """The answer that words mean: an option by number or name, a time, a ticket's number, or the words themselves."""
-    if need.kind == "words":
+    if need.kind == "words" and need.name != "which":
         return text
     if need.kind == "number":
         written = numbers.find(text)
@@ -156,7 +186,7 @@ async def heard(turn: Turn, move: str, need: Need, ticket: Ticket, text: str) ->
         return await chosen(turn, move, need, ticket, offered[number - 1][0])
     match need.kind:
         case "moment":
-            found = moment_in(turn, text, ticket)
+            found = moment_in(turn, text, ticket, move)
             clear = found is not None and (found.exact or move != "book")
             return found.at.astimezone(UTC).isoformat() if found and clear else None
         case "staff":
@@ -167,4 +197,6 @@ async def heard(turn: Turn, move: str, need: Need, ticket: Ticket, text: str) ->
             return str(named.id) if named else None
         case "choice":
             return choice_of(turn, need, text)
+        case "words":
+            return next((value for value, label in offered if text in label["text"] or value == text), None)
     return None
