@@ -30,6 +30,7 @@ from models.timing_words import (
     Hours,
     Length,
     MoveName,
+    Pause,
     Spanned,
     Status,
     Target,
@@ -82,8 +83,9 @@ class Matter:
 class StepSpec(_Section):
     """A step of a ladder: when, whom it tells, what it does.
 
-    When: `at` a part of the way ("75%"), so long `before` the due time, or so long `after` it. `off_hours`: told
-    instead outside working hours (R04.2). `every`: again and again after so long, at most `times` more often.
+    When: `at` a part of the way ("75%"), so long `before` the due time, or so long `after` it: on the working calendar
+    so many working days, or so much working time. `off_hours`: told instead outside working hours (R04.2). `every`:
+    again and again after so long, at most `times` more often.
     """
 
     at: Annotated[str, Field(pattern=r"^\d{1,3}%$")] | None = None
@@ -92,7 +94,7 @@ class StepSpec(_Section):
     tell: tuple[Target, ...] = ()
     off_hours: tuple[Target, ...] = ()
     does: tuple[Effect, ...] = ()
-    every: Length | None = None
+    every: Pause | None = None
     times: PositiveInt | None = None
 
     @model_validator(mode="after")
@@ -108,18 +110,23 @@ class StepSpec(_Section):
             raise ValueError("times: without every: 30m")
         return self
 
+    @property
+    def overdue(self) -> bool:
+        """Whether it is taken at the due time or after it."""
+        return self.after is not None or self.at == "100%"
+
 
 class LadderSpec(_Section):
     """The steps of a ladder, in order of their times.
 
-    Who takes it on (`push`) keeps it quiet for `holds`; with `until: solved` nobody can. With `loop` it begins anew so
-    long after its last step.
+    Who takes it on (`push`) keeps it quiet for `holds`; with `until: solved` nobody can. A step that had to wait makes
+    those after the due time wait as long: each has its time. With `loop` it begins anew so long after its last step.
     """
 
     steps: Annotated[tuple[StepSpec, ...], Field(min_length=1)]
     holds: Length = timedelta(minutes=30)
     until: Literal["acknowledged", "solved"] = "acknowledged"
-    loop: Length | None = None
+    loop: Pause | None = None
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
@@ -127,13 +134,14 @@ class LadderSpec(_Section):
         for above, (first, second) in enumerate(pairwise(order), 1):
             if second < first:
                 raise ValueError(f"step {above + 1} comes before step {above}; write them in the order of their times")
+        if self.loop and self.steps[-1].every and not self.steps[-1].times:
+            raise ValueError("loop: never comes, for the last step goes on for ever; write times: with its every:")
         return self
-
 
     @property
     def first_after(self) -> int:
         """The first step that is not before the due time: where it begins anew."""
-        return next((n for n, step in enumerate(self.steps) if _place(step)[0] == 2), 0)
+        return next((n for n, step in enumerate(self.steps) if step.overdue), 0)
 
 
 def _place(step: StepSpec) -> tuple[int, float]:
@@ -181,6 +189,8 @@ class ClockSpec(_Section):
     def _long(self) -> Self:
         if (self.length is None) == (self.until is None):
             raise ValueError("a clock has one of length: 24h, until: expected_at")
+        if self.until is not None and self.pauses:
+            raise ValueError("pauses: a clock runs until its moment, whatever the ticket waits for; a length waits")
         return self
 
 

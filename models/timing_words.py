@@ -30,6 +30,9 @@ MOMENTS = ("reply_due_at", "expected_at", "visit_at", "milestones")
 
 KINDS = ("complaint", "repair", "inquiry", "suggestion", "praise")
 SEVERITIES = ("major", "important", "minor")
+OFTENEST = timedelta(minutes=1)
+"""Nothing is said again and again more often than that; a year of it can still be counted in a moment."""
+
 MOVE_NAMES = frozenset(move.name for move in MOVES) | {"*"}
 
 
@@ -38,6 +41,13 @@ def _length(value: Any) -> timedelta:
     if not length:
         raise ValueError(f"{value!r} must be longer than nothing")
     return length
+
+
+def _pause(value: Any) -> timedelta:
+    pause = _length(value)
+    if pause < OFTENEST:
+        raise ValueError(f"{value!r} is too often; nobody is told again within {written(OFTENEST)}")
+    return pause
 
 
 def one_of(names: Iterable[str], what: str) -> AfterValidator:
@@ -52,6 +62,7 @@ def one_of(names: Iterable[str], what: str) -> AfterValidator:
 
 
 Length = Annotated[timedelta, BeforeValidator(_length), PlainSerializer(written)]
+Pause = Annotated[timedelta, BeforeValidator(_pause), PlainSerializer(written)]
 Spanned = Annotated[
     Span, BeforeValidator(lambda value: value if isinstance(value, Span) else span(str(value))),
     PlainSerializer(spoken),

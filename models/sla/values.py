@@ -44,8 +44,9 @@ class Situation:
 class Run:
     """One run of a clock; the columns of `models.deadline.Deadline`.
 
-    `info`: "paused" (seconds so far), "lap" and "base" (a ladder that began anew, and from when), "last" (when the last
-    step was), "since" (no step lies before it: then the due time was changed), for a milestone "n" and "words".
+    `info`: "paused" (seconds so far) and "pauses" (each from when to when), "lap" and "base" (a ladder that began anew,
+    and from when), "last" (when the last step was) and "first" (when for the first time, if it was repeated), "since"
+    (nothing lies before it: then a move changed it), "moved" (how often it was redated), a milestone's "n" and "words".
     """
 
     key: str
@@ -69,6 +70,10 @@ class Run:
     def open(self) -> bool:
         """Whether it still runs."""
         return self.ended_at is None
+
+    def told(self, name: str) -> datetime | None:
+        """A moment kept in `info`."""
+        return datetime.fromisoformat(str(self.info[name])) if self.info.get(name) else None
 
 
 @dataclass(frozen=True, slots=True)
