@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Literal
+from uuid import UUID
 
 from tortoise.expressions import Q, Subquery
 from tortoise.functions import Min
@@ -142,7 +143,7 @@ async def _gone(rows: Sequence[Outbox], now: datetime) -> dict[int, str]:
         return {}
     clocks = list({row.deadline_id for row in about})
     known = Deadline.filter(id__in=clocks, ended_at=None).only("id", "paused_at", "quiet_until")
-    running = {each.id: each for each in await known}
+    running: dict[UUID | None, Deadline] = {each.id: each for each in await known}
     later = Outbox.filter(recipient__in=list({row.recipient for row in about}), ended_at__isnull=True)
     last: dict[tuple[str, object], int] = {}
     waiting = later.filter(deadline_id__in=clocks, kind="alert").values_list("recipient", "deadline_id", "id")
