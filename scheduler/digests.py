@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
 from handlers import cards
 from handlers.channel import Button, Param, Say, lines, word
-from handlers.drills.marking import bare, line
+from handlers.drills.marking import bare, key, line
 from handlers.places import NOTHING
 from models.claims import Shape, as_it_is
 from models.jsons import mapping
@@ -45,10 +46,10 @@ LINES = {
 
 def shape(row: Outbox) -> Shape:
     """How a row can be told within a digest: in groups all but what is a list itself, in private alerts of clocks."""
-    key = bare(Say.from_json(mapping(row.say))).key
-    if key in CLOCKS or key.startswith(INFORMS):
+    said = key(mapping(row.say))
+    if said in CLOCKS or said.startswith(INFORMS):
         return "line"
-    return "" if key in ALONE else as_it_is(row)
+    return as_it_is(row) if said and said not in ALONE else ""  # one that cannot be read fails by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Digest:
 def digest(rows: Sequence[Outbox]) -> Digest:
     """Many rows of one recipient as one message."""
     once: dict[str, Item] = {}
-    for each in sorted(map(item, rows), key=lambda each: each.place):
+    for each in sorted(map(item, rows), key=attrgetter("place")):
         once.setdefault(each.matter, each)
     short = [each for each in once.values() if each.counted]
     left = {each.matter for each in short[LISTED:]}

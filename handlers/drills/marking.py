@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from handlers.channel import Param, Say, word
 from models.ticket import Ticket
@@ -28,6 +30,13 @@ def bare(say: Say) -> Say:
         return say
     params = {name: value for name, value in say.params.items() if name != "said"}
     return replace(say, key=say.params["said"]["$word"], params=params)
+
+
+def key(say: Mapping[str, Any]) -> str:
+    """The key of a sentence (as JSON) without the mark; empty when it cannot be read."""
+    found = say.get("key")
+    said = say["params"].get("said") if found == MARK else {"$word": found}
+    return str(said.get("$word") or "") if isinstance(said, Mapping) else ""
 
 
 def line(said: Param, of: Say) -> Param:
