@@ -114,7 +114,9 @@ async def _write(act: FileTicket, filing: Filing) -> Ticket:
     kind = str(answers.get("kind"))
     category, subcategory = _topic(answers, filing.community)
     severity = propose(
+        filing.policy.severity,
         kind=kind,
+        category=category,
         usual=filing.community.taxonomy.category(category).severity,
         emergency=bool(act.emergency),
         harm=str(answers.get("harm") or ""),

@@ -24,6 +24,7 @@ from models.durations import duration
 from models.gathering import IncidentPolicy
 from models.policy_lines import Fault, Looked
 from models.recurring import DutySpec, ReminderSpec
+from models.severity import SeverityRule
 from models.timing import ClockSpec, LadderSpec, Length, OverrideSpec, QuietSpec, Timing
 
 DEFAULT = Path(__file__).with_name("policy.yaml")
@@ -230,6 +231,7 @@ class Policy(_Section):
     inbox: InboxPolicy
     housekeeping: HousekeepingPolicy
     tick: TickPolicy
+    severity: tuple[SeverityRule, ...]
     alarm: AlarmPolicy
     drills: DrillsPolicy
     duties: dict[str, DutySpec]

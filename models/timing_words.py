@@ -28,8 +28,6 @@ that it is late · that somebody comes soon · make it a major matter, up the la
 MOMENTS = ("reply_due_at", "expected_at", "visit_at", "milestones")
 """What a clock can run until, besides a length: columns of the ticket, and the dated milestones of its plan."""
 
-KINDS = ("complaint", "repair", "inquiry", "suggestion", "praise")
-SEVERITIES = ("major", "important", "minor")
 OFTENEST = timedelta(minutes=1)
 """Nothing is said again and again more often than that; a year of it can still be counted in a moment."""
 

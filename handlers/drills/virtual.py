@@ -36,7 +36,10 @@ async def play(name: str, community: Community, policy: Policy, now: datetime, l
     await communities.refresh(now)
     known = communities.views[community.code].taxonomy
     usual = known.category(kind.category).severity
-    severity = propose(kind=kind.kind, usual=usual, emergency=bool(kind.emergency), harm=kind.harm, again=False)
+    severity = propose(
+        policy.severity, kind=kind.kind, category=kind.category, usual=usual, emergency=bool(kind.emergency),
+        harm=kind.harm, again=False,
+    )
     department = await queries.department_of(
         community.id, (known.department_of(kind.category), "customer_service")
     )

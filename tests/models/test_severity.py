@@ -6,14 +6,20 @@ from itertools import product
 
 import pytest
 
-from models.severity import propose
+from models import policy
+from models.severity import SeverityRule, propose
 from models.taxonomy import KINDS, SEVERITIES
 
 HARMS = ("", "none", "loss", "injury")
 
 
+RULES = policy.load().severity
+
+
 def proposed(kind: str, usual: str, *, emergency: bool = False, harm: str = "", again: bool = False) -> str:
-    return propose(kind=kind, usual=usual, emergency=emergency, harm=harm, again=again)
+    return propose(
+        RULES, kind=kind, category="PF", usual=usual, emergency=emergency, harm=harm, again=again
+    )
 
 
 @pytest.mark.parametrize(("kind", "usual", "harm", "again", "severity"), [
@@ -50,3 +56,10 @@ def test_danger_and_injury_are_major_whatever_else_is_said_r02_1(kind: str, usua
 def test_saying_that_it_was_raised_before_never_makes_it_lighter(kind: str, usual: str, harm: str):
     heavy = SEVERITIES[::-1].index
     assert heavy(proposed(kind, usual, harm=harm, again=True)) >= heavy(proposed(kind, usual, harm=harm))
+
+
+def test_a_company_s_own_rule_comes_before_ours_and_may_ask_for_the_category():
+    own = SeverityRule.model_validate({"categories": ["EN"], "kinds": ["complaint"], "is": "important"})
+    told = {"kind": "complaint", "usual": "minor", "emergency": False, "harm": "", "again": False}
+    assert propose((own, *RULES), category="EN", **told) == "important"
+    assert propose((own, *RULES), category="PF", **told) == "minor"
