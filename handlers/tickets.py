@@ -34,8 +34,6 @@ from models.severity import propose
 from models.staff import Staff
 from models.ticket import Ticket
 
-__all__ = ["Filing", "file", "note"]
-
 log = structlog.get_logger()
 
 WRITTEN = ("letter", "email")

@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from models.durations import duration
+from models.timing import Length
 
 LIVE = ("open", "mastered", "declined")
 """Statuses of an incident that is not over: staff were asked · they made a master ticket of it · they said no."""
 
 
-def _length(value: Any) -> timedelta:
-    length = value if isinstance(value, timedelta) else duration(str(value))
-    if not length:
-        raise ValueError(f"{value!r} must be longer than nothing")
-    return length
-
-
-Length = Annotated[timedelta, BeforeValidator(_length)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,22}$")]
 
 

@@ -9,9 +9,9 @@ from datetime import datetime
 from handlers.channel import Button, Say, moment, word
 from handlers.life import calling, showing
 from handlers.life.deed import SYSTEM, Deed, Given, Office, after
+from handlers.noting import note
 from handlers.outgoing import Cause, to_person
 from handlers.places import NOTHING
-from handlers.tickets import note
 from models.deadline import Deadline
 from models.lifecycle import NotNow
 from models.sla import Step

@@ -8,7 +8,7 @@ from uuid import UUID
 from handlers.life import needs, telling
 from handlers.life.act import Scene, media, opened, touched
 from handlers.life.deed import Deed, Given, NotYours, Office
-from handlers.tickets import note
+from handlers.noting import note
 from models.database import for_update, transact
 from models.lifecycle import HANDLING, PART_MOVES, PART_OPEN, Move, NotNow, row
 from models.ticket import Part

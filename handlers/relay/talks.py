@@ -15,9 +15,9 @@ from handlers import cards, posting
 from handlers.channel import Param, Say, word
 from handlers.life.deed import Deed, Office
 from handlers.naming import shunned
+from handlers.noting import note
 from handlers.outgoing import Cause, to_account, to_group
 from handlers.places import NOTHING, label
-from handlers.tickets import note
 from models import queries
 from models.database import for_update
 from models.jsons import mapping

@@ -22,8 +22,8 @@ from handlers.channel import Say
 from handlers.life import act as life
 from handlers.life import needs, partial
 from handlers.life.deed import Deed, Missing, NotYours, Office, Refused, by_staff
+from handlers.noting import note
 from handlers.staff import replying
-from handlers.tickets import note
 from models.database import transact
 from models.journal import Journal
 from models.lifecycle import Move, NotNow, row

@@ -11,11 +11,11 @@ from handlers.life import act as life
 from handlers.life import partial, showing, telling
 from handlers.life.deed import Deed, NotYours, Refused, by_staff
 from handlers.life.roles import roles_on
+from handlers.noting import note
 from handlers.places import NOTHING
 from handlers.staff import replying
 from handlers.staff.chat.meant import listed
 from handlers.staff.chat.turn import Turn
-from handlers.tickets import note
 from models.deadline import Deadline
 from models.journal import Journal
 from models.lifecycle import MOVES, PART_MOVES, PART_OPEN, SIGNED, NotNow
