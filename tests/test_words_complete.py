@@ -26,6 +26,7 @@ from handlers import behalf
 from handlers.behalf import CHANNELS
 from handlers.channel import MediaKind
 from handlers.clocks.answering import QUIET
+from handlers.clocks.counted import HOLIDAYS, UNTIL
 from handlers.conversation.asking import UNBOUND
 from handlers.conversation.modes import KINDS
 from handlers.conversation.steps import Ask, Confirm
@@ -43,7 +44,7 @@ from handlers.staff.chat.commands import COMMANDS
 from handlers.staff.chat.lists import KINDS as TASKS
 from models import lifecycle, policy, taxonomy
 from models.searching import BOXES
-from models.timing import TARGETS
+from models.timing import EFFECTS, TARGETS
 from tests.locales import read
 from tests.questions import questions
 from tests.words_used import literals, uses
@@ -163,6 +164,7 @@ def clocks() -> set[str]:
     named = policy.load().clocks
     informing = {f"alert-inform-{name}" for name, clock in named.items() if clock.informs}
     informing |= {f"duty-name-{name}" for name in policy.load().duties}
+    informing |= whys()
     informing |= {f"drill-kind-{name}" for name in policy.load().drills.kinds} | {f"target-{each}" for each in TARGETS}
     return {f"clock-{name}" for name in named} | informing | {
         "alert-unsigned", "alert-soon", "alert-late", "length-days", "length-hours", "length-minutes", "need-proof",
@@ -173,6 +175,15 @@ def incidents() -> set[str]:
     """What staff hear of many tickets of one cause."""
     keys = {f"incident-matter-{name}" for name in NAMED} | {f"incident-{result}" for result in get_args(Result)}
     return keys | {f"incident-{decision}{of}" for decision in DECISIONS for of in ("", "-of")}
+
+
+def whys() -> set[str]:
+    """What explains the clocks of a ticket."""
+    days = ("workday", "start", "make_up", "own", "own-off", "weekend", "holiday-other")
+    keys = {f"why-day-{each}" for each in days} | {f"why-day-holiday-{which}" for _, which in HOLIDAYS}
+    keys |= {f"why-until-{each}" for each in UNTIL.values()} | {f"why-waiting-{each}" for each in lifecycle.WAITING}
+    keys |= {f"why-ended-{outcome}" for outcome in ("kept", "late", "cancelled")}
+    return keys | {f"effect-{each}" for each in EFFECTS}
 
 
 def after_filing() -> set[str]:

@@ -16,6 +16,7 @@ from bot.web.desk.fields import Field
 from bot.web.desk.gate import Gate, Member
 from bot.web.desk.sight import BESIDE, Sight
 from bot.web.desk.story import Histories, names_in
+from bot.web.desk.why import Whys
 from bot.web.story import File, Reader, Stories
 from handlers import calls, cards
 from handlers.channel import Param, Say, lines
@@ -73,6 +74,7 @@ class Pages:
     stories: Stories
     now: Any
     policy: Policy
+    whys: Whys
 
     @property
     def photos(self) -> int:
@@ -93,6 +95,7 @@ class Pages:
             stage=self.rendered(_alone(showing.stage(ticket)), reader),
             card=await self._card(ticket, reader), late=is_late(ticket, self.now()),
             beside=[self.rendered(_alone(each), reader) for each in await calls.beside(ticket, reader.zone)],
+            whys=await self.whys.of(ticket, reader),
             people=await self._people(ticket), promises=await self._promises(ticket, reader),
             steps=await Histories(self.words, self.stories).of(ticket, reader),
             evidence=await self._evidence(ticket, reader),
@@ -203,4 +206,5 @@ def _alone(words: Param) -> Say:
 
 def pages(gate: Gate, words: Speaks, links: Links, policy: Policy, now: Any) -> Pages:
     """What shows tickets."""
-    return Pages(gate, words, Stories(words, links, policy.media.link, now), now, policy)
+    stories = Stories(words, links, policy.media.link, now)
+    return Pages(gate, words, stories, now, policy, Whys(words, policy, now))

@@ -58,6 +58,8 @@ async def _known(turn: Turn, asked: Read, about: UUID | None) -> None:
         raise Wrong(Say("work-wrong-unknown", {"number": ticket.number, "example": example(asked.command)}))
     if asked.command.name == "ticket":
         await turn.answer(await lists.one(turn, ticket, staff))
+    elif asked.command.name == "why":
+        await turn.answer(await lists.why(turn, ticket, staff))
     elif asked.command.move == "reveal":
         await phones.reveal(turn, staff, ticket)
     else:

@@ -32,6 +32,7 @@ COMMANDS: tuple[Command, ...] = (
     # What is there to do.
     Command("mine", ticket=False),
     Command("ticket"),
+    Command("why"),
     Command("today", ticket=False),
     Command("calls", ticket=False),
     Command("incident", ticket=False),
@@ -109,6 +110,9 @@ SPOKEN = ("ack", "snooze", "delay", "milestone", "takeover")
 TYPED_BARE = ("mine", "today", "calls", "desk")
 """Commands that may be written without a slash in a private chat, where owners write as well."""
 
+SAID_ALONE = ("why",)
+"""Commands whose word people say to each other as well: it needs a number, a slash, or a message that it answers."""
+
 ALONE = ("words", "measures", "number", "when")
 """Needs that are written; the others are chosen from buttons."""
 
@@ -185,7 +189,7 @@ def _begins(plain: str, form: str) -> bool:
 def _meant(command: Command, rest: str, *, about: bool) -> bool:
     trimmed = rest.strip(_EDGE)
     if not trimmed:
-        return True
+        return about or command.name not in SAID_ALONE
     if not command.ticket:
         return command.name in ("bind", "called") or (command.name == "incident" and len(trimmed) <= SHORT)
     if numbers.find(rest) is not None and numbers.find(rest) == numbers.find(_first(rest)):
@@ -195,7 +199,7 @@ def _meant(command: Command, rest: str, *, about: bool) -> bool:
     if command.name == "called" and (_BREAK.match(rest) or re.match(r"[0-9A-Fa-f]{6}(?![0-9A-Za-z])", trimmed)):
         return True  # a call may be about no ticket; nobody begins a chat with that word
     # "Answer them, will you" is said to a colleague: what goes to the owner needs a number, or a slash.
-    return about and command.name != "reply" and _BREAK.match(rest) is not None
+    return about and command.name not in ("reply", *SAID_ALONE) and _BREAK.match(rest) is not None
 
 
 def _first(rest: str) -> str:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from handlers import calls, cards, naming
 from handlers.channel import Button, Param, Say, lines, moment, word
-from handlers.clocks import glance
+from handlers.clocks import explain, glance
 from handlers.life import gathered, showing
 from handlers.life.roles import facts_of, roles_on
 from handlers.places import NOTHING
@@ -103,13 +103,9 @@ async def one(turn: Turn, ticket: Ticket, staff: Staff) -> Say:
 
     Nor in a group where whoever it complains about reads along, whoever asks.
     """
-    rows = await Part.filter(ticket_id=ticket.id).select_related("department").order_by("created_at", "id")
-    if not roles_on(staff, ticket, rows):
-        return await doing.kept_from(turn, staff, ticket)
-    if turn.group is not None:
-        here = StaffGroup.filter(channel=turn.group.channel, address=turn.group.address)
-        if not await naming.reads(ticket, *[each.purpose for each in await here]):
-            return Say("card-withheld", {"number": ticket.number})
+    rows = await _parts(ticket)
+    if kept := await _kept(turn, ticket, staff, rows):
+        return kept
     zone = ticket.community.timezone
     params = {
         "number": ticket.number,
@@ -127,6 +123,28 @@ async def one(turn: Turn, ticket: Ticket, staff: Staff) -> Say:
     state = showing.state(ticket, rows, clocks, await gathered.count(ticket))
     parts: list[Param] = [word("staff-status-one", **params), state, *await calls.beside(ticket, zone)]
     return Say("engine-together", {"parts": lines(*(each for each in parts if each != NOTHING))}, choices=more)
+
+
+async def why(turn: Turn, ticket: Ticket, staff: Staff) -> Say:
+    """Why the deadlines of a ticket stand as they do; to whom it may be shown, as with `one`."""
+    if kept := await _kept(turn, ticket, staff, await _parts(ticket)):
+        return kept
+    return explain.said(await explain.explain(ticket, turn.office.policy, turn.now, steps=explain.SHORT))
+
+
+async def _parts(ticket: Ticket) -> list[Part]:
+    return await Part.filter(ticket_id=ticket.id).select_related("department").order_by("created_at", "id")
+
+
+async def _kept(turn: Turn, ticket: Ticket, staff: Staff, parts: Sequence[Part]) -> Say | None:
+    """The sentence in place of a ticket, for whom or where it may not be shown (R03.11); None where it may."""
+    if not roles_on(staff, ticket, parts):
+        return await doing.kept_from(turn, staff, ticket)
+    if turn.group is not None:
+        here = StaffGroup.filter(channel=turn.group.channel, address=turn.group.address)
+        if not await naming.reads(ticket, *[each.purpose for each in await here]):
+            return Say("card-withheld", {"number": ticket.number})
+    return None
 
 
 async def today(community: Community, now: datetime) -> Say:
