@@ -19,6 +19,7 @@ from aiohttp import web
 from bot.channels.webchat import WebChat
 from bot.channels.wecom import WeComCourier
 from bot.health import Health
+from bot.heartbeat import Heartbeat
 from bot.media import MediaStore, NotTaken, TooLarge, intake
 from bot.media_links import Links
 from bot.page_links import PageLinks
@@ -43,6 +44,7 @@ from handlers.life.deed import Office
 from handlers.unreadable import keep_unreadable
 from models import database, policy, taxonomy
 from scheduler.alarming import Alarming
+from scheduler.auditing import Auditing
 from scheduler.clock import Clock
 from scheduler.delivery import Delivery
 from scheduler.drilling import Drilling
@@ -57,6 +59,7 @@ from scheduler.relaying import Relaying
 from scheduler.replaying import Replaying
 from scheduler.settling import Settling
 from scheduler.turn import Turn
+from scheduler.watching import Watching
 
 if TYPE_CHECKING:
     from bot.channels.telegram import Telegram
@@ -90,6 +93,7 @@ class Service:
     wecom: WeComCourier
     pages: list[web.RouteDef] = field(default_factory=list)
     couriers: dict[str, Courier] = field(default_factory=dict)
+    counts: dict[str, Callable[[], int]] = field(default_factory=dict)
 
 
 def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Service:
@@ -187,10 +191,21 @@ def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
         service.ticks.every("alarming", 5, Alarming(office, now).tick)
         service.ticks.every("duties", 120, Duties(office, now).tick)
         service.ticks.every("drilling", 30, Drilling(office, now).tick)
-        service.ticks.every("clock", 1, Escalation(office, now, _holder()).tick)
+        _add_clock(service, office)
         service.ticks.every("recounting", 3600, Recounting(settled, now).tick)
         service.ticks.every("housekeeping", 3600, Housekeeping(settled, service.store, now).tick)
+    service.ticks.every("watching", 15, Watching(office, now).tick)
     return ending
+
+
+def _add_clock(service: Service, office: Office) -> None:
+    """The tick that takes the steps of clocks, who looks after it, and its sign of life."""
+    clock, auditing = Escalation(office, service.now, _holder()), Auditing(office.policy, service.now)
+    service.ticks.every("clock", 1, clock.tick)
+    service.ticks.every("auditing", 60, auditing.tick)
+    service.counts |= {"clock_failing": clock.failing, "clock_repaired": lambda: auditing.repaired}
+    if address := service.settings.heartbeat_url.get_secret_value():
+        service.ticks.every("heartbeat", 60, Heartbeat(address, office.policy.tick, service.now).tick)
 
 
 def _delivery(service: Service) -> Delivery:
@@ -224,7 +239,7 @@ async def _once(data: bytes) -> AsyncIterator[bytes]:
 def application(service: Service, only: str | None = None) -> web.Application:
     """The web application: health for every role, everything else for `web`."""
     app = web.Application(client_max_size=BODY)
-    app.add_routes(Health(service.now, lambda: service.ticks.last_ended).routes())
+    app.add_routes(Health(service.now, lambda: service.ticks.last_ended, service.policy.tick, service.counts).routes())
     if only in (None, "web"):
         app.add_routes(service.webchat.routes())
         app.add_routes(service.pages)

@@ -217,6 +217,24 @@ async def ask_telegram(settings: Settings, method: str) -> dict[str, Any]:
     raise Wrong(f"Telegram answered {answer.status}; try again later")
 
 
+async def heartbeat(settings: Settings) -> str:
+    """Who is to notice when reminders stop can be reached; they are not called, or they would take it for a sign of life."""
+    import aiohttp
+
+    address = urlsplit(settings.heartbeat_url.get_secret_value())
+    if not address.hostname:
+        return "off; set HEARTBEAT_URL, so that a monitor outside notices when reminders stop"
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(TIMEOUT), trust_env=True) as session,
+            session.get(f"{address.scheme}://{address.netloc}/", allow_redirects=False),
+        ):
+            return f"{address.hostname} answers"
+    except (aiohttp.ClientError, TimeoutError, ValueError) as fault:
+        said = f"{address.hostname} in HEARTBEAT_URL does not answer ({type(fault).__name__}); network or proxy?"
+        raise Wrong(said) from None  # the cause quotes the address
+
+
 async def wechat(settings: Settings) -> str:
     """Whether an official account is connected, and how its messages come."""
     if not settings.has_wechat:
@@ -259,6 +277,7 @@ CHECKS: dict[str, Callable[[Settings], Awaitable[str]]] = {
     "policy": policy,
     "media": media,
     "address": listening,
+    "heartbeat": heartbeat,
     "telegram": telegram,
     "wechat": wechat,
 }

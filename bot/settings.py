@@ -43,6 +43,7 @@ EXAMPLES: dict[str, str] = {
     "WECHAT_AES_KEY": "the 43 letters and digits the platform's console makes",
     "WECHAT_API_BASE": "https://api.weixin.qq.com",
     "WECOM_API_BASE": "https://qyapi.weixin.qq.com",
+    "HEARTBEAT_URL": "https://hc-ping.com/ and the letters and digits the monitor gives you",
     "LOG_FORMAT": "console",
     "DEMO": "0",
 }
@@ -80,6 +81,7 @@ class Settings(BaseSettings):
     wechat_aes_key: SecretStr = SecretStr("")
     wechat_api_base: str = "https://api.weixin.qq.com"
     wecom_api_base: str = "https://qyapi.weixin.qq.com"
+    heartbeat_url: SecretStr = SecretStr("")
     log_format: Literal["console", "json"] = "console"
     demo: bool = False
 
@@ -156,6 +158,18 @@ class Settings(BaseSettings):
         if value and not plain:
             raise ValueError("is not the address of a web site")
         return value.rstrip("/")
+
+    @field_validator("heartbeat_url")
+    @classmethod
+    def _heartbeat(cls, value: SecretStr) -> SecretStr:
+        try:
+            parts = urlsplit(value.get_secret_value())
+            plain = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+        except ValueError:  # a port that is none, half an IPv6 address
+            plain = False
+        if value.get_secret_value() and not plain:
+            raise ValueError("is not an address that can be called")
+        return value
 
     @field_validator("secret_key")
     @classmethod

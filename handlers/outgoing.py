@@ -34,13 +34,16 @@ class Hold:
 class Cause:
     """Why something is said: when (UTC), in answer to which inbox row, about which ticket.
 
-    `hold`: the request that brought the message waits to carry the first answer itself.
+    `hold`: the request that brought the message waits to carry the first answer itself. `clock` is the deadline it is
+    about: it is not said once that has ended. `later`: it is said from then on, and holds up nothing until then.
     """
 
     now: datetime
     inbox: UUID | None = None
     ticket: UUID | None = None
     hold: Hold | None = None
+    clock: UUID | None = None
+    later: datetime | None = None
 
 
 async def to_account(
@@ -138,7 +141,8 @@ def row_of(
         "zone": zone,
         "cause_id": cause.inbox,
         "ticket_id": cause.ticket,
-        "not_before": cause.now,
+        "deadline_id": cause.clock,
+        "not_before": cause.later or cause.now,
         "created_at": cause.now,
         "claimed_until": held.until if held else None,
         "claimed_by": PASSIVE if held else "",

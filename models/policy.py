@@ -198,6 +198,7 @@ class DrillsPolicy(_Section):
 class TickPolicy(_Section):
     batch: PositiveInt
     late: Length
+    stopped: Length
     outage: Length
     snooze: Length
 

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from models.timing_words import KINDS, SEVERITIES, one_of
+from models.taxonomy import KINDS, SEVERITIES
+from models.timing_words import one_of
 
 Severity = Annotated[str, one_of(SEVERITIES, "severity")]
 

@@ -19,12 +19,11 @@ from pydantic import BaseModel, ConfigDict, Field, PositiveInt, ValidationError,
 from pydantic_core import InitErrorDetails
 
 from models.misfits import KEY, LinesOf, Way, below, misfit, raised
+from models.taxonomy import KINDS, SEVERITIES
 from models.timing_words import (
     EFFECTS,
-    KINDS,
     MOMENTS,
     MOVE_NAMES,
-    SEVERITIES,
     TARGETS,
     Effect,
     Hours,
@@ -39,7 +38,7 @@ from models.timing_words import (
 )  # fmt: skip
 
 __all__ = [
-    "EFFECTS", "KINDS", "MOMENTS", "MOVE_NAMES", "SEVERITIES", "TARGETS", "ClockSpec", "LadderSpec", "Length", "Matter",
+    "EFFECTS", "MOMENTS", "MOVE_NAMES", "TARGETS", "ClockSpec", "LadderSpec", "Length", "Matter",
     "OverrideSpec", "QuietSpec", "StepSpec", "Timing", "Where", "varied",
 ]  # fmt: skip
 

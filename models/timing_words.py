@@ -11,8 +11,6 @@ from pydantic import AfterValidator, BeforeValidator, PlainSerializer
 
 from models.durations import Span, duration, span, spoken, written
 from models.lifecycle import MOVES, STATUSES, WAITING
-from models.taxonomy import KINDS as KINDS
-from models.taxonomy import SEVERITIES as SEVERITIES
 
 TARGETS = (
     "department", "customer_service", "leadership", "handler", "follower", "head", "supervisor", "building_manager",

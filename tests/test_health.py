@@ -15,15 +15,20 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from bot.health import Health
 from models import database as db
+from models import policy
+from models.deadline import Beat
 from models.inbox import Inbox
 from models.lease import Lease
 from models.media import Media
 from models.outbox import Outbox
 from tests import postgres
 from tests.clock import START
+from tests.scheduler import town
 from tests.scheduler.post import put
 
 Get = Callable[[str], Any]
+CLOCK = {"clock_age_seconds": None, "clock_lag_seconds": 0.0, "clock_late_seconds": 0.0}
+"""What is told of the clock before it has ticked."""
 
 
 @pytest.fixture
@@ -31,7 +36,8 @@ async def get(clock) -> AsyncIterator[Get]:
     """GET a path of a running service; status, content type and body."""
     ended = {"delivery": START - timedelta(seconds=3), "housekeeping": None}
     app = web.Application()
-    app.add_routes(Health(clock, lambda: ended).routes())
+    counts = {"clock_failing": lambda: 2}
+    app.add_routes(Health(clock, lambda: ended, policy.load().tick, counts).routes())
     runner = web.AppRunner(app)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -73,7 +79,7 @@ async def test_a_service_with_nothing_to_do_is_ready(database, get):
     assert status == 200
     assert body == {
         "ready": True, "outbox_waiting": 0, "outbox_late_seconds": 0.0, "outbox_undelivered": 0, "inbox_parked": 0,
-        "media_wanted": 0,
+        "media_wanted": 0, **CLOCK,
     }
 
 
@@ -92,7 +98,7 @@ async def test_the_backlog_is_told_in_numbers(database, clock, get):
     assert status == 200
     assert body == {
         "ready": True, "outbox_waiting": 3, "outbox_late_seconds": 300.0, "outbox_undelivered": 3, "inbox_parked": 2,
-        "media_wanted": 1,
+        "media_wanted": 1, **CLOCK,
     }
 
 
@@ -113,6 +119,28 @@ async def test_rows_behind_one_that_is_being_tried_again_are_not_late(database, 
     assert (status, body["outbox_late_seconds"]) == (200, 0.0)
 
 
+async def test_a_clock_that_has_stopped_is_not_ready_whichever_process_is_asked(database, clock, get):
+    await Beat.create(name="clock", holder="another:1", at=START, lag=0.4)
+    clock.forward("60s")
+    status, body = await get.json("/readyz")
+    assert (status, body["clock_age_seconds"], body["clock_lag_seconds"]) == (200, 60.0, 0.4)
+    clock.forward("1s")
+    status, body = await get.json("/readyz")
+    assert (status, body["ready"], body["clock_age_seconds"]) == (503, False, 61.0)
+    assert numbers((await get("/metrics"))[2])["jiesu_clock_age_seconds"] == 61
+
+
+async def test_a_clock_that_is_behind_is_not_ready_though_it_ticks(database, clock, get):
+    await town.ticket(await town.person(), next_check_at=START)
+    clock.forward("60s")
+    await Beat.create(name="clock", holder="another:1", at=clock.now)
+    assert (await get.json("/readyz"))[0] == 200
+    clock.forward("1s")
+    status, body = await get.json("/readyz")
+    assert (status, body["clock_age_seconds"], body["clock_late_seconds"]) == (503, 1.0, 61.0)
+    assert numbers((await get("/metrics"))[2])["jiesu_clock_late_seconds"] == 61
+
+
 async def test_the_metrics_can_be_read_by_prometheus(database, clock, get):
     await put("anna", "a")
     await Lease.create(name="send:telegram", holder="host:1", until=START + timedelta(seconds=30))
@@ -126,6 +154,7 @@ async def test_the_metrics_can_be_read_by_prometheus(database, clock, get):
     assert found["jiesu_tick_age_seconds_delivery"] == 10
     assert found["jiesu_tick_age_seconds_housekeeping"] == -1
     assert found["jiesu_lease_left_seconds_send_telegram"] == 23
+    assert (found["jiesu_clock_age_seconds"], found["jiesu_clock_failing"]) == (-1, 2)
     assert numbers((await get("/metrics"))[2]) == found
 
 

@@ -80,6 +80,8 @@ def test_an_empty_value_is_the_default(monkeypatch):
     ("WECHAT_AES_KEY", "hunter2", "43 letters and digits"),
     ("WECHAT_API_BASE", "ftp://example.com", "not the address"),
     ("WECOM_API_BASE", "example", "not the address"),
+    ("HEARTBEAT_URL", "hc-ping.com/hunter2", "not an address that can be called"),
+    ("HEARTBEAT_URL", "https://[hunter2", "not an address that can be called"),
     ("LOG_FORMAT", "xml", "console"),
     ("DEMO", "maybe", "boolean"),
 ])
@@ -181,7 +183,7 @@ def test_the_settings_are_those_operators_were_promised():
         "DEFAULT_LANGUAGE", "POLICY_FILE", "TELEGRAM_TOKEN", "TELEGRAM_MODE", "TELEGRAM_WEBHOOK_SECRET",
         "TELEGRAM_TOPICS", "TELEGRAM_API_BASE",
         "WECHAT_APP_ID", "WECHAT_APP_SECRET", "WECHAT_TOKEN", "WECHAT_AES_KEY", "WECHAT_API_BASE", "WECOM_API_BASE",
-        "LOG_FORMAT", "DEMO",
+        "HEARTBEAT_URL", "LOG_FORMAT", "DEMO",
     }
     assert module.LANGUAGES == ("zh_Hans", "zh_Hant", "en")
 

@@ -1,14 +1,18 @@
-"""Tickets that were filed before there were clocks: they get theirs when they are first looked at."""
+"""Tickets on which no clock runs though some must: filed before there were clocks, or having lost them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.clocks import follow, runs
 from handlers.life.deed import Office
+from models import sla
 from models.deadline import Deadline
 from models.jsons import mapping
 from models.lifecycle import STATUSES
+from models.policy import Policy
+from models.sla import Run
 from models.ticket import Ticket
 
 ADOPTED = tuple(status for status in STATUSES if status not in ("archived", "merged"))
@@ -16,15 +20,24 @@ ADOPTED = tuple(status for status in STATUSES if status not in ("archived", "mer
 
 
 async def adopted(ticket: Ticket, office: Office, now: datetime) -> bool:
-    """Give a ticket (locked, community loaded) without any clock those of the present policy, from now on."""
-    if await Deadline.filter(ticket_id=ticket.id).exists():
+    """Give a ticket (locked, community loaded) on which none runs its clocks, from now on; False when one runs.
+
+    One that never had any gets them by the present policy.
+    """
+    rows = await Deadline.filter(ticket_id=ticket.id)
+    if any(row.ended_at is None for row in rows):
         return False
-    if ticket.status in ADOPTED:
-        digest = await runs.keep(office.policy, now)
-        ticket.promise = {**mapping(ticket.promise), "policy": digest}
+    if not rows and ticket.status in ADOPTED:
+        ticket.promise = {**mapping(ticket.promise), "policy": await runs.keep(office.policy, now)}
         await ticket.save(update_fields=["promise"])
-        await follow.moved(ticket, None, "file", now, office.policy)
-    if ticket.next_check_at is not None and ticket.next_check_at <= now:
-        ticket.next_check_at = None
-        await ticket.save(update_fields=["next_check_at"])
+    begun = await owed(ticket, rows, office.policy, now)
+    await follow.write(ticket, {row.key: row for row in rows}, begun)
     return True
+
+
+async def owed(ticket: Ticket, rows: Sequence[Deadline], policy: Policy, now: datetime) -> list[Run]:
+    """The clocks it must have and has not (`rows`: all it ever had)."""
+    if ticket.status not in ADOPTED:
+        return []
+    timing, cal = await runs.timing_of(ticket, policy), runs.calendar(ticket, policy)
+    return sla.owed(timing, [runs.run_of(row) for row in rows], runs.situation(ticket), now, cal)

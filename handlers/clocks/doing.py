@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.channel import Button, Say, moment, word
+from handlers.clocks.runs import situation
 from handlers.life import calling, showing
 from handlers.life.deed import SYSTEM, Deed, Given, Office, after
 from handlers.noting import note
 from handlers.outgoing import Cause, to_person
 from handlers.places import NOTHING
 from models.deadline import Deadline
+from models.hours import next_not_quiet
 from models.lifecycle import NotNow
 from models.sla import Step
 from models.ticket import Ticket
@@ -41,17 +43,27 @@ class Turn:
         """The key of what it does."""
         return after(self.step.key, "clock")
 
+    @property
+    def cause(self) -> Cause:
+        """Why the owner is told; at their hours, also when it is done late, unless it is urgent."""
+        ticket, hours = self.ticket, self.office.policy.quiet.owner
+        later = None
+        if hours is not None and not situation(ticket).urgent:
+            later = next_not_quiet(self.now, (hours,), ticket.community.timezone)
+        return Cause(self.now, ticket=ticket.id, clock=self.deadline.id, later=later)
+
 
 async def does(
     ticket: Ticket, acts: Sequence[tuple[Step, Deadline]], now: datetime, office: Office, move: Mover
 ) -> None:
     """Do what these steps do, in the caller's transaction, with the ticket and its person locked.
 
-    A drill reaches no owner (R00.11).
+    A drill reaches no owner (R00.11). Where several of one clock come late together an owner is told the last alone.
     """
+    last = {deadline.id: step.key for step, deadline in acts if any("owner" in name for name in step.does)}
     for step, deadline in acts:
         for name in step.does:
-            if not (ticket.drill and "owner" in name):
+            if "owner" not in name or (not ticket.drill and last[deadline.id] == step.key):
                 await EFFECTS[name](Turn(ticket, step, deadline, now, office, move))
 
 
@@ -63,7 +75,7 @@ async def _remind(turn: Turn) -> None:
     _, words = ASKING[ticket.status]
     await note(ticket, "remind", SYSTEM, turn.now, {}, key=turn.key)
     say = Say(words, {"number": ticket.number}, kind="notice", choices=_buttons(ticket))
-    account = await to_person(ticket.person, say, ticket.community.timezone, Cause(turn.now, ticket=ticket.id))
+    account = await to_person(ticket.person, say, ticket.community.timezone, turn.cause)
     if account is None:
         await _telephone(turn, "no_chat")
 
@@ -101,7 +113,7 @@ def _owner_hears(key: str) -> Callable[[Turn], Awaitable[None]]:
             "when": moment(expected, zone) if expected and expected > turn.now else NOTHING,
         }
         say = Say(key, params, kind="notice")
-        await to_person(ticket.person, say, zone, Cause(turn.now, ticket=ticket.id))
+        await to_person(ticket.person, say, zone, turn.cause)
 
     return tell
 

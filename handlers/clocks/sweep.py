@@ -14,6 +14,7 @@ from handlers.life.act import act
 from handlers.life.deed import Office
 from handlers.life.locking import locked
 from models.database import for_update, transact
+from models.deadline import Deadline
 from models.ticket import Ticket
 
 log = structlog.get_logger()
@@ -24,11 +25,11 @@ AGAIN = timedelta(hours=1)
 
 @dataclass(slots=True)
 class Swept:
-    """What a bite of the tick did: tickets looked at, of these failed, the longest lag of a step in seconds; those that
-    want a transaction of their own."""
+    """What a bite of the tick did: tickets looked at, those that failed, the longest lag of a step in seconds; those
+    that want a transaction of their own."""
 
     count: int = 0
-    failed: int = 0
+    failed: list[UUID] = field(default_factory=list)
     lag: float = 0.0
     alone: list[UUID] = field(default_factory=list)
 
@@ -72,9 +73,15 @@ async def _by_itself(ticket: UUID, office: Office, now: datetime, swept: Swept) 
     try:
         await transact(lambda: one(ticket, office, now))
     except Exception as fault:  # one ticket that fails must not keep the others
-        swept.failed += 1
+        swept.failed.append(ticket)
         log.exception("clock", action="clock_failed", ticket=str(ticket), fault=type(fault).__name__)
-        await Ticket.filter(id=ticket, next_check_at__lte=now).update(next_check_at=now + AGAIN)
+        await transact(lambda: _postponed(ticket, now))
+
+
+async def _postponed(ticket: UUID, now: datetime) -> None:
+    """It is looked at again later, and with it its clocks: what is due on them is not forgotten (see `auditing`)."""
+    if await Ticket.filter(id=ticket, next_check_at__lte=now).update(next_check_at=now + AGAIN):
+        await Deadline.filter(ticket_id=ticket, ended_at=None, next_at__lte=now).update(next_at=now + AGAIN)
 
 
 async def one(ticket: UUID, office: Office, now: datetime) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from handlers import cards
 from handlers.channel import Button, Param, Say, lines, moment, word
@@ -27,7 +28,12 @@ MORE = "more"
 
 def token(move: str, ticket: Ticket) -> str:
     """What a staff button carries: `s:<move>:<ticket id in hex>`, at most 64 bytes."""
-    return f"s:{move}:{ticket.id.hex}"
+    return token_of(move, ticket.id)
+
+
+def token_of(move: str, ticket: UUID) -> str:
+    """The same, by the ticket's id alone."""
+    return f"s:{move}:{ticket.hex}"
 
 
 def owner_token(move: str, ticket: Ticket) -> str:

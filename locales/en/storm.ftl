@@ -21,3 +21,5 @@ digest-card = { $number } { $category }{ $place ->
         [none] {""}
        *[other] {" · "}{ $place }
     }: { $what }
+alert-clock-stopped = No reminders have been sent since { $since }: nobody is told of overdue tickets now. Please call whoever runs the service, and look through the list of tickets yourselves meanwhile.
+alert-clock-back = Reminders are sent again. What was late meanwhile follows.

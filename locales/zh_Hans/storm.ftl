@@ -18,3 +18,5 @@ digest-card = { $number } { $category }{ $place ->
         [none] {""}
        *[other] {" · "}{ $place }
     }：{ $what }
+alert-clock-stopped = 系统从 { $since } 起没有发提醒，超时的工单现在没人催。请联系系统管理员，这段时间请自己看一下工单列表。
+alert-clock-back = 系统的提醒恢复了，中断期间晚了的会补上。

@@ -5,10 +5,11 @@ steps come out with the time they were to be taken at, in the same order at any 
 """
 
 from models.sla.following import DROPPED, KEEPING, applies, due, follow, resumed
+from models.sla.owing import owed
 from models.sla.stepping import planned, quieted, steps
 from models.sla.values import Milestone, Run, Situation, Step
 
 __all__ = [
-    "DROPPED", "KEEPING", "Milestone", "Run", "Situation", "Step", "applies", "due", "follow", "planned", "quieted",
-    "resumed", "steps",
+    "DROPPED", "KEEPING", "Milestone", "Run", "Situation", "Step", "applies", "due", "follow", "owed", "planned",
+    "quieted", "resumed", "steps",
 ]  # fmt: skip
