@@ -218,7 +218,7 @@ async def ask_telegram(settings: Settings, method: str) -> dict[str, Any]:
 
 
 async def heartbeat(settings: Settings) -> str:
-    """Who is to notice when reminders stop can be reached; they are not called, or they would take it for a sign of life."""
+    """Who is to notice when reminders stop can be reached; they are not called: it would be a sign of life."""
     import aiohttp
 
     address = urlsplit(settings.heartbeat_url.get_secret_value())

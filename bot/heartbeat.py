@@ -39,7 +39,7 @@ class Heartbeat:
         return int(not fault)
 
     async def _call(self) -> str:
-        """What is wrong with the answer; nothing when it is well. The address is as good as a password: never logged."""
+        """What is wrong with the answer; nothing when it is well. The address is a secret: never logged."""
         limit = aiohttp.ClientTimeout(self._timeout)
         async with (
             aiohttp.ClientSession(timeout=limit, trust_env=True) as session,

@@ -27,7 +27,8 @@ ACTIONS = frozenset({
     # the program itself; what libraries say, by its template
     "starting", "serving", "stopping", "stopped", "example_loaded", "library", "words_missing",
     # the clock and what it keeps going
-    "tick_failed", "clock_repaired", "clock_stopped", "clock_back", "heartbeat_failed", "lease_taken", "lease_lost", "housekept", "recounted",
+    "tick_failed", "clock_repaired", "clock_stopped", "clock_back", "heartbeat_failed", "lease_taken",
+    "lease_lost", "housekept", "recounted",
     # receiving
     "duplicate", "parked", "unreadable", "taking_failed", "refused", "replayed", "polling", "poll_failed",
     "webhook_set", "webhook_failed", "stream_look_failed", "fetched", "fetch_failed", "media_refused",
