@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from models.hours import Calendar
 from models.jsons import mapping
-from models.sla import Run, Situation, due, planned
+from models.sla import Run, Situation, counted, due, planned
 from models.timing import ClockSpec, QuietSpec, Timing
 
 MARK = "recounted"
@@ -18,10 +18,10 @@ def recounted(timing: Timing, run: Run, now: Situation, cal: Calendar, at: datet
     """An open run (no step of it due at `at`) as it is by the calendar as it is known now; the run itself when that is
     the same.
 
-    Counted as at first, from its beginning. Pauses count as one, which ended with the last of them: what was left of
-    it when that pause began is left of it when it ended. A length that was changed on the way counts as
-    it did then. What has a moment of its own to be due at stays due then; what is due already, or was missed, too, and
-    nothing is made late afterwards: a due time that would have passed stays where it is.
+    Counted as at first, from its beginning: what was left of it when a pause began is left of it when that ended. A
+    length that was changed on the way counts as it did then. What has a moment of its own to be due at stays due then;
+    what is due already, or was missed, too, and nothing is made late afterwards: a due time that would have passed
+    stays where it is.
     """
     spec = timing.clocks_of(now.matter).get(run.clock)
     if spec is None or spec.calendar != "working":
@@ -47,15 +47,7 @@ def _redated(spec: ClockSpec, timing: Timing, run: Run, now: Situation, cal: Cal
 def _times(spec: ClockSpec, timing: Timing, run: Run, now: Situation, cal: Calendar) -> tuple[datetime, datetime]:
     """When it is due, without its pauses and with them."""
     then = replace(now, round=run.round)
-    first = due(spec, run.started_at, then, cal, timing.shorter)
-    paused, since = timedelta(seconds=float(run.info.get("paused", 0))), _since(run)
-    if since is None:
-        return first, first
-    if run.info.get("moved"):  # its length was changed at `since`; see `models.sla`
-        when = first + paused
-        return first, when if when > since else due(spec, since, then, cal, timing.shorter)
-    left = cal.between(since - paused, first)
-    return first, max(first, cal.add(since, left)) if left > timedelta() else first
+    return due(spec, run.started_at, then, cal, timing.shorter), counted(spec, run, then, cal, timing.shorter)
 
 
 def _since(run: Run) -> datetime | None:

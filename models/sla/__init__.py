@@ -4,12 +4,13 @@
 steps come out with the time they were to be taken at, in the same order at any cadence.
 """
 
-from models.sla.following import DROPPED, KEEPING, applies, due, follow, resumed
+from models.sla.climbing import Climb
+from models.sla.following import DROPPED, KEEPING, applies, counted, due, follow, resumed
 from models.sla.owing import owed
 from models.sla.stepping import planned, quieted, steps
 from models.sla.values import Milestone, Run, Situation, Step
 
 __all__ = [
-    "DROPPED", "KEEPING", "Milestone", "Run", "Situation", "Step", "applies", "due", "follow", "owed", "planned",
-    "quieted", "resumed", "steps",
+    "DROPPED", "KEEPING", "Climb", "Milestone", "Run", "Situation", "Step", "applies", "counted", "due", "follow",
+    "owed", "planned", "quieted", "resumed", "steps",
 ]  # fmt: skip

@@ -94,7 +94,7 @@ class Climb:
 
     def _days(self, at: datetime, days: int) -> datetime:
         """The same time of day so many working days later, or earlier."""
-        local = at.astimezone(self.cal.zone)
+        local = self.cal.add(at, timedelta()).astimezone(self.cal.zone)  # from when work begins, if nobody works then
         on, step, left = local.date(), DAY if days > 0 else -DAY, abs(days)
         while left:
             on += step

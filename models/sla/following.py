@@ -151,11 +151,15 @@ class _Frame:
         """Of another length from now on: counted from its beginning, or where that has passed already, from now."""
         if run.missed_at is not None:
             return run
-        when, since = self._due(spec, run.started_at), run.paused_at or self.now
-        for begins, ends in run.info.get("pauses", ()):
-            when = _waited(spec, when, datetime.fromisoformat(begins), datetime.fromisoformat(ends), self.cal)
-        when = when if when > since else self._due(spec, since)
-        return _redated(run, when, self.now) if when != run.due_at else run
+        since = run.paused_at or self.now
+        found = replace(run, info={name: value for name, value in run.info.items() if name != "from"})
+        if self._counted(spec, found) <= since:
+            found = replace(found, info={**found.info, "from": since.isoformat()})
+        when = self._counted(spec, found)
+        return _redated(found, when, self.now) if when != run.due_at else found
+
+    def _counted(self, spec: ClockSpec, run: Run) -> datetime:
+        return counted(spec, run, self.after, self.cal, self.timing.shorter)
 
     def _on_another_ladder(self, spec: ClockSpec, run: Run) -> Run:
         """As high as it would stand there had it climbed that one from the beginning."""
@@ -207,6 +211,16 @@ def due(  # what a due time hangs on, named one by one
             return start + timedelta(days=length.count) * part
         case _:
             return cal.add(start, length.time * part) if working else start + length.time * part
+
+
+def counted(spec: ClockSpec, run: Run, now: Situation, cal: Calendar, shorter: float) -> datetime:
+    """When a run of a length is due by this calendar, its pauses so far counted in."""
+    since = run.told("from") or run.started_at
+    when = due(spec, since, now, cal, shorter)
+    for begins, ends in run.info.get("pauses", ()):
+        if (paused := datetime.fromisoformat(begins)) >= since:
+            when = _waited(spec, when, paused, datetime.fromisoformat(ends), cal)
+    return when
 
 
 def resumed(spec: ClockSpec, run: Run, now: datetime, cal: Calendar) -> Run:

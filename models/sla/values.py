@@ -44,9 +44,10 @@ class Situation:
 class Run:
     """One run of a clock; the columns of `models.deadline.Deadline`.
 
-    `info`: "paused" (seconds so far) and "pauses" (each from when to when), "lap" and "base" (a ladder that began anew,
-    and from when), "last" (when the last step was) and "first" (when for the first time, if it was repeated), "since"
-    (nothing lies before it: then a move changed it), "moved" (how often it was redated), a milestone's "n" and "words".
+    `info`: "paused" (seconds so far) and "pauses" (each from when to when), "from" (it is counted from then, not from
+    its beginning), "lap" and "base" (a ladder that began anew, and from when), "last" (when the last step was) and
+    "first" (when for the first time, if it was repeated), "since" (nothing lies before it: then a move changed it),
+    "moved" (how often it was redated), a milestone's "n" and "words".
     """
 
     key: str
