@@ -19,6 +19,7 @@ from handlers.outgoing import Cause
 from handlers.tickets import Filing, file
 from models import policy, taxonomy
 from models.database import transact
+from models.deadline import Beat
 from models.durations import duration
 from models.lifecycle import NotNow
 from models.person import Person
@@ -69,8 +70,9 @@ class Desk:
         await self.town.stage.settle()
 
     async def passes(self, time: str) -> None:
-        """So much time goes by, and the clock looks at what is due."""
+        """So much time goes by, and the clock looks at what is due. It ticked all the while: this is no outage."""
         self.town.stage.clock.forward(time)
+        await Beat.filter(name="clock").update(at=self.now)
         await self.town.stage.world.run("clock")
         await self.town.stage.settle()
 
