@@ -74,6 +74,8 @@ def left(length: timedelta, words: Speaks, language: str) -> str:
     hours, minutes = divmod(rest, 60)
     parts = [("days", days), ("hours", hours)] if days else [("hours", hours), ("minutes", minutes)]
     said = [words.say(f"length-{unit}", {"count": count}, language) for unit, count in parts if count]
+    if not said and length <= timedelta():
+        return words.say("length-just-over", {}, language)
     long = said[0] if said else words.say("length-no-minute", {}, language)
     if len(said) > 1:
         long = words.say("length-joint", {"first": said[0], "second": said[1]}, language)

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from handlers import cards
-from handlers.channel import Button, Param, Say, lines, word
+from handlers.channel import Button, Param, Say, called_in, lines, who, word
 from handlers.drills.marking import bare, key, line
 from handlers.places import NOTHING
 from models.claims import Shape, as_it_is
@@ -27,7 +27,7 @@ PRESSED = 8
 WORDS = 40
 """Characters of an owner's words in a line."""
 
-CLOCKS = ("alert-unsigned", "alert-soon", "alert-late")
+CLOCKS = ("alert-unsigned", "alert-soon", "alert-late", "alert-undecided")
 INFORMS = "alert-inform-"
 ALONE = ("alert-outage",)
 """Alerts that are a list themselves."""
@@ -87,12 +87,20 @@ def digest(rows: Sequence[Outbox]) -> Digest:
     items, tickets = [each.said for each in told], [each.row.ticket_id for each in told]
     if left:
         items, tickets = [*items, word("outage-more", count=len(left))], [*tickets, None]
+    params = {"count": len(once), "items": lines(*items), "who": _called(list(once.values()))}
     say = Say(
-        "digest-alerts" if len(short) == len(once) else "digest-storm", {"count": len(once), "items": lines(*items)},
+        "digest-alerts" if len(short) == len(once) else "digest-storm", params,
         choices=tuple(each.opens for each in told if each.opens)[:PRESSED],
         kind="alert" if any(row.urgent for row in rows) else "card",
     )
     return Digest(say, tuple(tickets), told[0].row if len(once) == 1 else None)
+
+
+def _called(items: Sequence[Item]) -> Param:
+    """A line that calls everybody by name whom one of these would have called."""
+    says = [Say.from_json(mapping(each.row.say)) for each in items if each.counted]
+    people = {each.staff: each for say in says for group in called_in(say) for each in group}
+    return word("alert-who", names=who(people.values())) if people else NOTHING
 
 
 def item(row: Outbox) -> Item:

@@ -1,5 +1,6 @@
 # How deadlines show on cards, alerts and pages, and how an alert is answered.
 
+length-just-over = just over
 state-clock = { $clock }{ $more ->
         [none] {""}
        *[other] {" "}({ $more })

@@ -94,7 +94,10 @@ contact-known = { $name ->
 }
 digest-storm =
     Held back and put together here, urgent ones first ({ $count }):
-    { $items }
+    { $items }{ $who ->
+        [none] {""}
+       *[other] {"\u000A"}{ $who }
+    }
 staff-status-one =
     Ticket { $number } · { $severity } · { $status }
     { $kind } · { $category }{ $place ->

@@ -5,7 +5,10 @@ digest-alerts =
         [one] One ticket needs you:
        *[other] { $count } tickets need you, the most urgent first:
     }
-    { $items }
+    { $items }{ $who ->
+        [none] {""}
+       *[other] {"\u000A"}{ $who }
+    }
 digest-clock = { $grave ->
         [yes] URGENT{" "}
        *[no] {""}

@@ -1,5 +1,6 @@
 # 时限在卡片、提醒和网页上怎么显示，提醒怎么回应。
 
+length-just-over = 刚超时
 state-clock = { $clock }{ $more ->
         [none] {""}
        *[other] （{ $more }）

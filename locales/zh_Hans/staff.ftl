@@ -94,7 +94,10 @@ contact-known = { $name ->
 }
 digest-storm =
     这里积压了 { $count } 条，合并如下（紧急的在前）：
-    { $items }
+    { $items }{ $who ->
+        [none] {""}
+       *[other] {"\u000A"}{ $who }
+    }
 staff-status-one =
     工单 { $number }【{ $severity }】{ $status }
     { $kind } · { $category }{ $place ->

@@ -2,7 +2,10 @@
 
 digest-alerts =
     有 { $count } 件要处理，急的在前：
-    { $items }
+    { $items }{ $who ->
+        [none] {""}
+       *[other] {"\u000A"}{ $who }
+    }
 digest-clock = { $grave ->
         [yes] 【紧急】
        *[no] {""}

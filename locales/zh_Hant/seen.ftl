@@ -1,5 +1,6 @@
 # 時限在卡片、提醒和網頁上怎麼顯示，提醒怎麼回應。
 
+length-just-over = 剛超時
 state-clock = { $clock }{ $more ->
         [none] {""}
        *[other] （{ $more }）

@@ -94,7 +94,10 @@ contact-known = { $name ->
 }
 digest-storm =
     這裡積壓了 { $count } 則，合併如下（緊急的在前）：
-    { $items }
+    { $items }{ $who ->
+        [none] {""}
+       *[other] {"\u000A"}{ $who }
+    }
 staff-status-one =
     工單 { $number }【{ $severity }】{ $status }
     { $kind } · { $category }{ $place ->

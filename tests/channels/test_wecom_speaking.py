@@ -112,7 +112,7 @@ async def test_a_digest_tells_each_in_a_line_with_its_own_link_after_calling_by_
     await group(robot, mentions=("13800000001",))
     about = (await ticket(), None, await ticket())
     items = lines(word("alert-alarm", **ALARM), word("alert-alarm", **ALARM), word("card-ticket", **CARD))
-    say = Say("digest-storm", {"count": 3, "items": items}, kind="alert")
+    say = Say("digest-storm", {"count": 3, "items": items, "who": "none"}, kind="alert")
     assert await courier.deliver(parcel(robot, say, about[0], tickets=about)) == Sent("1")
     call, whole = robot.messages
     assert (call.kind, call.mentions) == ("text", ("13800000001",))
@@ -195,7 +195,7 @@ async def test_a_digest_waits_until_its_call_and_itself_may_go_together(courier,
     await group(robot, mentions=("@all",))
     for _ in range(19):
         await courier.deliver(parcel(robot, card()))
-    say = Say("digest-storm", {"count": 1, "items": lines(word("alert-alarm", **ALARM))}, kind="alert")
+    say = Say("digest-storm", {"count": 1, "items": lines(word("alert-alarm", **ALARM)), "who": "none"}, kind="alert")
     storm = parcel(robot, say, tickets=(None,))
     assert await courier.deliver(storm) == Later("our own pace", 60.0, counts=False)
     clock.forward("60s")

@@ -19,6 +19,7 @@ from bot.rendering import Speaks, render
 from bot.settings import Settings
 from handlers import links
 from handlers.channel import Failed, FetchRefused, Later, Outcome, Parcel, Say, Sent, called_in
+from handlers.places import NOTHING
 from models.database import transact
 from models.policy import Policy
 from models.staff import Staff, StaffGroup
@@ -121,7 +122,7 @@ class WeComCourier:
         """Markdown messages of some items each; before them, when something is urgent, a text that calls by name."""
         found = await self._links(to.groups, parcel.tickets)
         says = [Say(each["$word"], each.get("params", {})) for each in parcel.say.params["items"]["$lines"]]
-        head = self._text(parcel, Say(parcel.say.key, {**parcel.say.params, "items": ""}))
+        head = self._text(parcel, Say(parcel.say.key, {**parcel.say.params, "items": "", "who": NOTHING}))
         items = [
             (self._text(parcel, say), found.get(ticket, ""))
             for say, ticket in zip(says, parcel.tickets, strict=True)
