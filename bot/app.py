@@ -50,6 +50,7 @@ from scheduler.housekeeping import Housekeeping
 from scheduler.leaving import Leaving
 from scheduler.relaying import Relaying
 from scheduler.replaying import Replaying
+from scheduler.rostering import Rostering
 from scheduler.settling import Settling
 from scheduler.turn import Turn
 
@@ -175,6 +176,7 @@ def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
         service.ticks.every("settling", 3, Settling(settled.wechat.result, now, language).tick)
         service.ticks.every("leaving", 60, Leaving(office, now).tick)
         service.ticks.every("relaying", 60, Relaying(office, now).tick)
+        service.ticks.every("rostering", 3600, Rostering(office, now).tick)
         service.ticks.every("replaying", 5, Replaying(service.intake.submit).tick)
     if only in (None, "clock"):
         service.ticks.every("drilling", 30, Drilling(office, now).tick)

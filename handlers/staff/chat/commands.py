@@ -35,6 +35,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("today", ticket=False),
     Command("calls", ticket=False),
     Command("desk", ticket=False),
+    # Who is on duty.
+    Command("oncall", ticket=False),
+    Command("roster", ticket=False),
+    Command("swap", ticket=False),
+    Command("override", ticket=False),
     # From the department's side.
     Command("take", "sign"),
     Command("assign", "assign", ("staff", "words")),
@@ -93,7 +98,10 @@ COMMANDS: tuple[Command, ...] = (
 BY_NAME = {command.name: command for command in COMMANDS}
 BY_MOVE = {command.move: command for command in COMMANDS if command.move}
 
-TYPED_BARE = ("mine", "today", "calls", "desk")
+DATED = ("roster", "swap", "override")
+"""Commands behind which a date stands: without a slash they are meant where a figure does."""
+
+TYPED_BARE = ("mine", "today", "calls", "desk", "oncall", *DATED)
 """Commands that may be written without a slash in a private chat, where owners write as well."""
 
 ALONE = ("words", "measures", "number", "when")
@@ -166,7 +174,8 @@ def _meant(command: Command, rest: str, *, about: bool) -> bool:
     if not trimmed:
         return True
     if not command.ticket:
-        return command.name in ("bind", "called")
+        dated = command.name in DATED and _BREAK.match(rest) and any(each.isdigit() for each in rest)
+        return bool(dated) or command.name in ("bind", "called")
     if numbers.find(rest) is not None and numbers.find(rest) == numbers.find(_first(rest)):
         return True
     if command.name == "ticket" and numbers.looks_like(trimmed):

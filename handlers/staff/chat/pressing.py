@@ -12,15 +12,23 @@ from handlers.life.roles import roles_on
 from handlers.outgoing import to_account
 from handlers.places import NOTHING
 from handlers.staff import sessions
-from handlers.staff.chat import asks, binding, doing, lists, meant, phones, reach
+from handlers.staff.chat import asks, binding, doing, lists, meant, phones, reach, swaps
 from handlers.staff.chat.meant import Wrong
 from handlers.staff.chat.turn import Turn
+from handlers.understanding.numerals import ordinal
+from models.jsons import mapping
 from models.lifecycle import MOVES, PART_MOVES, PART_OPEN, possible
+from models.outbox import Outbox
 from models.staff import Staff
 from models.ticket import Part, Ticket
 
-OURS = ("s:", "a:", "b:", "m:")
-"""What the tokens of staff's buttons begin with: a move · an answer · what a group is for · a page of my list."""
+SWAPS = ("w:", "x:")
+OURS = ("s:", "a:", "b:", "m:", *SWAPS)
+"""What the tokens of staff's buttons begin with: a move · an answer · what a group is for · a page of my list · a swap
+of turns, wished for or answered."""
+
+LONGEST = 3
+"""Characters of a number that chooses."""
 
 NAMES = {move.name for move in (*MOVES, *PART_MOVES)}
 
@@ -33,6 +41,20 @@ def ours(tap: str) -> bool:
     return tap.startswith(OURS)
 
 
+async def numbered(channel: str, chat: str, text: str) -> str:
+    """The token of the choice that a number means, where the last message of a private chat offered staff's choices.
+
+    For channels without buttons. Questions that wait for an answer (`asks`) read their own numbers.
+    """
+    number = ordinal(text.strip()) if len(text.strip()) <= LONGEST else None
+    if number is None:
+        return ""
+    last = await Outbox.filter(recipient=f"{channel}:{chat}").order_by("-id").first()
+    offered = mapping(last.say).get("choices", ()) if last is not None else ()
+    token = str(offered[number - 1]["token"]) if 1 <= number <= len(offered) else ""
+    return token if ours(token) and not token.startswith("a:") else ""
+
+
 async def press(turn: Turn) -> None:
     """Do what the button says, or say why not; the press is always acknowledged."""
     tap = turn.message.tap
@@ -42,6 +64,8 @@ async def press(turn: Turn) -> None:
         await asks.tapped(turn)
     elif tap.startswith("b:"):
         await binding.pressed(turn)
+    elif tap.startswith(SWAPS):
+        await swaps.pressed(turn)
     elif tap.startswith("m:"):
         page = tap.removeprefix("m:")
         await turn.acknowledge()
