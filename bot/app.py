@@ -57,6 +57,7 @@ from scheduler.recounting import Recounting
 from scheduler.refreshing import EVERY, Refreshing
 from scheduler.relaying import Relaying
 from scheduler.replaying import Replaying
+from scheduler.rostering import Rostering
 from scheduler.settling import Settling
 from scheduler.turn import Turn
 from scheduler.watching import Watching
@@ -186,6 +187,7 @@ def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
         service.ticks.every("leaving", 60, Leaving(office, now).tick)
         service.ticks.every("refreshing", EVERY, Refreshing(office, now).tick)
         service.ticks.every("relaying", 60, Relaying(office, now).tick)
+        service.ticks.every("rostering", 3600, Rostering(office, now).tick)
         service.ticks.every("replaying", 5, Replaying(service.intake.submit).tick)
     if only in (None, "clock"):
         service.ticks.every("alarming", 5, Alarming(office, now).tick)

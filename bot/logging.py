@@ -35,7 +35,7 @@ ACTIONS = frozenset({
     "page_failed", "login_failed", "plain_mode", "hung_up",
     # sending
     "delivery_failed", "failed", "settling_failed", "clock_failed", "alarm_failed", "drill_failed", "duty_failed",
-    "leaving_failed", "refreshing_failed", "relaying_failed", "unreachable", "bundled",
+    "leaving_failed", "refreshing_failed", "relaying_failed", "roster_failed", "unreachable", "bundled",
     "migrated_chat", "token_fetched", "template_refused",
 })
 

@@ -28,8 +28,8 @@ LATELY = timedelta(days=1)
 
 
 def buttons(alarm: Alarm) -> tuple[Button, ...]:
-    """What an alarm asks for: `x:<id in hex>`."""
-    return (Button(f"x:{alarm.id.hex}", key="alarm-take", style="primary"),)
+    """What an alarm asks for: `e:<id in hex>`."""
+    return (Button(f"e:{alarm.id.hex}", key="alarm-take", style="primary"),)
 
 
 async def due(now: datetime) -> list[UUID]:

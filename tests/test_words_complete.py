@@ -44,6 +44,7 @@ from handlers.staff.chat.commands import COMMANDS
 from handlers.staff.chat.lists import KINDS as TASKS
 from models import lifecycle, policy, taxonomy
 from models.searching import BOXES
+from models.staff import ROLES
 from models.timing import EFFECTS, TARGETS
 from tests.locales import read
 from tests.questions import questions
@@ -130,8 +131,13 @@ def generated() -> set[str]:
     keys |= {f"purpose-{each}" for each in OTHERS} | {"need-media"}
     keys |= {f"work-gets-{each}" for each in ("department", "customer_service", *OTHERS)}
     keys |= {f"telegram-command-{name}" for name in OWNER} | {f"telegram-staff-command-{name}" for name in STAFF}
-    keys |= after_filing() | incidents()
+    keys |= after_filing() | incidents() | roster()
     return keys | {f"privacy-{name}" for heading, points in SECTIONS for name in (heading, *points)}
+
+
+def roster() -> set[str]:
+    """What duties are called, and how a swap ended."""
+    return {f"duty-{role}" for role in ROLES} | {f"roster-swap-was-{status}" for status in ("agreed", "refused", "over")}
 
 
 STATE = (

@@ -22,6 +22,7 @@ from handlers.life.deed import SYSTEM, Deed, Given, NotYours, Office, Refused, a
 from handlers.life.locking import locked
 from handlers.life.roles import facts_of, others_may_judge, roles_on
 from handlers.noting import note
+from handlers.roster.lending import lend
 from models.database import transact
 from models.journal import Journal
 from models.lifecycle import MOVES, OPEN, Move, NotNow, possible, row
@@ -72,6 +73,7 @@ async def opened(deed: Deed, beside: Collection[UUID] = ()) -> Scene | None:
     await ticket.fetch_related(*SEEN)
     all_parts = await Part.filter(ticket_id=ticket.id).select_related("department").order_by("created_at", "id")
     staff = await Staff.filter(id=deed.staff.id).select_related("department").first() if deed.staff else None
+    await lend([staff] if staff is not None else [], deed.now)
     return Scene(ticket, all_parts, _roles(deed, staff, ticket, all_parts), facts_of(ticket, all_parts), staff)
 
 

@@ -35,9 +35,11 @@ class Watch:
     ) -> None:
         self._zones = {each.id: ZoneInfo(each.timezone) for each in communities}
         self._staff: dict[UUID, dict[str, Staff]] = defaultdict(dict)
+        self._names: dict[UUID, dict[str, str]] = defaultdict(dict)
         codes: dict[UUID | None, str] = {None: ""}
         for member in staff:
             codes[member.id] = member.code
+            self._names[_community(member)][member.code] = member.name
             if member.left_at is None:
                 self._staff[_community(member)][member.code] = member
         self._rotas: dict[UUID, list[Rota]] = defaultdict(list)
@@ -116,6 +118,23 @@ class Watch:
     def member(self, community: UUID, code: str) -> Staff | None:
         """Who can act under that code."""
         return self._staff.get(community, {}).get(code)
+
+    def everybody(self, community: UUID) -> list[Staff]:
+        """All who can act there."""
+        return list(self._staff.get(community, {}).values())
+
+    def name(self, community: UUID, code: str) -> str:
+        """What whoever has that code is called, also when they left; the code itself where nobody has."""
+        return self._names.get(community, {}).get(code, code)
+
+    def may_have(self, community: UUID, duty: str) -> list[Staff]:
+        """Who can take a turn of the duty: those who hold it, and whom a rotation of it names."""
+        named = {
+            code for each in self._rotas.get(community, ()) if each.duty == duty
+            for code in (*each.members, *(who for day in (each.dates or {}).values() for who in day))
+        }
+        held = {each.code for each in self.holding(community, duty)}
+        return [each for code, each in self._staff.get(community, {}).items() if code in held | named]
 
     def zone(self, community: UUID) -> ZoneInfo:
         """By which clock a community lives."""

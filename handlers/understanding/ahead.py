@@ -87,6 +87,13 @@ def find(text: str, now: datetime) -> Ahead | None:
     return Ahead(datetime.combine(found, then[0], now.tzinfo), True, day.start(), then[2])
 
 
+def day_in(text: str, today: date) -> tuple[date, int, int] | None:
+    """The first day told in a text, and its place there: `12-05`, `明天`, `周五`, `2026-12-05`; None without one."""
+    found = _DAY.search(aligned(text))
+    then = _date(found, datetime.combine(today, time())) if found else None
+    return (then, *found.span()) if found and then else None
+
+
 def _after(found: re.Match[str], now: datetime) -> Ahead | None:
     """3天内, 两小时后, in 2 days: a day is due at the end of its work."""
     number = {"半": 0.5, "a": 1.0, "an": 1.0}.get(found["n"].lower()) or float(value(found["n"]) or 0)

@@ -29,7 +29,8 @@ async def card(town: Town, ticket: Ticket, purpose: str = "engineering") -> str:
 async def alert(town: Town, ticket: Ticket, purpose: str = "engineering") -> Heard:
     """The last alert about a ticket in a group, as it stands there now."""
     lines = [each for each in await town.stage.group(purpose) if ticket.number in each.text]
-    return [each for each in lines if each.text.startswith(("还没人签收", "快到", "超时：", "已处理", "延期还没批"))][-1]
+    begins = ("还没人签收", "快到", "超时：", "已处理", "延期还没批")
+    return [each for each in lines if each.text.startswith(begins)][-1]
 
 
 async def shows_anew(town: Town) -> None:

@@ -22,6 +22,7 @@ from bot.rendering import Speaks
 from bot.settings import LANGUAGES, Settings
 from bot.web.door import Door, Handler, TurnedAway, foreign, to
 from bot.web.forms import Filled, Uploads
+from handlers.roster.lending import lend
 from handlers.staff import sessions
 from handlers.staff.identity import member as working
 from handlers.staff.members import rows_of
@@ -115,6 +116,7 @@ class Gate(Door):
             return None
         ids = [each.id for each in await rows_of(session.staff) if each.left_at is None]
         rows = await Staff.filter(id__in=ids).select_related("community", "department").order_by("community__code")
+        await lend(rows, self.now())
         return Member(session, rows, self.language(request), self._mark(b"form", session.id).hex())
 
     async def form(self, request: web.Request, member: Member, about: str = "") -> Filled:

@@ -12,7 +12,21 @@ from handlers.drills.holding import Moment
 from handlers.duties import commanding as duties
 from handlers.life.deed import Missing
 from handlers.staff import sessions
-from handlers.staff.chat import asks, binding, calling, crowds, doing, files, given, lists, meant, offers, phones
+from handlers.staff.chat import (
+    asks,
+    binding,
+    calling,
+    crowds,
+    doing,
+    files,
+    given,
+    lists,
+    meant,
+    offers,
+    phones,
+    rota,
+    swaps,
+)
 from handlers.staff.chat.commands import ALONE, Command, Read, needs
 from handlers.staff.chat.meant import Wrong, example
 from handlers.staff.chat.turn import Turn
@@ -49,8 +63,9 @@ async def _known(turn: Turn, asked: Read, about: UUID | None) -> None:
     if looked is not None:
         await turn.answer(await looked(turn, asked))
         return
-    if asked.command.name == "desk":
-        await _desk(turn)
+    done = ACTS.get(asked.command.name)
+    if done is not None:
+        await done(turn, asked)
         return
     ticket = await meant.ticket(turn, asked.command, asked.digits, about)
     staff = turn.row(ticket.community)
@@ -107,7 +122,7 @@ def _lacking(command: Command, need: str, status: str) -> Say:
     return Say(key, {"example": example(command)})
 
 
-async def _desk(turn: Turn) -> None:
+async def _desk(turn: Turn, asked: Read) -> None:
     """A link that signs whoever asked in to the desk, once; only in private, for it is theirs alone."""
     if turn.account is None:
         await turn.tell(Say("work-desk-private"))
@@ -159,8 +174,11 @@ def _here(turn: Turn) -> Staff:
 
 
 LISTS: dict[str, Callable[[Turn, Read], Awaitable[Say]]] = {
-    "mine": _mine, "today": _today, "calls": _calls, "called": _called,
-    "alarms": _alarms, "drill": _drill, "duties": _duties, "did": _did,
+    "mine": _mine, "today": _today, "calls": _calls, "called": _called, "alarms": _alarms, "drill": _drill,
+    "duties": _duties, "did": _did, "oncall": rota.oncall, "roster": rota.roster,
+}  # fmt: skip
+ACTS: dict[str, Callable[[Turn, Read], Awaitable[None]]] = {
+    "desk": _desk, "swap": swaps.command, "override": rota.override,
 }  # fmt: skip
 
 

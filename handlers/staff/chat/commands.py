@@ -37,6 +37,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("calls", ticket=False),
     Command("incident", ticket=False),
     Command("desk", ticket=False),
+    # Who is on duty.
+    Command("oncall", ticket=False),
+    Command("roster", ticket=False),
+    Command("swap", ticket=False),
+    Command("override", ticket=False),
     # From the department's side.
     Command("take", "sign"),
     Command("takeover", "take"),
@@ -107,7 +112,10 @@ BY_MOVE = {command.move: command for command in COMMANDS if command.move}
 SPOKEN = ("ack", "snooze", "delay", "milestone", "takeover")
 """Commands that colleagues say to each other, too: alone they count only where a message about a ticket is answered."""
 
-TYPED_BARE = ("mine", "today", "calls", "desk")
+DATED = ("roster", "swap", "override")
+"""Commands behind which a date stands: without a slash they are meant where a figure does."""
+
+TYPED_BARE = ("mine", "today", "calls", "desk", "oncall", *DATED)
 """Commands that may be written without a slash in a private chat, where owners write as well."""
 
 SAID_ALONE = ("why",)
@@ -191,7 +199,9 @@ def _meant(command: Command, rest: str, *, about: bool) -> bool:
     if not trimmed:
         return about or command.name not in SAID_ALONE
     if not command.ticket:
-        return command.name in ("bind", "called") or (command.name == "incident" and len(trimmed) <= SHORT)
+        dated = command.name in DATED and _BREAK.match(rest) and any(each.isdigit() for each in rest)
+        short = command.name == "incident" and len(trimmed) <= SHORT
+        return bool(dated) or short or command.name in ("bind", "called")
     if numbers.find(rest) is not None and numbers.find(rest) == numbers.find(_first(rest)):
         return True
     if command.name == "ticket" and numbers.looks_like(trimmed):

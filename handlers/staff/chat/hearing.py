@@ -12,6 +12,7 @@ from handlers.conversation.matching import says
 from handlers.life.deed import Office
 from handlers.outgoing import Cause
 from handlers.relay.staff import staff_answer
+from handlers.roster.lending import lend
 from handlers.staff import joining
 from handlers.staff.chat import acting, asks, files, meant, pressing
 from handlers.staff.chat.commands import TYPED_BARE, Read, read
@@ -45,6 +46,7 @@ async def in_group(message: Inbound, cause: Cause, where: Where) -> None:
         await here.update(reachable=message.event == "joined")
     group = await here.select_related("community").order_by("id").first()
     rows = [] if message.anonymous else await staff_of(message.channel, message.sender, demo=where.demo)
+    await lend(rows, cause.now)
     turn = Turn(message, cause, where.labels, where.office, where.zone, group, rows=rows)
     if message.event == "joined" and group is None:
         at: dict[str, Param] = {"channel": message.channel, "address": message.chat}
@@ -72,10 +74,13 @@ async def of_staff(message: Inbound, cause: Cause, where: Where, account: Accoun
     """
     if message.edits or (message.tap and not pressing.ours(message.tap)):
         return None
+    if chosen := await pressing.numbered(message.channel, message.chat, message.text):
+        message = replace(message, tap=chosen, text="")
     rows = await staff_of(message.channel, message.sender, demo=where.demo)
     if not rows and not message.tap:
         return None
     await account.fetch_related("person")
+    await lend(rows, cause.now)
     turn = Turn(_started(message), cause, where.labels, where.office, where.zone, account=account, rows=rows)
     if turn.message.event:
         return None

@@ -187,5 +187,5 @@ def help_for(turn: Turn) -> Say:
     mine = {move.name for move in MOVES if roles & set(move.by)}
     own = [command for command in COMMANDS if not command.move or command.move in mine]
     binds = any(role in roles for role in ("head", "supervisor", "manager"))
-    own = [each for each in own if each.name not in ("bind", "unbind") or binds]
+    own = [each for each in own if each.name not in ("bind", "unbind", "override") or binds]
     return Say("work-help", {"uses": lines(*(meant.example(each) for each in own))})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -84,7 +85,11 @@ async def colleague(name: str, ticket: Ticket) -> list[Staff]:
 
     Several when the name is borne by several; the text may go on behind the name.
     """
-    everybody = await colleagues(ticket)
+    return by_name(name, await colleagues(ticket))
+
+
+def by_name(name: str, everybody: Sequence[Staff]) -> list[Staff]:
+    """As `colleague`, among these."""
     said = simplify_input(name)
     whole = [each for each in everybody if said and said in (simplify_input(each.name), each.code.casefold())]
     first = name.split(maxsplit=1)[0] if name.split() else ""

@@ -14,16 +14,23 @@ from handlers.life.roles import roles_on
 from handlers.outgoing import to_account
 from handlers.places import NOTHING
 from handlers.staff import sessions
-from handlers.staff.chat import asks, binding, crowds, doing, lists, meant, phones, reach
+from handlers.staff.chat import asks, binding, crowds, doing, lists, meant, phones, reach, swaps
 from handlers.staff.chat.meant import Wrong
 from handlers.staff.chat.turn import Turn
+from handlers.understanding.numerals import ordinal
+from models.jsons import mapping
 from models.lifecycle import MOVES, PART_MOVES, PART_OPEN, possible
+from models.outbox import Outbox
 from models.staff import Staff
 from models.ticket import Part, Ticket
 
-OURS = ("s:", "a:", "b:", "m:", "d:", "x:", "i:")
+SWAPS = ("w:", "x:")
+OURS = ("s:", "a:", "b:", "m:", "d:", "e:", "i:", *SWAPS)
 """What the tokens of staff's buttons begin with: a move · an answer · what a group is for · a page of my list
-· a duty was done · an alarm is seen to · many tickets of one cause."""
+· a duty was done · an alarm is seen to · many tickets of one cause · a swap of turns, wished for or answered."""
+
+LONGEST = 3
+"""Characters of a number that chooses."""
 
 NAMES = {move.name for move in (*MOVES, *PART_MOVES)}
 
@@ -34,6 +41,20 @@ NOT_HERE = ("file", "dispatch")
 def ours(tap: str) -> bool:
     """Whether a press is for staff's side."""
     return tap.startswith(OURS)
+
+
+async def numbered(channel: str, chat: str, text: str) -> str:
+    """The token of the choice that a number means, where the last message of a private chat offered staff's choices.
+
+    For channels without buttons. Questions that wait for an answer (`asks`) read their own numbers.
+    """
+    number = ordinal(text.strip()) if len(text.strip()) <= LONGEST else None
+    if number is None:
+        return ""
+    last = await Outbox.filter(recipient=f"{channel}:{chat}").order_by("-id").first()
+    offered = mapping(last.say).get("choices", ()) if last is not None else ()
+    token = str(offered[number - 1]["token"]) if 1 <= number <= len(offered) else ""
+    return token if ours(token) and not token.startswith("a:") else ""
 
 
 async def press(turn: Turn) -> None:
@@ -47,14 +68,16 @@ async def press(turn: Turn) -> None:
         await binding.pressed(turn)
     elif tap.startswith("i:"):
         await crowds.pressed(turn)
+    elif tap.startswith(SWAPS):
+        await swaps.pressed(turn)
     elif tap.startswith("m:"):
         page = tap.removeprefix("m:")
         await turn.acknowledge()
         await turn.answer(await lists.mine(turn, int(page) if page.isdecimal() else 0))
     elif tap.startswith("d:"):
         await _duty(turn, _uuid(tap.removeprefix("d:")))
-    elif tap.startswith("x:"):
-        await _alarm(turn, _uuid(tap.removeprefix("x:")))
+    elif tap.startswith("e:"):
+        await _alarm(turn, _uuid(tap.removeprefix("e:")))
     else:
         await _move(turn, tap)
     await turn.acknowledge()
