@@ -137,7 +137,8 @@ def generated() -> set[str]:
 
 def roster() -> set[str]:
     """What duties are called, and how a swap ended."""
-    return {f"duty-{role}" for role in ROLES} | {f"roster-swap-was-{status}" for status in ("agreed", "refused", "over")}
+    swaps = {f"roster-swap-was-{status}" for status in ("agreed", "refused", "over")}
+    return {f"duty-{role}" for role in ROLES} | swaps
 
 
 STATE = (
