@@ -50,17 +50,17 @@ async def catch_up(
 ) -> bool:
     """Bring the clocks of a ticket, locked and loaded with `LOADED`, to `now`, in the caller's transaction.
 
-    True when that has moved the ticket: then its columns are as they are now. Clocks that cannot be read keep nobody
-    from acting; `strict`: they raise.
+    True when that has moved the ticket: then its columns are as they are now. What comes after a step that moves it is
+    decided on the ticket as that left it. Clocks that cannot be read keep nobody from acting; `strict`: they raise.
     """
-    if ticket.next_check_at is None or ticket.next_check_at > now:
-        return False
-    done = await decided([ticket], now, office, strict=strict)
-    await write(done, now)
     version = ticket.version
-    for each in done:
-        await doing.does(each.ticket, each.acts, now, office, move)
-    if any(each.acts for each in done):
+    while ticket.next_check_at is not None and ticket.next_check_at <= now:
+        done = await decided([ticket], now, office, strict=strict)
+        await write(done, now)
+        for each in done:
+            await doing.does(each.ticket, each.acts, now, office, move)
+        if not any(each.acts for each in done):
+            break
         await ticket.refresh_from_db()
         await ticket.fetch_related(*LOADED)
     return ticket.version != version
@@ -103,7 +103,7 @@ def _decided(ticket: Ticket, rows: Iterable[Deadline], now: datetime, office: Of
     by_key = {row.key: row for row in rows}
     known = [runs.run_of(row) for row in by_key.values()]
     situation, cal = runs.situation(ticket), runs.calendar(ticket, office.policy)
-    changed, steps = sla.steps(timing, known, situation, now, cal)
+    changed, steps = sla.steps(timing, known, situation, now, cal, doing.MOVING)
     specs = timing.clocks_of(situation.matter)
     after = {run.key: run for run in changed}
     done = Advanced(ticket, known=bool(by_key), deadlines=[runs.take(by_key[run.key], run) for run in changed])

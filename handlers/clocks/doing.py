@@ -27,6 +27,10 @@ Mover = Callable[[Deed, str, Given, Office], Awaitable[bool]]
 """How a ticket is moved: `handlers.life.act.act`, which itself has the clocks brought up first."""
 
 
+MOVING = ("raise", "archive")
+"""Effects that move the ticket: what its clocks do afterwards is asked of it as it is then."""
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A step at the moment it is taken. `key` is its own in the ticket's journal."""
@@ -125,8 +129,8 @@ async def _visit_soon(turn: Turn) -> None:
 
 def _moves(name: str) -> Callable[[Turn], Awaitable[None]]:
     async def move(turn: Turn) -> None:
-        """Move the ticket, where it can still be moved so."""
-        deed = Deed(turn.ticket.id, SYSTEM, turn.key, turn.now)
+        """Move the ticket, where it can still be moved so: at the time of the step, however late that is taken."""
+        deed = Deed(turn.ticket.id, SYSTEM, turn.key, turn.step.at)
         try:
             await turn.move(deed, name, {}, turn.office)
         except NotNow:
