@@ -29,8 +29,8 @@ WORDS = 40
 
 CLOCKS = ("alert-unsigned", "alert-soon", "alert-late", "alert-undecided")
 INFORMS = "alert-inform-"
-ALONE = ("alert-outage",)
-"""Alerts that are a list themselves."""
+ALONE = ("alert-outage", "incident-offer")
+"""Alerts that are a list themselves; the second with buttons of its own, wanted just when there is a storm."""
 
 DANGER, LATE, INFORMED, OTHER = range(4)
 """What is told first."""

@@ -171,6 +171,17 @@ async def test_every_button_has_a_word_command(town: Town) -> None:
     await care.hears("1. 3栋 · 电梯故障 · 4 户", f"主单 {first.number}")
 
 
+async def test_when_nothing_comes_for_long_it_is_over_and_old_buttons_say_so(town: Town) -> None:
+    await neighbours(town)
+    incident = await Incident.get(status="open")
+    town.stage.clock.forward("5h")
+    await town.stage.world.run("housekeeping")
+    tap = f"i:master:{incident.id.hex}"
+    assert await town.stage.staff_sends("engineering", "huang", tap=tap, label="建主单") == [
+        "3栋的“电梯故障”这一批已经结束了。想并个别的单，用“并单”。"
+    ]
+
+
 async def test_r04_11_one_who_is_trapped_is_not_merged_with_those_who_wait_for_the_lift(town: Town) -> None:
     engineering, desk = await town.group("engineering"), Desk(town)
     _, (_, second) = await neighbours(town, 2)

@@ -15,6 +15,7 @@ from handlers.life import act as life
 from handlers.life.deed import NotYours
 from models import database as db
 from models import policy
+from models.deadline import Deadline
 from models.incident import Incident
 from models.journal import Journal
 from models.outbox import Outbox
@@ -174,6 +175,8 @@ async def test_what_is_filed_later_joins_by_itself_after_its_own_receipt_and_wit
     moves = [row.move for row in await Journal.filter(ticket_id=fifth.id).order_by("id")]
     assert moves == ["file", "dispatch", "merge"]
     assert await Outbox.filter(group=True, ticket_id=fifth.id).count() == 0
+    assert await Deadline.filter(ticket_id=fifth.id, ended_at=None).count() == 0  # the master's clocks are its clocks
+    assert (await Ticket.get(id=fifth.id)).next_check_at is None
     late = await reports(town, LIFT, after="4h")  # more than `joins` after the last
     assert await now(late) == ("dispatched", None)
 

@@ -17,6 +17,9 @@ from handlers.understanding.numerals import ordinal
 from models.incident import Incident
 from models.staff import Staff
 
+SHORT = ("incident-already", "incident-declined-before", "incident-over", "incident-nothing", "incident-not-yours")
+"""What is told to whoever pressed alone."""
+
 DECIDES = {"master": deciding.make_master, "no": deciding.decline}
 
 
@@ -33,8 +36,11 @@ async def pressed(turn: Turn) -> None:
         await turn.tell(Say("incident-not-yours", {"who": may("merge", "dispatched")}))
         return
     say = await _decide(turn, staff, incident, decision)
-    if say is not None:
+    if say is not None and say.key in SHORT:
         await turn.tell(say)
+    elif say is not None:  # it names tickets: that does not fit into the answer of a press
+        await turn.acknowledge()
+        await turn.answer(say)
 
 
 async def asked(turn: Turn, read: Read, staff: Staff) -> Say | None:
