@@ -17,8 +17,8 @@ class Outbox(Model):
 
     `status`: waiting · sent · handed (the platform took it and will tell how it ended: `ref`) · failed (an operator
     must look) · never (unreachable this way) · unknown (perhaps delivered) · dropped (no longer true) · bundled
-    (told within the digest `ref`) · retold (told in another chat by the row `ref`). `part` counts the pieces of a
-    long text that have left already.
+    (told within the digest that the row `ref` is now) · retold (told in another chat by the row `ref`). `part` counts
+    the pieces of a long text that have left already.
     `card` is the card it posts or (`edit`) changes in place; `thread` the topic it belongs into.
     `deadline_id` is the clock an alert is about: it is not sent once that has ended or somebody took it on.
     `again` is the row whose words this one says once more in another channel, since that one did not get through.

@@ -25,6 +25,7 @@ from handlers.channel import (
     Later,
     Never,
     Outcome,
+    Say,
     Sent,
     Unknown,
 )
@@ -125,22 +126,25 @@ class Delivery:
         rows = [row for row in rows if row not in stale]
         if not rows:
             return len(stale)
-        outcome = await self._deliver(self.couriers[rows[0].channel], rows)
-        await transact(lambda: self._record(rows, outcome))
+        outcome, said = await self._deliver(self.couriers[rows[0].channel], rows)
+        await transact(lambda: self._record(rows, outcome, said))
         return len(stale) + len(rows)
 
-    async def _deliver(self, courier: Courier, rows: Sequence[Outbox]) -> Outcome:
+    async def _deliver(self, courier: Courier, rows: Sequence[Outbox]) -> tuple[Outcome, Say | None]:
+        """How it ended, and what was said."""
+        made = None
         try:
             async with asyncio.timeout(self.policy.lease.total_seconds() * 0.6):
                 made = await parcel(rows)
-                return await courier.deliver(made) if made is not None else Gone(OVERTAKEN)
+                outcome = await courier.deliver(made) if made is not None else Gone(OVERTAKEN)
         except TimeoutError:
-            return Unknown("no answer within the lease")
+            outcome = Unknown("no answer within the lease")
         except Exception as fault:  # one row that cannot be rendered must not stop the others
             log.exception("delivery fault", action="delivery_failed", outbox=rows[0].id, fault=type(fault).__name__)
-            return Failed(type(fault).__name__)
+            outcome = Failed(type(fault).__name__)
+        return outcome, made.say if made is not None else None
 
-    async def _record(self, rows: Sequence[Outbox], outcome: Outcome) -> None:
+    async def _record(self, rows: Sequence[Outbox], outcome: Outcome, said: Say | None) -> None:
         """Write down how it ended, unless the lease was lost to somebody else meanwhile."""
         await cards.lock(rows)
         held = Outbox.filter(id__in=[row.id for row in rows], claimed_by=self.holder, ended_at__isnull=True)
@@ -151,7 +155,7 @@ class Delivery:
         first, now, waits = rows[0], self.clock(), self.policy.retry
         match outcome:
             case Sent(ref, thread):
-                await self._sent(rows, ref, thread)
+                await self._sent(rows, ref, thread, said)
             case Gone(why):
                 await self._gone(rows, why)
             case Later(why, seconds, counts):
@@ -173,8 +177,11 @@ class Delivery:
             case Never(why, moved_to):
                 await self._unreachable(rows, why, moved_to)
 
-    async def _sent(self, rows: Sequence[Outbox], ref: str, thread: str) -> None:
+    async def _sent(self, rows: Sequence[Outbox], ref: str, thread: str, said: Say | None) -> None:
+        """Of a digest the first row says from now on what was said, for whoever reads the rows (the web chat does)."""
         await self._end(rows[:1], "sent", "", ref)
+        if len(rows) > 1 and said is not None:
+            await Outbox.filter(id=rows[0].id).update(say=said.to_json())
         await self._end(rows[1:], "bundled", "", str(rows[0].id))
         await cards.sent(rows, ref, thread)
 
