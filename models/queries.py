@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -9,7 +12,9 @@ from tortoise.expressions import RawSQL
 from tortoise.queryset import QuerySet
 
 from models.database import connection, dialect, for_update
+from models.deadline import Deadline
 from models.inbox import Inbox
+from models.lifecycle import BLAMELESS, REASONS
 from models.outbox import Outbox
 from models.person import Account, Person, Residence
 from models.place import Building, Community, Home, RosterEntry
@@ -139,3 +144,30 @@ async def listed(home: Home, name: str, phone: str) -> bool:
     """Whether the roster knows this name or this phone in this home."""
     entries = await RosterEntry.filter(home_id=home.id)
     return any((phone and e.phone == phone) or (name and e.name == name) for e in entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Delays:
+    """Tickets that missed a deadline: how many, for which reasons (R00.10), those nobody here is to blame for apart.
+
+    A ticket with several reasons counts with each; `missing` are those of which a miss has none yet.
+    """
+
+    count: int
+    blameless: Mapping[str, int]
+    other: Mapping[str, int]
+    missing: int
+
+
+async def delays(community: UUID, start: datetime, end: datetime) -> Delays:
+    """What was missed in a community from `start` until before `end`; drills are none of it (R00.11)."""
+    missed = Deadline.filter(community_id=community, missed_at__gte=start, missed_at__lt=end, ticket__drill=False)
+    pairs = {(ticket, str(reason)) for ticket, reason in await missed.values_list("ticket_id", "reason")}
+    counted = Counter(reason for _, reason in pairs)
+    missing = counted.pop("", 0)
+    return Delays(
+        len({ticket for ticket, _ in pairs}),
+        {reason: counted[reason] for reason in REASONS if counted[reason] and reason in BLAMELESS},
+        {reason: counted[reason] for reason in REASONS if counted[reason] and reason not in BLAMELESS},
+        missing,
+    )

@@ -76,7 +76,7 @@ def _worked(pen: Pen, record: HandlingRecord) -> list[Row]:
         row(say("forms-measures"), measures, 14),
         row(say("forms-result"), record.result, 14),
         pair(say("forms-done"), pen.time(record.done_at), say("forms-late"), pen.yes(record.late)),
-        row(say("forms-late-why"), record.late_why),
+        row(say("forms-late-why"), pen.text(*record.late_why, between="\n")),
         row(say("forms-opinion"), pen.notes(record.opinion), 10, keep=True),
         sign(say("forms-signature-owner"), say("forms-signature-date")),
     ]

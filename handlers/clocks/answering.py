@@ -35,8 +35,8 @@ QUIET = ("push", "snooze")
 
 async def answered(ticket: Ticket, move: str, deed: Deed) -> None:
     """The alerts that `move`, which has been made, answers show it; in the caller's transaction."""
-    live = Q(ended_at=None) | Q(ended_at=deed.now)
-    rows = await Deadline.filter(live, ticket_id=ticket.id, step__gt=0)
+    live = Deadline.filter(Q(ended_at=None) | Q(ended_at=deed.now), ticket_id=ticket.id)
+    rows = [row for row in await live if row.step or mapping(row.info).get("lap")]
     spoken: dict[UUID | None, Deadline] = {row.id: row for row in rows}
     if not spoken:
         return
@@ -68,7 +68,7 @@ def _answered(alert: Outbox, deadline: Deadline, ticket: Ticket, move: str, deed
     """What the alert shows from now on; None when this move is no answer to it."""
     said, zone = bare(Say.from_json(mapping(alert.say))), ticket.community.timezone
     by, at = telling.who(deed), moment(deed.now, zone)
-    if deadline.ended_at is not None:
+    if deadline.ended_at is not None or (said.key == "alert-undecided" and move in saying.DECIDED):
         kept = {name: said.params.get(name, NOTHING) for name in ("number", "category", "place", "clock")}
         done = {"by": by, "move": word(f"move-{move}"), "at": at}
         return marked(Say("alert-settled", {**kept, **done}, kind="alert"), ticket)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from handlers.channel import Param, word
@@ -13,7 +13,9 @@ from handlers.papers import parts
 from handlers.papers.records import HandlingRecord
 from handlers.papers.story import Story, flat, said
 from handlers.papers.veil import Veil
+from handlers.places import NOTHING
 from models import taxonomy
+from models.deadline import Deadline
 from models.journal import Journal
 from models.jsons import mapping
 from models.ticket import Part, Ticket
@@ -28,6 +30,9 @@ CONTACT = ("called", "reply", "book", "visit", "progress", "release")
 
 MEASURES = ("book", "visit", "approve", "start", "progress", "wait", "resume", "grant", "called")
 """What was done, as far as owners see it (`lifecycle.INNER` is for staff alone): they sign this form."""
+
+INSIDE = ("sign", "transfer", "plan", "approval", "milestone")
+"""Clocks of steps inside the company: what an owner was promised is not late by them."""
 
 OPINION = ("accept", "refuse", "rate", "withdraw")
 JUDGED = ("release", "send_back", "accept", "refuse", "rate")
@@ -114,6 +119,7 @@ async def _worked(scene: _Scene) -> dict[str, Any]:
     done, told = story.last("done"), _released(story)
     back = story.last(*BACK)
     ended = story.last(*ENDS, after=back.id if back else -1)
+    promised = await Promised.of(ticket)
     limit = ticket.expected_at or ticket.reply_due_at
     return {
         "measures": story.notes(story.all(*MEASURES)),
@@ -121,10 +127,36 @@ async def _worked(scene: _Scene) -> dict[str, Any]:
         "result": veil(said(told)),
         "done_at": done.at if done else None,
         "due_at": ticket.reply_due_at,
-        "expected_at": ticket.expected_at,
-        "late": (ended.at if ended else scene.now) > limit,
-        "late_why": veil(said(_granted(story))),
+        "expected_at": promised.expected_at or ticket.expected_at,
+        "late": bool(promised.missed) if promised.known else (ended.at if ended else scene.now) > limit,
+        "late_why": tuple(filter(None, [*promised.why(veil), veil(said(_granted(story)))])),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """What was promised in time and not kept. `known`: clocks ran on the ticket; `expected_at` is the completion that
+    the owner was told first, which a postponement does not change (R03.4)."""
+
+    known: bool
+    missed: tuple[Deadline, ...]
+    expected_at: datetime | None
+
+    @classmethod
+    async def of(cls, ticket: Ticket) -> Self:
+        """Of all rounds of a ticket."""
+        rows = await Deadline.filter(ticket_id=ticket.id).order_by("started_at", "key")
+        missed = [row for row in rows if row.missed_at is not None and row.clock not in INSIDE]
+        told = [row.first_due_at for row in rows if row.clock == "expected" and row.round == ticket.round]
+        return cls(bool(rows), tuple(missed), told[0] if told else None)
+
+    def why(self, veil: Veil) -> list[Param]:
+        """The reasons that were given, each once (R00.10)."""
+        found = {(row.reason, row.reason_words): None for row in self.missed if row.reason}
+        return [
+            word("forms-late-reason", reason=word(f"reason-{reason}"), words=veil(words) or NOTHING)
+            for reason, words in found
+        ]
 
 
 def _released(story: Story) -> Journal | None:

@@ -76,7 +76,7 @@ class HandlingRecord:
     due_at: datetime
     expected_at: datetime | None
     late: bool
-    late_why: str
+    late_why: tuple[Param, ...]
     opinion: tuple[Note, ...]
     revisits: tuple[Revisit, ...]
     again: tuple[Param, ...]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from handlers.channel import Attachment
 from tests.journeys.people import Town
 from tests.transcripts.webchat import WebStage
 
@@ -26,3 +27,9 @@ async def town(_town: Town) -> Town:
     """The community on a Monday morning, later than anything before."""
     _town.next_monday()
     return _town
+
+
+@pytest.fixture
+def photo() -> Attachment:
+    """A photo as a platform names one."""
+    return Attachment("photo", ref="photo-1", size=1000)
