@@ -9,12 +9,16 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import structlog
+
 from models.jsons import mapping
 from models.place import Community
 from models.roster import Replacement, Rotation
 from models.staff import ROLES, Staff
 from models.turns import EVERY_DAY, Instead, Rota, Shift, Turn, turns
 from models.turns import on_duty as named_at
+
+log = structlog.get_logger()
 
 AHEAD = timedelta(days=31)
 """How far ahead coming turns of a duty are looked for."""
@@ -44,7 +48,8 @@ class Watch:
                 self._staff[_community(member)][member.code] = member
         self._rotas: dict[UUID, list[Rota]] = defaultdict(list)
         for rotation in rotations:
-            self._rotas[_community(rotation)].append(rota(rotation))
+            if (read := _readable(rotation)) is not None:
+                self._rotas[_community(rotation)].append(read)
         self._instead: dict[UUID, list[Instead]] = defaultdict(list)
         for each in replacements:
             self._instead[_community(each)].append(instead(each, codes))
@@ -165,6 +170,15 @@ async def has_rota(community: UUID, duty: str) -> bool:
 async def duty_or_next(community: UUID, duties: Sequence[str], at: datetime) -> tuple[str, list[Staff]]:
     """See :meth:`Watch.duty_or_next`."""
     return (await Watch.load([community], at)).duty_or_next(community, duties, at)
+
+
+def _readable(row: Rotation) -> Rota | None:
+    """A rotation as a value; one that cannot be read (the import makes none) keeps nobody else from their duty."""
+    try:
+        return rota(row)
+    except (KeyError, TypeError, ValueError, AttributeError) as fault:
+        log.exception("roster", action="roster_failed", key=str(row.id), fault=type(fault).__name__)
+        return None
 
 
 def rota(row: Rotation) -> Rota:

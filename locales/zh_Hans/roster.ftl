@@ -143,7 +143,7 @@ roster-gaps =
     例如：{ $example }
 roster-gap-line = · { $duty } { $span }{ $name ->
         [none] {""}
-       *[other] {" "}（{ $name }已经离开）
+       *[other] （{ $name }已经离开）
     }
 roster-gaps-more = · 还有 { $count } 班，请发“排班”查看
 roster-gap-remedy = 顶班 { $duty } { $date } { $hours } 姓名

@@ -143,7 +143,7 @@ roster-gaps =
     例如：{ $example }
 roster-gap-line = · { $duty } { $span }{ $name ->
         [none] {""}
-       *[other] {" "}（{ $name }已經離開）
+       *[other] （{ $name }已經離開）
     }
 roster-gaps-more = · 還有 { $count } 班，請發“排班”檢視
 roster-gap-remedy = 頂班 { $duty } { $date } { $hours } 姓名

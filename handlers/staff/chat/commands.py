@@ -113,7 +113,10 @@ SPOKEN = ("ack", "snooze", "delay", "milestone", "takeover")
 """Commands that colleagues say to each other, too: alone they count only where a message about a ticket is answered."""
 
 DATED = ("roster", "swap", "override")
-"""Commands behind which a date stands: without a slash they are meant where a figure does."""
+"""Commands behind which a date stands: without a slash they are meant where a figure does, or a short word (下周)."""
+
+WORD = 3
+"""Characters of such a word."""
 
 TYPED_BARE = ("mine", "today", "calls", "desk", "oncall", *DATED)
 """Commands that may be written without a slash in a private chat, where owners write as well."""
@@ -199,7 +202,9 @@ def _meant(command: Command, rest: str, *, about: bool) -> bool:
     if not trimmed:
         return about or command.name not in SAID_ALONE
     if not command.ticket:
-        dated = command.name in DATED and _BREAK.match(rest) and any(each.isdigit() for each in rest)
+        dated = command.name in DATED and _BREAK.match(rest) and (
+            len(trimmed) <= WORD or any(each.isdigit() for each in trimmed)
+        )
         short = command.name == "incident" and len(trimmed) <= SHORT
         return bool(dated) or short or command.name in ("bind", "called")
     if numbers.find(rest) is not None and numbers.find(rest) == numbers.find(_first(rest)):

@@ -35,8 +35,8 @@ AHEAD = timedelta(days=28)
 MOST = 8
 """Turns and colleagues offered as buttons."""
 
-SHORT = 8
-"""Hex digits of an id that a button carries."""
+SHORT, STAMP = 6, 8
+"""Hex digits of an id, and of a moment at most, that a button carries."""
 
 EDGE = " ,，、"
 
@@ -76,7 +76,7 @@ def stamp(at: datetime) -> str:
 def moment_of(stamped: str) -> datetime | None:
     """The moment again; None for what no button of ours carries."""
     try:
-        return datetime.fromtimestamp(int(stamped, 16) * 60, UTC) if len(stamped) <= SHORT else None
+        return datetime.fromtimestamp(int(stamped, 16) * 60, UTC) if len(stamped) <= STAMP else None
     except (ValueError, OverflowError, OSError):
         return None
 
