@@ -30,8 +30,8 @@ async def begin(community: Community, policy: Policy, now: datetime) -> int:
     wanted = {}
     for name, spec in policy.duties.items():
         period, starts_at = spec.begins(community.timezone, today)
-        # One whose time for being done has passed when the service is installed is nobody's fault.
-        if spec.runs and starts_at <= now < starts_at + spec.within:
+        # One that had begun when the community was set up, or that nobody can do in time any more, is nobody's fault.
+        if spec.runs and community.created_at <= starts_at <= now < starts_at + spec.within:
             wanted[name, period] = spec, starts_at
     if not wanted:
         return 0
