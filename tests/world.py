@@ -8,6 +8,7 @@ from __future__ import annotations
 import socket
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from bot.logging import set_up
 from bot.page_links import PageLinks
 from bot.settings import Settings
 from models import database
+from models.place import Community
 from scheduler.clock import Clock as Ticker
 from scheduler.clock import Tick
 from tests.clock import Clock
@@ -141,7 +143,7 @@ async def world(
     if wechat is not None:
         settings = settings.model_copy(update=account(wechat))
         wechat.url = f"{settings.address}/wechat"
-    await load(database_url, folder, telegram, change)
+    await load(database_url, folder, telegram, change, clock.now)
     running = kind(settings, clock, listening)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(running.stop)
@@ -185,9 +187,10 @@ def account(wechat: FakeWeChat) -> dict[str, Any]:
 
 
 async def load(
-    url: str, folder: Path, telegram: FakeTelegram | None, change: Callable[[dict[str, Any]], None] | None = None
+    url: str, folder: Path, telegram: FakeTelegram | None, change: Callable[[dict[str, Any]], None] | None = None,
+    now: datetime | None = None,
 ) -> None:
-    """Import the example, its groups on Telegram when there is one."""
+    """Import the example, its groups on Telegram when there is one; at `now` by the test's clock."""
     data = yaml.safe_load(EXAMPLE.read_text(encoding="utf-8"))
     for group in data["communities"][0]["groups"] if telegram else ():
         group |= {"channel": "telegram", "address": str(telegram.group(group["name"]).id)}  # type: ignore[union-attr]  # there is one
@@ -198,6 +201,8 @@ async def load(
     await database.connect(url)
     try:
         await importing.run(file)
+        if now is not None:
+            await Community.all().update(created_at=now)
     finally:
         await database.close()
 
