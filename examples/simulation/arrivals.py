@@ -52,8 +52,10 @@ def arrivals(days: int, homes: int, chance: random.Random) -> list[Arrival]:
         begins = START + timedelta(days=day)
         expected = homes * A_MONTH / 30 * WEEKDAYS[begins.weekday()]
         for hour, part in enumerate(HOURS):
-            for _ in range(_drawn(expected * part / sum(HOURS), chance)):
-                found.append(_arrival(begins + timedelta(hours=hour, minutes=chance.randrange(60)), homes, chance))
+            found += [
+                _arrival(begins + timedelta(hours=hour, minutes=chance.randrange(60)), homes, chance)
+                for _ in range(_drawn(expected * part / sum(HOURS), chance))
+            ]
     if days > POWER_CUT.days:
         found += [_powerless(homes, chance) for _ in range(40)]
     return sorted(found, key=lambda each: (each.at, each.home))
@@ -77,7 +79,8 @@ def _arrival(at: datetime, homes: int, chance: random.Random) -> Arrival:
 
 def _powerless(homes: int, chance: random.Random) -> Arrival:
     at = START + POWER_CUT + timedelta(minutes=int(chance.triangular(0, 60, 10)))
-    return Arrival(_utc(at), chance.randrange(homes), {"kind": "repair", "category": "PF", "what": "no power"}, storm=True)
+    answers = {"kind": "repair", "category": "PF", "what": "no power"}
+    return Arrival(_utc(at), chance.randrange(homes), answers, storm=True)
 
 
 def _one(shares: dict[str, int], chance: random.Random) -> str:

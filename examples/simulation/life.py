@@ -108,9 +108,8 @@ class Life:
     async def _happens(self, event: Event, now: datetime) -> None:
         if event.arrival is not None:
             await self._arrives(event.arrival, now)
-        elif event.ticket is not None and event.intent is not None:
-            if event.token in (-1, self.tokens[event.ticket]):
-                await self._does(event.ticket, event.intent, now)
+        elif event.ticket is not None and event.intent is not None and event.token in (-1, self.tokens[event.ticket]):
+            await self._does(event.ticket, event.intent, now)
 
     async def _arrives(self, arrival: Arrival, now: datetime) -> None:
         ticket = await self.company.files(arrival, now)

@@ -12,7 +12,7 @@ from models.deadline import Deadline, Escalation
 from models.journal import Journal
 from models.jsons import mapping
 from models.policy import QuietSpec
-from models.staff import Staff, StaffGroup
+from models.staff import Department, Staff, StaffGroup
 from models.ticket import Ticket
 
 from .arrivals import ZONE
@@ -24,13 +24,13 @@ async def log() -> list[Line]:
     """All events in the order of their times: filed · move · step (who heard what when)."""
     staff = {str(each.id): each.code for each in await Staff.all()}
     groups = {str(each.id): each.purpose for each in await StaffGroup.all()}
-    lines: list[Line] = []
-    tickets = {each.id: each for each in await Ticket.all().prefetch_related("department")}
-    for ticket in tickets.values():
-        lines.append({
-            "event": "filed", "at": ticket.created_at.isoformat(), "ticket": ticket.number, "kind": ticket.kind,
-            "category": ticket.category, "emergency": ticket.emergency, "promised": mapping(ticket.promise)["severity"],
-        })  # fmt: skip
+    staff |= {str(each.id): each.code for each in await Department.all()}
+    tickets = {each.id: each for each in await Ticket.all()}
+    lines: list[Line] = [
+        {"event": "filed", "at": ticket.created_at.isoformat(), "ticket": ticket.number, "kind": ticket.kind,
+         "category": ticket.category, "emergency": ticket.emergency}
+        for ticket in tickets.values()
+    ]  # fmt: skip
     for row in await Journal.all().order_by("id"):
         ticket = tickets[row.ticket_id]  # type: ignore[attr-defined]  # tortoise adds it
         told = mapping(row.data)
@@ -50,7 +50,7 @@ async def log() -> list[Line]:
 
 
 def _named(changed: dict[str, Any], staff: dict[str, str]) -> dict[str, Any]:
-    """Members of staff by their codes."""
+    """Staff and departments by their codes."""
     return {name: staff.get(str(value), value) if name.endswith("_id") else value for name, value in changed.items()}
 
 

@@ -40,7 +40,7 @@ async def simulated(
         await database.connect(url)
         try:
             await database.connection().execute_script("PRAGMA synchronous=OFF")
-            chance = random.Random(seed)  # noqa: S311  # a life, not a secret
+            chance = random.Random(seed)
             company = await Company.found(office, chance)
             calendar = Calendar.of(office.policy.calendar.of("101"), str(ZONE))
             until = (START + timedelta(days=days)).astimezone(UTC)
