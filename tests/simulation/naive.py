@@ -232,7 +232,7 @@ class Naive:
         else:
             self._goes_on(current, spec, old, moment, at)
 
-    def _begins(  # noqa: PLR0913  # as plain as it can be
+    def _begins(  # as plain as it can be
         self, spec: Any, own: list[Run], n: str, moment: float | None, was: bool, move: str, at: float
     ) -> bool:
         if spec.get("once") and own:
