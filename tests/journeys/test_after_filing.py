@@ -197,7 +197,7 @@ async def test_words_of_consent_mean_nothing_when_nothing_waits(town: Town) -> N
 async def test_r03_6_the_reminder_opens_the_rating(town: Town) -> None:
     anna, ticket = await asked(town)
     await anna.taps("确认完成")
-    later(town, hours=25)
+    later(town, days=2)
     await town.stage.world.run("clock")
     await anna.hears("办得怎么样", "一分钟")
     await anna.taps("评价")
@@ -255,6 +255,7 @@ async def test_r03_4_urging_reaches_the_follower_then_those_above_and_is_limited
     anna, ticket = await with_ticket(town)
     follower, head = await chat_of(town, "lin"), await chat_of(town, "huang")
     engineering, leadership = await town.group("engineering"), await town.group("leadership")
+    await does(town, "wu", ticket, "sign")
     await anna.says("催办")
     await anna.hears("已经帮您催了", "林晓", ticket.number, "前给您回复")
     await engineering.hears(ticket.number, "第 1 次")

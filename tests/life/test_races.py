@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
+from handlers.clocks import sweep
 from handlers.life import act as life
-from handlers.life import reminders
 from handlers.life.deed import Missing, NotYours, Refused
 from models import database as db
 from models.database import transact
@@ -143,7 +143,7 @@ async def test_masters_with_each_others_owners_are_released_at_once_without_a_de
 
 async def ticks(ticket: Ticket, now: datetime) -> bool:
     """The clock looks at it."""
-    await transact(lambda: reminders.check(ticket.id, OFFICE, now))
+    await transact(lambda: sweep.one(ticket.id, OFFICE, now))
     return True
 
 
@@ -169,9 +169,9 @@ async def test_the_reminder_waits_for_an_owner_who_is_answering_and_then_has_not
 ) -> None:
     ticket = await town.files("anna")
     await goes(town, ticket, ("wu", "sign"), ("wu", "done"), ("lin", "release"))
-    clock.forward("25h")
+    clock.forward("23h")
     async with Held(lambda: does(town, "anna", "accept", ticket)) as answering:
-        tick = asyncio.create_task(ticks(ticket, clock.now))
+        tick = asyncio.create_task(ticks(ticket, clock.now + timedelta(hours=2)))
         await somebody_waits_for_a_lock()
         await answering.commits()
         await tick

@@ -8,14 +8,16 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from handlers.clocks import sweep
 from handlers.life import act as life
-from handlers.life import partial, reminders, telling
+from handlers.life import partial, telling
 from handlers.life.deed import Deed, Missing, NotYours, Refused
 from handlers.life.effects import kept
 from models import lifecycle
 from models.call import CallTask
 from models.card import Card
 from models.database import connection, transact
+from models.deadline import Deadline, Escalation
 from models.journal import Journal
 from models.jsons import mapping
 from models.lifecycle import CLOSED, MOVES, PART_MOVES, WORKING, Move, NotNow
@@ -29,14 +31,14 @@ from tests.life.town import OFFICE, Town
 NAMES = tuple(dict.fromkeys(move.name for move in MOVES if move.name != "file"))
 PARTS = tuple(dict.fromkeys(move.name for move in PART_MOVES))
 REFUSALS = (NotYours, NotNow, Missing, Refused)
-TABLES = (Ticket, Part, Journal, Outbox, Card, CallTask, Link)
+TABLES = (Ticket, Part, Journal, Outbox, Card, CallTask, Link, Deadline, Escalation)
 HANDED = {
     "sign", "assign", "approve", "transfer", "dispatch", "give_back", "done", "refuse", "reopen", "unmerge", "name",
-    "vacate",
+    "vacate", "take", "raise",
 }
 """Moves after which somebody else may answer for the work, or nobody."""
 
-ASIDE = ("note", "reveal", "link", "evidence", "find")
+ASIDE = ("note", "reveal", "link", "evidence", "find", "push", "snooze", "delay")
 """Moves that change next to nothing; they come up by themselves."""
 
 OUT = {"withdraw", "reject", "merge", "give_back", "transfer"}
@@ -49,6 +51,9 @@ TURNS = {
     "reviewed": ("anna", "bo", "chen"), "agreed": ("anna", "bo", "lin"), "rated": ("anna", "bo"),
 }
 """Whose turn it usually is."""
+
+ENDED = ("rated", "withdrawn", "rejected")
+"""Statuses that go into the archive by themselves after a while."""
 
 Rows = dict[str, dict[Any, dict[str, Any]]]
 
@@ -95,13 +100,16 @@ class Walk:
         self.town.clock.forward(timedelta(minutes=step.seed % 300))
         ticket = await Ticket.get(id=self.ids[step.ticket % 3])
         deed = self.town.by(self._whose(step, ticket.status), ticket, f"step:{self.number}")
+        ticked = step.seed % 3 > 0
+        if ticked:
+            await ticks(self.town.clock.now)
         before = await rows()
         if step.what % 11 == 0:
             await self._time_passes(before)
         elif step.what % 7 == 0:
             await self._part(step, deed, before)
         else:
-            await self._move(step, deed, before)
+            await self._move(step, deed, before, ticked=ticked)
         await sound()
 
     def _whose(self, step: Step, status: str) -> str:
@@ -111,7 +119,8 @@ class Walk:
             return turn[step.who // 2 % len(turn)]
         return self.actors[step.who % len(self.actors)]
 
-    async def _move(self, step: Step, deed: Deed, before: Rows) -> None:
+    async def _move(self, step: Step, deed: Deed, before: Rows, *, ticked: bool) -> None:
+        """A move, after the clock looked at everything or (`ticked`: not) before it could: then clocks come up first."""
         scene = await transact(lambda: life.opened(deed))
         assert scene is not None
         open_now = life.can(scene)
@@ -126,14 +135,16 @@ class Walk:
         else:
             refusal = None
         if refusal is not None:
-            assert row is None or refusal in (Missing, Refused), f"{name} may be done and was refused: {refusal}"
+            told = not ticked or row is None or refusal in (Missing, Refused)
+            assert told, f"{name} may be done and was refused: {refusal}"
             assert await rows() == before, f"{name} was refused and changed something"
             self.refused[refusal.__name__] += 1
             return
-        assert row is not None, f"{name} from {scene.ticket.status} by {set(scene.roles)}"
+        assert row is not None or not ticked, f"{name} from {scene.ticket.status} by {set(scene.roles)}"
         self.moved[name] += 1
         after = await rows()
-        await grown(before, after, deed, row)
+        if ticked and row is not None:
+            await grown(before, after, deed, row)
         if step.twice:
             assert not await life.act(deed, name, given, OFFICE)
             assert await rows() == after, f"{name} said again changed something"
@@ -160,17 +171,18 @@ class Walk:
     async def _time_passes(self, before: Rows) -> None:
         """Days go by, and the tick looks at every ticket: nobody's silence closes anything."""
         now = self.town.clock.forward("2d")
-        for each in self.ids:
-            await transact(lambda each=each: reminders.check(each, OFFICE, now))  # type: ignore[misc]  # its own
+        await ticks(now)
         after = await rows()
         for key, was in before["Ticket"].items():
-            status = after["Ticket"][key]["status"]
-            assert status == was["status"] or (status == "archived" and was["status"] in reminders.ENDED)
-            self.moved["archived by time"] += status != was["status"]
-        once_more = await rows()
-        for each in self.ids:
-            await transact(lambda each=each: reminders.check(each, OFFICE, now))  # type: ignore[misc]  # its own
-        assert await rows() == once_more, "the same tick again told somebody twice"
+            moved = (was["status"], after["Ticket"][key]["status"])
+            assert moved[0] == moved[1] or moved[1] == "archived" or moved[1] == "dispatched", moved
+            assert moved[1] != "archived" or moved[0] in (*ENDED, "archived"), moved
+            raised = after["Ticket"][key]["severity"] != was["severity"]
+            assert raised or moved[1] != "dispatched" or moved[0] == moved[1], moved
+            self.moved["archived by time"] += moved[0] != moved[1] == "archived"
+            self.moved["raised by time"] += raised
+        await ticks(now)
+        assert await rows() == after, "the same tick again told somebody twice"
 
     async def _given(self, row: Move | None, step: Step, ticket: Ticket) -> dict[str, Any]:
         """What the move wants to know; now and then something is missing or cannot be."""
@@ -184,6 +196,7 @@ class Walk:
             "staff": staff[step.seed % len(staff)].id, "department": departments[step.seed % len(departments)].id,
             "waiting": ("owner", "parts", "third_party")[step.seed % 3], "number": other.number,
             "stars": step.seed % 5 + 1, "stage": "before", "severity": ("minor", "important", "major")[step.seed % 3],
+            "reason": lifecycle.REASONS[step.seed % len(lifecycle.REASONS)],
         }
         if not step.lawful and row is not None and row.needs:
             told.pop(row.needs[step.seed % len(row.needs)].name)
@@ -194,6 +207,15 @@ def _preferred(names: tuple[str, ...], status: str) -> tuple[str, ...]:
     """Moves that lead somewhere come up more often than those that lead out or stay; some only among the unlawful."""
     leading = {m.name for m in MOVES if m.to and status in m.sources} - OUT | EAGER
     return tuple(name for name in names if name not in ASIDE) + tuple(n for n in names if n in leading) * 4 or names
+
+
+async def ticks(now: datetime) -> None:
+    """The clock looks at whatever is due, until nothing is."""
+    while True:
+        swept = await sweep.sweep(OFFICE, now, 200)
+        assert not swept.failed
+        if not swept.count:
+            return
 
 
 async def rows() -> Rows:

@@ -149,7 +149,7 @@ def test_needs_are_of_known_kinds_and_asked_for_once():
 
 def test_what_owners_hear_of_they_also_see_on_their_ticket():
     heard = {move.name for move in (*MOVES, *PART_MOVES) if move.owner}
-    assert heard & INNER == {"assign"}, "who is to do it is seen beside the story"
+    assert heard & INNER == {"assign", "take"}, "who is to do it is seen beside the story"
 
 
 def test_a_button_on_a_card_stands_for_a_move_that_somebody_of_that_group_may_make():
