@@ -94,7 +94,7 @@ class Life:
         while await Ticket.filter(next_check_at__lte=now).exists():
             swept = await sweep.sweep(self.office, now, 200)
             if swept.failed:
-                raise RuntimeError(f"{swept.failed} tickets failed")
+                raise RuntimeError(f"these tickets failed: {swept.failed}")
         for step in await Escalation.filter(id__gt=self.heard).order_by("id").select_related("ticket"):
             self.heard = step.id
             if step.told:

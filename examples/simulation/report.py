@@ -11,9 +11,9 @@ from typing import Any
 from models.deadline import Deadline, Escalation
 from models.journal import Journal
 from models.jsons import mapping
-from models.policy import QuietSpec
 from models.staff import Department, Staff, StaffGroup
 from models.ticket import Ticket
+from models.timing import QuietSpec
 
 from .arrivals import ZONE
 

@@ -8,9 +8,9 @@ from datetime import datetime
 from uuid import UUID
 
 from handlers.clocks.around import Around
-from handlers.life.chats import once
+from handlers.life.chats import chat_of, once
 from handlers.life.roles import CUSTOMER_SERVICE
-from handlers.naming import around
+from handlers.naming import LEADERS, around
 from models.staff import Staff, StaffGroup
 from models.ticket import Ticket
 
@@ -55,27 +55,47 @@ def heard(ticket: Ticket, targets: Iterable[str], at: datetime, here: Around) ->
 
 
 def _somebody(ticket: Ticket, target: str, at: datetime, here: Around) -> Heard | None:
-    """Of this kind, or of the next; of the last any group there is."""
+    """Of this kind, or of the next, whoever can be reached."""
     tried: set[str] = set()
     while target not in tried:
         tried.add(target)
         if target in PEOPLE:
             people = PEOPLE[target](ticket, at, here)
-            if people:
-                return Heard(target, tuple(people), tuple(_seat(ticket, target, people, here)))
+            groups = _seat(ticket, target, people, here) if people else []
+            if groups or any(here.chat_of(each) for each in people):
+                return Heard(target, tuple(people), tuple(groups))
         elif groups := groups_of(ticket, target, here):
             return Heard(target, (), tuple(groups))
         target = FALLS.get(target, target)
-    groups = here.groups.get(ticket.community.id, [])
-    return Heard("leadership", (), (groups[0],)) if groups else None
+    return _anybody(ticket, here)
+
+
+def _anybody(ticket: Ticket, here: Around) -> Heard | None:
+    """Any group there is, rather one without whoever it complains about; without any, whoever has a private chat."""
+    if groups := here.groups.get(ticket.community.id, []):
+        return Heard("leadership", (), tuple(_apart(ticket, groups, here)[:1] or groups[:1]))
+    people = [each for each in here.working(ticket) if here.chat_of(each)]
+    above = [each for each in people if set(each.roles or ()) & {*LEADERS, "supervisor"}]
+    return Heard("leadership", tuple(above or people), ()) if people else None
 
 
 def groups_of(ticket: Ticket, purpose: str, here: Around) -> list[StaffGroup]:
-    """The groups of that purpose (`department`: the ticket's), past whomever it complains about."""
+    """The groups of that purpose (`department`: the ticket's), past whomever it complains about: then of the first that
+    stands in for it."""
     if purpose == "department":
         purpose = ticket.department.code if ticket.department else CUSTOMER_SERVICE
-    allowed = around(here.shunned(ticket), (purpose,))
-    return once(each for each in here.groups.get(ticket.community.id, []) if each.purpose in allowed)
+    apart = _apart(ticket, here.groups.get(ticket.community.id, []), here)
+    for each in around(here.shunned(ticket), (purpose,)):
+        if found := [group for group in apart if group.purpose == each]:
+            return once(found)
+    return []
+
+
+def _apart(ticket: Ticket, groups: Iterable[StaffGroup], here: Around) -> list[StaffGroup]:
+    """Those in whose chat nobody sits whom it complains about."""
+    shun, own = here.shunned(ticket), list(groups)
+    theirs = {chat_of(group) for group in own if group.purpose in shun}
+    return [group for group in own if chat_of(group) not in theirs]
 
 
 def _seat(ticket: Ticket, target: str, people: Iterable[Staff], here: Around) -> list[StaffGroup]:

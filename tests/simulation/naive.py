@@ -25,8 +25,6 @@ UNITS = {"m": 1, "h": 60, "d": DAY}
 HEADS = {"engineering", "security", "environment"}
 """Departments that have a head."""
 
-ENDINGS = {"withdraw", "reject", "merge", "grade", "transfer", "give_back", "vacate", "raise", "send_back", "archive"}
-
 
 def minutes(text: str) -> int:
     """`"4h"` → 240."""
@@ -44,15 +42,14 @@ class Office:
     """When work is done: a list of all minutes."""
 
     def __init__(self) -> None:
-        self.open = [self._open(minute) for minute in range(DAYS * DAY)]
-        self.ends = [day * DAY + 18 * 60 for day in range(DAYS) if any(self.open[day * DAY:(day + 1) * DAY])]
+        hours = [510 <= minute < 720 or 810 <= minute < 1080 for minute in range(DAY)]  # 8:30-12:00, 13:30-18:00
+        self.open = [works and at for works in map(self._works, range(DAYS)) for at in hours]
+        self.ends = [day * DAY + 1080 for day in range(DAYS) if self._works(day)]
 
     @staticmethod
-    def _open(minute: int) -> bool:
-        at = ZERO + timedelta(minutes=minute)
-        day = f"{at:%m-%d}"
-        works = day in WORKED or (at.weekday() < 5 and day not in OFF)
-        return works and ("08:30" <= f"{at:%H:%M}" < "12:00" or "13:30" <= f"{at:%H:%M}" < "18:00")
+    def _works(day: int) -> bool:
+        at = ZERO + timedelta(days=day)
+        return f"{at:%m-%d}" in WORKED or (at.weekday() < 5 and f"{at:%m-%d}" not in OFF)
 
     def is_open(self, at: float) -> bool:
         return self.open[int(at)]
@@ -205,21 +202,24 @@ class Naive:
         if moment and moment != "milestones" and was and spec and before.get(moment) != self.now.get(moment):
             was = False
         if moment != "milestones":
-            self._one(name, used, old, own, "", self._moment(moment) if wanted else None, wanted, was, move, at)
+            due = self._moment(moment) if wanted else None
+            self._one((name, "", due), (used, old), own, wanted, was, move, at)
             return
         ahead = self.milestones(self.now) if wanted else {}
         for n in dict.fromkeys([*ahead, *(run.n for run in own if run.open)]):
             mine = [run for run in own if run.n == n]
-            self._one(name, used, old, mine, n, ahead.get(n), n in ahead, was, move, at)
+            self._one((name, n, ahead.get(n)), (used, old), mine, n in ahead, was, move, at)
 
     def _moment(self, name: str | None) -> float | None:
         return since_zero(self.now[name]) if name else None
 
-    def _one(  # noqa: PLR0913  # as plain as it can be
-        self, name: str, spec: Any, old: Any, own: list[Run], n: str, moment: float | None, wanted: bool, was: bool,
+    def _one(
+        self, run: tuple[str, str, float | None], specs: tuple[Any, Any], own: list[Run], wanted: bool, was: bool,
         move: str, at: float,
     ) -> None:
-        current = next((run for run in own if run.open), None)
+        """One clock, for one milestone: (name, milestone, moment), (as it is, as it was)."""
+        (name, n, moment), (spec, old) = run, specs
+        current = next((each for each in own if each.open), None)
         if current is None:
             if wanted and self._begins(spec, own, n, moment, was, move, at):
                 self._begin(name, spec, n, moment, at)
@@ -232,7 +232,7 @@ class Naive:
         else:
             self._goes_on(current, spec, old, moment, at)
 
-    def _begins(  # as plain as it can be
+    def _begins(
         self, spec: Any, own: list[Run], n: str, moment: float | None, was: bool, move: str, at: float
     ) -> bool:
         if spec.get("once") and own:
