@@ -62,8 +62,10 @@ class Around:
         return [each for each in self.staff.get(ticket.community.id, []) if each.id != about]
 
     def shunned(self, ticket: Ticket) -> frozenset[str]:
-        """The purposes of groups that whoever it complains about (`about` loaded) sits in."""
-        return theirs(ticket.about) if ticket.about else frozenset()
+        """The purposes of groups that whoever it complains about sits in."""
+        about = ticket.about_id  # type: ignore[attr-defined]  # tortoise adds it
+        named = next((each for each in self.staff.get(ticket.community.id, []) if each.id == about), None)
+        return theirs(named) if named else frozenset()
 
 
 Row = TypeVar("Row", Staff, StaffGroup)

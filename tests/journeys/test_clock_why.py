@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -231,6 +232,19 @@ async def test_whom_it_is_no_business_of_is_not_told_why(office: Firm) -> None:
     matter = await Matter.begins(office)
     [said] = await stranger.whispers(f"为什么 {matter.ticket.number}")
     assert said.key == "work-not-yours-to-see"
+
+
+async def test_a_ticket_that_complains_about_somebody_climbs_past_them_and_says_so(office: Firm) -> None:
+    """R03.11: neither they nor the group they sit in hear of it."""
+    named = await office.hires("wu", "吴师傅", "head")
+    await office.hires("he", "何经理", "property_manager", department="customer_service")
+    where = {"community": office.community, "channel": "telegram"}
+    await StaffGroup.create(id=uuid4(), purpose="leadership", name="管理群", address="g2", **where)
+    matter = await Matter.begins(office, kind="complaint", about=named.staff)
+    await matter.passes("1d")
+    told = await matter.says("sign")
+    assert any("提醒了" in line and "何经理" in line for line in told)
+    assert not any("吴师傅" in line or "工程群" in line for line in told)
 
 
 async def test_a_group_in_which_whoever_it_complains_about_reads_along_is_not_told(office: Firm) -> None:
