@@ -89,11 +89,10 @@ def spoken(length: timedelta, *, working: bool = False) -> Param:
 
 def pauses_of(run: Run, spec: ClockSpec, facts: Facts) -> list[Wait]:
     """When this run stood still: what it waited for is among what pauses its clock."""
-    ended = run.ended_at or facts.now
-    found = []
+    found, until = [], min(run.due_at, run.ended_at or run.due_at)
     for wait in facts.waits:
-        start, end = max(wait.start, run.started_at), wait.end
-        if wait.what in spec.pauses and start < min(run.due_at, ended) and (end is None or end > start):
+        start = max(wait.start, run.started_at)
+        if wait.what in spec.pauses and start < until and (wait.end is None or wait.end > start):
             found.append(replace(wait, start=start))
     return found
 

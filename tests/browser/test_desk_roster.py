@@ -16,7 +16,7 @@ __all__ = ["town"]
 
 @pytest.mark.parametrize("width", ["phone", "desktop"])
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
-async def test_the_roster_is_found_from_the_head_and_fits(town: Town, chromium: Browser, width: str, language: str):  # the fixture
+async def test_the_roster_is_found_from_the_head_and_fits(town: Town, chromium: Browser, width: str, language: str):
     await Staff.filter(code="zhu").update(left_at=town.stage.clock.now)
     async with screen(chromium, width, language, dark=language == "en") as page:
         await signs_in(town, page, "zhao")
