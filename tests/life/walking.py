@@ -120,7 +120,7 @@ class Walk:
         return self.actors[step.who % len(self.actors)]
 
     async def _move(self, step: Step, deed: Deed, before: Rows, *, ticked: bool) -> None:
-        """A move, after the clock looked at everything, or not (`ticked`) before it could: then clocks come up first."""
+        """A move; the clock has looked at everything before (`ticked`), or the move brings the clocks up first."""
         scene = await transact(lambda: life.opened(deed))
         assert scene is not None
         open_now = life.can(scene)
