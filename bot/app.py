@@ -31,6 +31,7 @@ from bot.web.desk.gate import Gate
 from bot.web.desk.inbox import Inbox
 from bot.web.desk.incidents import Incidents
 from bot.web.desk.prints import Prints
+from bot.web.desk.rota import RosterPage
 from bot.web.desk.ticket import pages as ticket_pages
 from bot.web.forms import Uploads
 from bot.web.owner_pages import OwnerPages
@@ -164,6 +165,7 @@ def desk_routes(
     return [
         *entrance.routes(),
         *Inbox(gate, words, now).routes(),
+        *RosterPage(gate, words, rules, now).routes(),
         *Incidents(gate, words, world.office, now).routes(),
         *Acting(gate, pages, words, world.office, now).routes(),
         *Filing(gate, words, world.taxonomy, world.office, now, rules.talk.photos).routes(),

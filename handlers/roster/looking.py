@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from handlers.channel import Param, moment, word
@@ -73,15 +73,22 @@ async def of_days(community: Community, watch: Watch, first: date, days: int) ->
     found += [] if duties else [word("roster-none-yet")]
     for duty in duties:
         found.append(word("roster-duty", duty=saying.duty(duty, names)))
-        for on in (first + timedelta(days=ahead) for ahead in range(days)):
-            start, end = (saying.midnight(day, community) for day in (on, on + timedelta(days=1)))
-            turns = [turn for turn in watch.turns(community.id, duty, start, end) if turn.starts_at >= start]
+        for on, turns in by_day(community, watch, duty, first, days):
             told = [
                 word("roster-turn", hours=saying.hours(turn, zone), who=saying.who(turn, community, watch))
                 for turn in turns
             ]
             found.append(word("roster-line", day=saying.day(on), turns=_joined(told)))
     return found
+
+
+def by_day(
+    community: Community, watch: Watch, duty: str, first: date, days: int
+) -> Iterator[tuple[date, list[Turn]]]:
+    """Each of these days with the turns of a duty that begin on it."""
+    for on in (first + timedelta(days=ahead) for ahead in range(days)):
+        start, end = (saying.midnight(day, community) for day in (on, on + timedelta(days=1)))
+        yield on, [turn for turn in watch.turns(community.id, duty, start, end) if turn.starts_at >= start]
 
 
 def _joined(told: list[Param]) -> Param:

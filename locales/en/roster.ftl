@@ -151,3 +151,6 @@ roster-gap-remedy = /override { $duty } { $date } { $hours } NAME
 telegram-staff-command-oncall = Who is on duty now
 telegram-staff-command-roster = The roster
 telegram-staff-command-swap = Swap turns, in private
+
+desk-roster = On duty
+desk-roster-hint = To swap turns or arrange an override, write in chat: /swap · /override

@@ -9,7 +9,7 @@ duty-project_manager = 项目经理
 duty-operations = 运营管理
 duty-legal = 法务
 duty-duty_lead = 值班负责人
-duty-of = { $department }{ $duty }
+duty-of = { $department }的{ $duty }
 
 roster-nobody = 没有人
 roster-span = { $start }–{ $end }
@@ -151,3 +151,6 @@ roster-gap-remedy = 顶班 { $duty } { $date } { $hours } 姓名
 telegram-staff-command-oncall = 现在谁在岗
 telegram-staff-command-roster = 看排班
 telegram-staff-command-swap = 和同事换班（私聊）
+
+desk-roster = 值班
+desk-roster-hint = 换班、顶班请在私聊或群里发：换班 · 顶班

@@ -9,7 +9,7 @@ duty-project_manager = 項目經理
 duty-operations = 運營管理
 duty-legal = 法務
 duty-duty_lead = 值班負責人
-duty-of = { $department }{ $duty }
+duty-of = { $department }的{ $duty }
 
 roster-nobody = 沒有人
 roster-span = { $start }–{ $end }
@@ -151,3 +151,6 @@ roster-gap-remedy = 頂班 { $duty } { $date } { $hours } 姓名
 telegram-staff-command-oncall = 現在誰在崗
 telegram-staff-command-roster = 看排班
 telegram-staff-command-swap = 和同事換班（私訊）
+
+desk-roster = 值班
+desk-roster-hint = 換班、頂班請在私訊或群裡發：換班 · 頂班

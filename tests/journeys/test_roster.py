@@ -45,7 +45,7 @@ async def test_r04_2_oncall_names_who_answers_while_nobody_is_on_duty(crew, cloc
     await Staff.filter(code="zhao").update(left_at=clock.now)
     await crew.firm.hires("niu", "牛经理", "head", department="security")
     [told] = await texts(crew, await crew.huang.says("值班"))
-    assert "值班负责人：现在没有人在岗，由秩序维护部部门负责人 牛经理负责" in told
+    assert "值班负责人：现在没有人在岗，由秩序维护部的部门负责人 牛经理负责" in told
 
 
 async def test_oncall_without_a_roster_names_who_answers(crew):
