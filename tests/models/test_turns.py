@@ -272,15 +272,12 @@ def test_at_every_moment_the_latest_replacement_that_applies_has_its_way(made: M
     now = at + timedelta(minutes=data.draw(st.integers(-600, 600)))
     found = turns([roster], laid, "duty_lead", zone, now, now + timedelta(minutes=1), CREW)
     holder = planned_at(roster, zone, now)
-    covered, had = holder is not None, {holder}
+    meant, had = holder is not None, {holder}
     for each in laid:
         if not each.starts_at <= now < each.ends_at:
             continue
         if not each.instead_of:
-            holder, had = each.staff, {each.staff}
-            covered = covered or bool(holder)
-            holder = holder if covered else None
-            covered = covered if holder is not None else planned_at(roster, zone, now) is not None
+            holder, had = each.staff if each.staff or meant else None, {each.staff}
         elif holder is not None and each.instead_of in (holder, *had):
             holder = each.staff
             had = had | {each.staff}
