@@ -163,7 +163,7 @@ def desk_routes(
     pages = ticket_pages(gate, words, links, rules, now)
     return [
         *entrance.routes(),
-        *Inbox(gate, words, now).routes(),
+        *Inbox(gate, words, rules, now).routes(),
         *Incidents(gate, words, world.office, now).routes(),
         *Acting(gate, pages, words, world.office, now).routes(),
         *Filing(gate, words, world.taxonomy, world.office, now, rules.talk.photos).routes(),
