@@ -112,6 +112,9 @@ desk-missed-reason = { $reason }{ $words ->
     }
 desk-missed-none = No reason given yet
 desk-missed-ask = Give the reason
+desk-note-reason = Reason
+desk-row-clock = { $clock }: { $left }
+desk-row-paused = { $clock }: paused
 desk-delays = { $count ->
     [one] 1 ticket late this month
    *[other] { $count } tickets late this month
@@ -121,7 +124,10 @@ desk-delays-blameless = Nobody’s fault here
 desk-delays-missing = No reason yet
 desk-delays-line = { $reason } { $count }
 
-own-when = { $at } ({ $left })
+own-left = { $what }: { $left }
+own-clock-reply = Answer
+own-clock-expected = Completion
+own-clock-appointment = Visit
 forms-late-reason = { $reason }{ $words ->
         [none] {""}
        *[other] : { $words }

@@ -112,13 +112,19 @@ desk-missed-reason = { $reason }{ $words ->
     }
 desk-missed-none = 還沒寫原因
 desk-missed-ask = 寫原因
+desk-note-reason = 原因
+desk-row-clock = { $clock } { $left }
+desk-row-paused = { $clock } 暫停計時
 desk-delays = 本月超時 { $count } 單
 desk-delays-other = 自身原因
 desk-delays-blameless = 客觀原因
 desk-delays-missing = 還沒寫原因
 desk-delays-line = { $reason } { $count }
 
-own-when = { $at }（{ $left }）
+own-left = { $what }：{ $left }
+own-clock-reply = 回覆
+own-clock-expected = 辦完
+own-clock-appointment = 上門
 forms-late-reason = { $reason }{ $words ->
         [none] {""}
        *[other] ：{ $words }

@@ -53,8 +53,8 @@ async def test_r03_4_an_undecided_one_is_pressed_for_where_it_is_decided_before_
     await wu.does("postpone", ticket, when=desk.at("30h"), words="配件明天到")
     engineering = await town.group("engineering")
     await desk.passes("2h")
-    said = ("延期还没批", ticket.number, "申请延到 明天 15:01：配件明天到", "还剩 ", "请 黄工 处理")
-    asked = await engineering.hears(*said)
+    told = ("申请延到 明天 15:01：配件明天到", "还剩 ", "请 黄工 处理")
+    asked = await engineering.hears("延期还没批", ticket.number, *told)
     assert asked.labels == ("同意延期", "不同意延期", "更多")
     care = await alert(town, ticket, "customer_service")
     assert "请 林晓 处理" in care.text
