@@ -60,7 +60,7 @@ def rows(ticket: Ticket, told: Told, deadline: object, here: Around, language: s
         for group in each.groups:
             groups.setdefault(chat_of(group), (group, []))[1].extend(each.people)
     for group, called in groups.values():
-        named = marked(_calling(say, called, here), ticket)
+        named = marked(_calling(say, called, here, informs=told.spec.informs), ticket)
         spoken, cause = group.language or language, Cause(now, ticket=ticket.id)
         found.append(row_of(group.channel, group.address, named, spoken, zone, cause, group=True, **more))
     people = {person.id: person for each in told.who for person in each.people}
@@ -74,10 +74,11 @@ def rows(ticket: Ticket, told: Told, deadline: object, here: Around, language: s
     return found
 
 
-def _calling(say: Say, people: Sequence[Staff], here: Around) -> Say:
-    """The sentence with a line that calls these by name."""
+def _calling(say: Say, people: Sequence[Staff], here: Around, *, informs: bool) -> Say:
+    """The sentence with a line that calls these by name: to see to it, or only to know of it."""
     called = {each.id: Called(each.name, str(each.id), here.addresses(each)) for each in people}
-    line = word("alert-who", names=who(called.values())) if called else NOTHING
+    key = "alert-who-informed" if informs else "alert-who"
+    line = word(key, names=who(called.values())) if called else NOTHING
     return replace(say, params={**say.params, "who": line})
 
 

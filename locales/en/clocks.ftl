@@ -39,6 +39,7 @@ clock-month = One month
 clock-archive = Archive
 
 alert-who = { $names }, please see to it.
+alert-who-informed = For the attention of { $names }.
 alert-unsigned =
     Nobody has signed for { $number } { $category }{ $place ->
         [none] {""}
@@ -87,14 +88,20 @@ alert-inform-report =
        *[other] {" · "}{ $place }
     }
     { $what }
-    { $stage }
+    { $stage }{ $who ->
+        [none] {""}
+       *[other] {"\u000A"}{ $who }
+    }
 alert-inform-major =
     Major matter, for your information: { $number } { $category }{ $place ->
         [none] {""}
        *[other] {" · "}{ $place }
     }
     { $what }
-    { $stage }
+    { $stage }{ $who ->
+        [none] {""}
+       *[other] {"\u000A"}{ $who }
+    }
 alert-outage =
     The service did not run from { $began } to { $ended }. { $count ->
         [one] One reminder is late because of it

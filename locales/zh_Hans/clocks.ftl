@@ -30,6 +30,7 @@ clock-month = 一个月期限
 clock-archive = 归档
 
 alert-who = 请 { $names } 处理。
+alert-who-informed = 请 { $names } 知悉。
 alert-unsigned =
     还没人签收：{ $number } { $category }{ $place ->
         [none] {""}
@@ -78,14 +79,20 @@ alert-inform-report =
        *[other] {" · "}{ $place }
     }
     { $what }
-    { $stage }
+    { $stage }{ $who ->
+        [none] {""}
+       *[other] {"\u000A"}{ $who }
+    }
 alert-inform-major =
-    重大投诉，请知悉：{ $number } { $category }{ $place ->
+    重大事项，请知悉：{ $number } { $category }{ $place ->
         [none] {""}
        *[other] {" · "}{ $place }
     }
     { $what }
-    { $stage }
+    { $stage }{ $who ->
+        [none] {""}
+       *[other] {"\u000A"}{ $who }
+    }
 alert-outage =
     系统 { $began } 到 { $ended } 没有运行，有 { $count } 件事因此提醒晚了，请尽快看一下：
     { $items }

@@ -30,6 +30,7 @@ clock-month = 一個月期限
 clock-archive = 歸檔
 
 alert-who = 請 { $names } 處理。
+alert-who-informed = 請 { $names } 知悉。
 alert-unsigned =
     還沒人簽收：{ $number } { $category }{ $place ->
         [none] {""}
@@ -78,14 +79,20 @@ alert-inform-report =
        *[other] {" · "}{ $place }
     }
     { $what }
-    { $stage }
+    { $stage }{ $who ->
+        [none] {""}
+       *[other] {"\u000A"}{ $who }
+    }
 alert-inform-major =
-    重大投訴，請知悉：{ $number } { $category }{ $place ->
+    重大事項，請知悉：{ $number } { $category }{ $place ->
         [none] {""}
        *[other] {" · "}{ $place }
     }
     { $what }
-    { $stage }
+    { $stage }{ $who ->
+        [none] {""}
+       *[other] {"\u000A"}{ $who }
+    }
 alert-outage =
     系統 { $began } 到 { $ended } 沒有運行，有 { $count } 件事因此提醒晚了，請儘快看一下：
     { $items }

@@ -170,6 +170,8 @@ async def test_r04_4_a_major_matter_reaches_leadership_the_moment_it_is_graded_s
     await leadership.hears_nothing()
     await lin.does("grade", ticket, severity="major")
     await leadership.hears(ticket.number, "重大")
+    await desk.passes("1m")
+    await leadership.hears(ticket.number, "重大", "请 唐宁 知悉")
     await lin.does("grade", ticket, severity="major", words="再看一遍")
     await leadership.hears_nothing()
 

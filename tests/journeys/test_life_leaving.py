@@ -10,10 +10,18 @@ import pytest_asyncio
 from handlers.staff import members
 from models.journal import Journal
 from models.staff import Staff
+from tests.journeys.office import Desk
 from tests.journeys.people import Town
 from tests.journeys.test_life_on_the_path import filed
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+async def passes(desk: Desk, time: str) -> None:
+    """Time goes by, and those who left are looked for."""
+    await desk.passes(time)
+    await desk.town.stage.world.run("leaving")
+    await desk.town.stage.settle()
 
 
 @pytest_asyncio.fixture(loop_scope="module")
@@ -31,7 +39,7 @@ async def test_r02_7_another_follower_is_named_when_the_follower_leaves(town: To
     await ticket.fetch_related("follower")
     assert ticket.follower is not None
     await members.leave(ticket.follower, desk.now)
-    await desk.passes("1m")
+    await passes(desk, "1m")
     former = ticket.follower.id
     await ticket.refresh_from_db()
     await ticket.fetch_related("follower")
@@ -48,7 +56,7 @@ async def test_the_department_signs_anew_for_what_somebody_who_left_had_in_hand(
     await anna.hears("签收")
     workers = await town.group("engineering")
     await members.leave(await Staff.get(code="wu"), desk.now)
-    await desk.passes("1m")
+    await passes(desk, "1m")
     await workers.hears(ticket.number, "已离职，请重新签收")
     await anna.hears_nothing()
     huang = await desk.colleague("huang")

@@ -165,6 +165,8 @@ async def test_r00_8_leadership_hears_of_a_major_matter_and_how_it_ended(town: T
     wu, lin, leadership = await desk.colleague("wu"), await desk.colleague("lin"), await town.group("leadership")
     await lin.does("grade", ticket, severity="major")
     await leadership.hears(ticket.number, "重大")
+    await desk.passes("1m")
+    await leadership.hears(ticket.number, "重大", "请 唐宁 知悉")
     await wu.signs(ticket)
     await wu.finishes(ticket)
     await lin.releases(ticket)

@@ -63,10 +63,12 @@ async def test_r03_6_the_owner_is_asked_how_it_went_within_three_days_and_teleph
     desk, anna, ticket = await released(town)
     await desk.accepts(anna, ticket)
     await desk.passes("24h")
+    await anna.hears_nothing()
+    await desk.passes("3h")
     told = await anna.hears(ticket.number, "办得怎么样")
     assert told.labels == ("评价",)
     service = await town.group("customer_service")
-    await desk.passes("48h")
+    await desk.passes("28h")
     await service.hears(ticket.number, "林晓")
     assert (await CallTask.get(ticket_id=ticket.id)).why == "no_rating"
     await desk.passes("60d")
