@@ -9,17 +9,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PositiveInt, ValidationError, model_validator
+from pydantic import Field, PositiveInt, ValidationError, model_validator
 from pydantic_core import InitErrorDetails
 
 from models.misfits import KEY, LinesOf, Way, below, misfit, raised
-from models.taxonomy import KINDS, SEVERITIES
 from models.timing_words import (
     EFFECTS,
     MOMENTS,
@@ -28,12 +26,15 @@ from models.timing_words import (
     Effect,
     Hours,
     Length,
+    Matter,
     MoveName,
     Pause,
+    Section,
     Spanned,
     Status,
     Target,
     Wait,
+    Where,
     one_of,
 )  # fmt: skip
 
@@ -43,43 +44,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Where(_Section):
-    """For which tickets: an empty list means all."""
-
-    communities: tuple[str, ...] = ()
-    kinds: tuple[Annotated[str, one_of(KINDS, "kind of ticket")], ...] = ()
-    categories: tuple[str, ...] = ()
-    severities: tuple[Annotated[str, one_of(SEVERITIES, "severity")], ...] = ()
-    emergency: bool | None = None
-
-    def holds(self, of: Matter) -> bool:
-        """Whether it is about such a ticket."""
-        return (
-            of.community in (self.communities or (of.community,))
-            and of.kind in (self.kinds or (of.kind,))
-            and (not self.categories or of.category in self.categories or of.subcategory in self.categories)
-            and of.severity in (self.severities or (of.severity,))
-            and self.emergency in (None, of.emergency)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """What kind of ticket it is, as far as the policy asks."""
-
-    community: str
-    kind: str
-    category: str
-    subcategory: str
-    severity: str
-    emergency: bool = False
-
-
-class StepSpec(_Section):
+class StepSpec(Section):
     """A step of a ladder: when, whom it tells, what it does.
 
     When: `at` a part of the way ("75%"), so long `before` the due time, or so long `after` it: on the working calendar
@@ -115,7 +80,7 @@ class StepSpec(_Section):
         return self.after is not None or self.at == "100%"
 
 
-class LadderSpec(_Section):
+class LadderSpec(Section):
     """The steps of a ladder, in order of their times.
 
     Who takes it on (`push`) keeps it quiet for `holds`; with `until: solved` nobody can. A step that had to wait makes
@@ -153,7 +118,7 @@ def _place(step: StepSpec) -> tuple[int, float]:
     return 2, (step.after or timedelta()).total_seconds()
 
 
-class ClockSpec(_Section):
+class ClockSpec(Section):
     """A clock: when it runs, how long, what pauses it, whose ladder it climbs.
 
     It runs while the ticket is `during` one of the statuses (and `waiting`, where that is asked); it begins when that
@@ -193,19 +158,19 @@ class ClockSpec(_Section):
         return self
 
 
-class OverrideSpec(_Section):
+class OverrideSpec(Section):
     """What is otherwise for some tickets: the lines of a clock that differ."""
 
     where: Where
     clocks: dict[str, Annotated[dict[str, Any], LinesOf(ClockSpec)]]
 
 
-class QuietSpec(_Section):
+class QuietSpec(Section):
     """When nothing but urgent matters is told: to owners, and to staff by what they are."""
 
     owner: Hours = None
     staff: Hours = None
-    roles: dict[Target, Hours] = {}
+    roles: dict[Target, Hours] = Field(default_factory=dict)
 
     def of(self, target: str) -> tuple[time, time] | None:
         """The quiet hours of somebody who can be told ("owner", or one of `TARGETS`)."""
@@ -214,7 +179,7 @@ class QuietSpec(_Section):
         return self.roles.get(target, self.staff)
 
 
-class Timing(_Section):
+class Timing(Section):
     """All that a policy says about the clocks of tickets; `key` tells two apart."""
 
     clocks: dict[str, ClockSpec]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import time, timedelta
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, PlainSerializer
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainSerializer
 
 from models.durations import Span, duration, span, spoken, written
 from models.lifecycle import MOVES, STATUSES, WAITING
+from models.taxonomy import KINDS, SEVERITIES
 
 TARGETS = (
     "department", "customer_service", "leadership", "handler", "follower", "head", "supervisor", "building_manager",
@@ -88,3 +90,41 @@ def _hours_written(value: tuple[time, time] | None) -> str:
 
 
 Hours = Annotated[tuple[time, time] | None, BeforeValidator(_hours), PlainSerializer(_hours_written)]
+
+
+class Section(BaseModel):
+    """A part of a policy file: what it does not know is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Where(Section):
+    """For which tickets: an empty list means all."""
+
+    communities: tuple[str, ...] = ()
+    kinds: tuple[Annotated[str, one_of(KINDS, "kind of ticket")], ...] = ()
+    categories: tuple[str, ...] = ()
+    severities: tuple[Annotated[str, one_of(SEVERITIES, "severity")], ...] = ()
+    emergency: bool | None = None
+
+    def holds(self, of: Matter) -> bool:
+        """Whether it is about such a ticket."""
+        return (
+            of.community in (self.communities or (of.community,))
+            and of.kind in (self.kinds or (of.kind,))
+            and (not self.categories or of.category in self.categories or of.subcategory in self.categories)
+            and of.severity in (self.severities or (of.severity,))
+            and self.emergency in (None, of.emergency)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What kind of ticket it is, as far as the policy asks."""
+
+    community: str
+    kind: str
+    category: str
+    subcategory: str
+    severity: str
+    emergency: bool = False

@@ -23,8 +23,8 @@ Line = dict[str, Any]
 async def log() -> list[Line]:
     """All events in the order of their times: filed · move · step (who heard what when)."""
     staff = {str(each.id): each.code for each in await Staff.all()}
-    groups = {str(each.id): each.purpose for each in await StaffGroup.all()}
     staff |= {str(each.id): each.code for each in await Department.all()}
+    groups = {str(each.id): each.purpose for each in await StaffGroup.all()}
     tickets = {each.id: each for each in await Ticket.all()}
     lines: list[Line] = [
         {"event": "filed", "at": ticket.created_at.isoformat(), "ticket": ticket.number, "kind": ticket.kind,
@@ -32,11 +32,10 @@ async def log() -> list[Line]:
         for ticket in tickets.values()
     ]  # fmt: skip
     for row in await Journal.all().order_by("id"):
-        ticket = tickets[row.ticket_id]  # type: ignore[attr-defined]  # tortoise adds it
-        told = mapping(row.data)
+        ticket, changed = tickets[row.ticket_id], mapping(row.data).get("set") or {}  # type: ignore[attr-defined]  # tortoise adds it
         lines.append({
             "event": "move", "at": row.at.isoformat(), "ticket": ticket.number, "move": row.move, "status": row.status,
-            "set": _named(told.get("set") or {}, staff), "when": told.get("when") if row.move == "snooze" else None,
+            "set": _named(changed, staff),
         })  # fmt: skip
     for step in await Escalation.all().order_by("id").select_related("deadline"):
         ticket = tickets[step.ticket_id]  # type: ignore[attr-defined]  # tortoise adds it

@@ -17,7 +17,7 @@ async def test_r04_3_nobody_signs_for_it_and_the_next_one_up_hears_of_it_at_each
     await desk.passes("9m")
     await engineering.hears_nothing()
     await desk.passes("1m")
-    told = await engineering.hears("还没人签收", ticket.number, "已超 ")
+    told = await engineering.hears("还没人签收", ticket.number, "刚超时")
     assert told.labels[:2] == ("签收", "我在跟")
     await desk.passes("10m")
     await engineering.hears("还没人签收", ticket.number, "请 黄工 处理")
