@@ -178,7 +178,7 @@ MOVES: tuple[Move, ...] = (
     # Ways out that are no solution (R02.9, R03.2).
     Move("withdraw", OPEN, "withdrawn", ("owner",), (FREE,), owner=True, staff=("group", "care")),
     Move("withdraw", OPEN, "withdrawn", CARE, (WORDS,), owner=True, staff=("group", "care")),
-    Move("withdraw", OPEN, "withdrawn", ("system",), (FREE,), staff=("group",)),  # a drill is over (R00.11)
+    Move("withdraw", OPEN, "withdrawn", ("system",), (WORDS,), staff=("group",)),  # a drill is over (R00.11)
     Move("reject", ("accepted", "returned", *HANDLING), "rejected", ("supervisor", "manager"), (WORDS,), owner=True,
          staff=("group",), style="danger"),
     Move("merge", ("accepted", "returned", *HANDLING), "merged", ("system", "head", "duty_lead", *CARE),
