@@ -50,6 +50,7 @@ async def test_in_a_storm_of_cards_the_question_still_has_its_buttons_and_one_ta
     care = await sitting(stage, "customer_service")
     owners = [await confirming(stage, next(FLOORS)) for _ in range(6)]
     for owner in owners:  # nothing is delivered meanwhile: the group is owed six cards and a question
+        stage.clock.forward("1s")
         await owner.owner.taps("确认提交")
     await stage.settle()
     told = next(message for message in reversed(huang.group.inbox) if "像是同一件事" in message.text)
