@@ -164,7 +164,7 @@ def desk_routes(
     pages = ticket_pages(gate, words, links, rules, now)
     return [
         *entrance.routes(),
-        *Inbox(gate, words, now).routes(),
+        *Inbox(gate, words, rules, now).routes(),
         *RosterPage(gate, words, rules, now).routes(),
         *Incidents(gate, words, world.office, now).routes(),
         *Acting(gate, pages, words, world.office, now).routes(),

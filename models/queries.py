@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -171,3 +171,12 @@ async def delays(community: UUID, start: datetime, end: datetime) -> Delays:
         {reason: counted[reason] for reason in REASONS if counted[reason] and reason not in BLAMELESS},
         missing,
     )
+
+
+def together(found: Sequence[Delays]) -> Delays:
+    """Those of several communities as one."""
+    blameless, other = Counter[str](), Counter[str]()
+    for each in found:
+        blameless.update(each.blameless)
+        other.update(each.other)
+    return Delays(sum(each.count for each in found), blameless, other, sum(each.missing for each in found))

@@ -69,9 +69,10 @@ def listed(condition: Q, page: int = 0) -> QuerySet[Ticket]:
 
 
 def late(condition: Q, now: datetime) -> QuerySet[Ticket]:
-    """Those whose promised time is over."""
+    """Those of which a clock runs that was missed; one without clocks is late when its promised time is over."""
     told = Q(expected_at__isnull=True, reply_due_at__lt=now) | Q(expected_at__lt=now)
-    return Ticket.filter(condition & Q(status__in=WORKING) & told)
+    found = Ticket.filter(condition).annotate(missed=RawSQL(_MISSED), timed=RawSQL(_TIMED))
+    return found.filter(Q(missed=1) | (Q(timed=0, status__in=WORKING) & told))
 
 
 def due(ticket: Ticket) -> datetime:
@@ -88,6 +89,13 @@ _RANK = (
     f'WHEN "ticket"."status" IN ({_sql(OPEN)}) THEN 1 ELSE 2 END'
 )
 _DUE = 'COALESCE("ticket"."expected_at", "ticket"."reply_due_at")'
+
+
+_OF = 'SELECT 1 FROM "deadline" "run" WHERE "run"."ticket_id" = "ticket"."id"'
+_MISSED = (
+    f'CASE WHEN EXISTS ({_OF} AND "run"."ended_at" IS NULL AND "run"."missed_at" IS NOT NULL) THEN 1 ELSE 0 END'
+)
+_TIMED = f"CASE WHEN EXISTS ({_OF}) THEN 1 ELSE 0 END"
 
 
 def _at(seat: Seat) -> Q:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.understanding import ahead
+from models.jsons import mapping
+from models.ticket import Ticket
 
 MOST = 12
 """Dated milestones of a plan that have a clock; nobody plans finer in a chat."""
@@ -30,3 +33,8 @@ def dated(words: str, plan: int, now: datetime, zone: str) -> list[dict[str, Any
     return [
         {"n": f"{plan}.{n}", "at": at.isoformat(), "words": part} for n, (at, part) in enumerate(found[:MOST], 1)
     ]
+
+
+def ahead_of(ticket: Ticket) -> list[Mapping[str, Any]]:
+    """The dated milestones of the plan that have not been reached."""
+    return [each for each in mapping(ticket.plan or {}).get("dated") or () if not each.get("done")]

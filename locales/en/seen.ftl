@@ -112,6 +112,9 @@ desk-missed-reason = { $reason }{ $words ->
     }
 desk-missed-none = No reason given yet
 desk-missed-ask = Give the reason
+desk-note-reason = Reason
+desk-row-clock = { $clock }: { $left }
+desk-row-paused = { $clock }: paused
 desk-delays = { $count ->
     [one] 1 ticket late this month
    *[other] { $count } tickets late this month

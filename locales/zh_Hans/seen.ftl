@@ -112,6 +112,9 @@ desk-missed-reason = { $reason }{ $words ->
     }
 desk-missed-none = 还没写原因
 desk-missed-ask = 写原因
+desk-note-reason = 原因
+desk-row-clock = { $clock } { $left }
+desk-row-paused = { $clock } 暂停计时
 desk-delays = 本月超时 { $count } 单
 desk-delays-other = 自身原因
 desk-delays-blameless = 客观原因

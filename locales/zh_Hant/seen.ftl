@@ -112,6 +112,9 @@ desk-missed-reason = { $reason }{ $words ->
     }
 desk-missed-none = 還沒寫原因
 desk-missed-ask = 寫原因
+desk-note-reason = 原因
+desk-row-clock = { $clock } { $left }
+desk-row-paused = { $clock } 暫停計時
 desk-delays = 本月超時 { $count } 單
 desk-delays-other = 自身原因
 desk-delays-blameless = 客觀原因

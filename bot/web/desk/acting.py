@@ -19,11 +19,13 @@ from bot.web.door import to
 from bot.web.forms import Filled
 from handlers import calls, links, roads
 from handlers.channel import Say
+from handlers.clocks import attention
 from handlers.life import act as life
 from handlers.life import needs, partial
 from handlers.life.deed import Deed, Missing, NotYours, Office, Refused, by_staff
 from handlers.noting import note
 from handlers.staff import replying
+from handlers.staff.chat.asks import EXPLAINED
 from models.database import transact
 from models.journal import Journal
 from models.lifecycle import Move, NotNow, row
@@ -57,7 +59,8 @@ class Acting:
         sight = await sight_of(member, request.match_info["number"])
         panel, part = await self._panel(sight, request.match_info["move"], request.query.get("part", ""), {})
         if _possible(sight, panel.move.name, part):
-            return await self._pages.shown(member, sight, panel=panel)
+            said = said_of(request.query.get("said", ""))
+            return await self._pages.shown(member, sight, panel=panel, said=said)
         panel.fault = self._not_now(sight, member)
         return await self._pages.shown(member, sight, status=409, panel=panel)
 
@@ -92,9 +95,14 @@ class Acting:
         return to(await self._after(member, sight, panel.move), 303)
 
     async def _after(self, member: Member, sight: Sight, move: Move) -> str:
-        """Where an act leads: to the ticket; to the list when it is nobody's any more, as after handing it over."""
+        """Where an act leads: to the ticket; to the list when it is nobody's any more, as after handing it over; to why
+        it was late when it came to its end and nobody has said so (R00.10)."""
         ticket = await Ticket.get(id=sight.ticket.id)
-        there = f"/desk/t/{ticket.number}" if await seen(member, ticket) else "/desk"
+        if await seen(member, ticket) is None:
+            return f"/desk?said={move.name}#top"
+        there = f"/desk/t/{ticket.number}"
+        if move.name in EXPLAINED and await attention.unexplained(ticket.id):
+            return f"{there}/do/delay?said={move.name}#do"
         return f"{there}?said={move.name}#top"
 
     async def _again(  # the page after a fault, in all its parts

@@ -8,13 +8,16 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from handlers.life.milestones import ahead_of
 from handlers.relay.staff import CANNED
 from handlers.understanding import ahead
 from models.lifecycle import Move, Need
 from models.staff import Department, Staff
 from models.ticket import Ticket
 
-FILED = frozenset({"visit", "find", "propose", "progress", "done", "add", "refuse", "evidence", "note", "part_done"})
+FILED = frozenset({
+    "visit", "find", "propose", "progress", "done", "add", "refuse", "evidence", "note", "part_done", "delay",
+})
 """Moves that may bring photos."""
 
 TOLD = frozenset({"accept", "refuse", "rate", "reopen", "withdraw", "add", "urge"})
@@ -23,7 +26,7 @@ TOLD = frozenset({"accept", "refuse", "rate", "reopen", "withdraw", "add", "urge
 CHANNELS = ("phone", "desk", "letter", "email", "wechat", "other")
 """How an owner told something that staff write down (R03.1, R04.7)."""
 
-CHOICES: Mapping[str, str] = {"waiting": "waiting-", "stage": "stage-", "severity": "severity-"}
+CHOICES: Mapping[str, str] = {"waiting": "waiting-", "stage": "stage-", "severity": "severity-", "reason": "reason-"}
 """What the words of a need's choices begin with."""
 
 FARTHEST = timedelta(days=366)
@@ -66,6 +69,8 @@ async def fields_of(move: Move, ticket: Ticket, typed: Mapping[str, str]) -> lis
     found = []
     for need in move.needs:
         each = Field(need.name, need.kind, f"need-{need.name}", need.optional, await _options(need, move, ticket))
+        if need.name == "which" and each.options:
+            each.kind = "choice"
         each.value, each.at = typed.get(need.name, ""), typed.get(f"{need.name}-at", "")
         found.append(each)
     if move.name in TOLD:
@@ -80,6 +85,8 @@ async def fields_of(move: Move, ticket: Ticket, typed: Mapping[str, str]) -> lis
 
 async def _options(need: Need, move: Move, ticket: Ticket) -> list[Option]:
     match need.kind:
+        case "words" if need.name == "which":
+            return [Option(str(each["n"]), text=str(each.get("words") or each["n"])) for each in ahead_of(ticket)]
         case "choice":
             return [Option(each, f"{CHOICES[need.name]}{each}") for each in need.choices]
         case "stars":

@@ -12,6 +12,7 @@ from aiohttp import web
 from bot.rendering import Speaks, render, when
 from bot.web.desk.gate import Gate, Member
 from bot.web.desk.ticket import is_late, said_of
+from bot.web.desk.timers import Brief, Timers
 from bot.web.door import to
 from handlers import cards
 from handlers.channel import Say, lines
@@ -21,6 +22,7 @@ from handlers.staff.finding import Wish
 from models import numbers, searching
 from models.lifecycle import STATUSES, WORKING
 from models.place import Building
+from models.policy import Policy
 from models.searching import BOXES
 from models.staff import Department
 from models.taxonomy import SEVERITIES
@@ -28,6 +30,9 @@ from models.ticket import Ticket
 
 EXCERPT = 60
 """Characters of the owner's words in a row."""
+
+REFRESHED = "HX-Request"
+"""The header of a page that asks for its list again."""
 
 FILTERS = ("status", "department", "building", "severity")
 
@@ -45,6 +50,7 @@ class Line:
     what: str
     who: str
     due: str
+    at: str
     late: bool
     emergency: bool
 
@@ -52,8 +58,9 @@ class Line:
 class Inbox:
     """The list of the desk."""
 
-    def __init__(self, gate: Gate, words: Speaks, now: Callable[[], datetime]) -> None:
+    def __init__(self, gate: Gate, words: Speaks, policy: Policy, now: Callable[[], datetime]) -> None:
         self._gate, self._words, self._now = gate, words, now
+        self._timers = Timers(words, policy, now)
 
     def routes(self) -> list[web.RouteDef]:
         """The list."""
@@ -68,10 +75,13 @@ class Inbox:
         if number := await self._meant(member, wish):
             return to(f"/desk/t/{number}", 302)
         found = await finding.found(member.rows, wish)
+        briefs = await self._timers.briefly(found.tickets, member.language)
+        delays = None if REFRESHED in request.headers else await self._timers.delays(member.rows)
         asked = {name: getattr(wish, name) for name in ("box", *FILTERS, "words") if getattr(wish, name)}
         return self._gate.page(
             "inbox.html", member, wish=wish, boxes=[(name, *counts[name]) for name in BOXES if _shown(name, counts)],
-            rows=[self._line(each, member) for each in found.tickets], more=found.more,
+            rows=[self._line(each, briefs.get(each.number), member) for each in found.tickets], more=found.more,
+            delays=delays,
             address=f"/desk?{urlencode(asked)}", refresh=f"/desk?{urlencode(asked | {'page': wish.page})}",
             said=said_of(request.query.get("said", "")), statuses=STATUSES, severities=SEVERITIES,
             filters=await self._filters(member), here="/desk",
@@ -95,16 +105,24 @@ class Inbox:
             "building": [(name, name) for name in sorted(buildings, key=lambda name: (len(name), name))],
         }
 
-    def _line(self, ticket: Ticket, member: Member) -> Line:
-        zone, now = ticket.community.timezone, self._now()
-        due = searching.due(ticket)
+    def _line(self, ticket: Ticket, brief: Brief | None, member: Member) -> Line:
+        brief = brief or self._promised(ticket, member)
         return Line(
             ticket.number, ticket.status, self._said(showing.stage(ticket), member), f"severity-{ticket.severity}",
             f"category-{ticket.subcategory or ticket.category}", self._said(cards.where(ticket), member),
             cards.excerpt(ticket.description, EXCERPT), ticket.handler.name if ticket.handler else "",
-            when(due, self._words, member.language, zone, now) if ticket.status in WORKING else "",
-            is_late(ticket, now), bool(ticket.emergency),
+            brief.left, brief.at, brief.late, bool(ticket.emergency),
         )
+
+    def _promised(self, ticket: Ticket, member: Member) -> Brief:
+        """What the owner of a ticket was told, where no clock runs."""
+        if ticket.status not in WORKING:
+            return Brief("", "", late=False)
+        zone, now = ticket.community.timezone, self._now()
+        due = when(searching.due(ticket), self._words, member.language, zone, now)
+        over = is_late(ticket, now)
+        key = "desk-row-late" if over else "desk-row-due"
+        return Brief(self._words.say(key, {"due": due}, member.language), "", over)
 
     def _said(self, param: object, member: Member) -> str:
         if param == "none":

@@ -16,6 +16,7 @@ from bot.web.desk.fields import Field
 from bot.web.desk.gate import Gate, Member
 from bot.web.desk.sight import BESIDE, Sight
 from bot.web.desk.story import Histories, names_in
+from bot.web.desk.timers import Timers, Times
 from bot.web.desk.why import Whys
 from bot.web.story import File, Reader, Stories
 from handlers import calls, cards
@@ -75,6 +76,7 @@ class Pages:
     now: Any
     policy: Policy
     whys: Whys
+    timers: Timers
 
     @property
     def photos(self) -> int:
@@ -88,12 +90,13 @@ class Pages:
         """The page. `revealed`: what this member has just been shown of the owner, this once."""
         ticket, reader = sight.ticket, await self.reader(member, sight.ticket)
         links = Link.filter(ticket_id=ticket.id, kind="staff", revoked_at=None, expires_at__gt=self.now())
+        times = await self.timers.of(ticket, reader)
         return self.gate.page(
             "ticket.html", member, status=status, ticket=ticket, sight=sight, said=said, panel=panel,
             revealed=revealed,
             inner=INNER, label=label, base=f"/desk/t/{ticket.number}", limit=self.photos, text=4000,
             stage=self.rendered(_alone(showing.stage(ticket)), reader),
-            card=await self._card(ticket, reader), late=is_late(ticket, self.now()),
+            card=await self._card(ticket, reader), times=times, late=late(ticket, times, self.now()),
             beside=[self.rendered(_alone(each), reader) for each in await calls.beside(ticket, reader.zone)],
             whys=await self.whys.of(ticket, reader),
             people=await self._people(ticket), promises=await self._promises(ticket, reader),
@@ -195,6 +198,13 @@ def said_of(move: str) -> str:
     return label(move) if any(move == each.name for each in (*MOVES, *PART_MOVES, *BESIDE)) else ""
 
 
+def late(ticket: Ticket, times: Times, now: datetime) -> bool:
+    """Whether a clock of it is over; of one without clocks, whether what the owner was promised last is."""
+    if times.running or times.missed:
+        return any(over for _, over in times.running)
+    return is_late(ticket, now)
+
+
 def is_late(ticket: Ticket, now: datetime) -> bool:
     """Whether what the owner was promised last is over."""
     return ticket.status in WORKING and searching.due(ticket) < now
@@ -207,4 +217,4 @@ def _alone(words: Param) -> Say:
 def pages(gate: Gate, words: Speaks, links: Links, policy: Policy, now: Any) -> Pages:
     """What shows tickets."""
     stories = Stories(words, links, policy.media.link, now)
-    return Pages(gate, words, stories, now, policy, Whys(words, policy, now))
+    return Pages(gate, words, stories, now, policy, Whys(words, policy, now), Timers(words, policy, now))

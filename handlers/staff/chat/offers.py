@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.channel import Button, Say, moment, word
+from handlers.life.milestones import ahead_of
 from handlers.places import NOTHING
 from handlers.staff.chat import meant
 from handlers.staff.chat.commands import needs
@@ -16,7 +17,6 @@ from handlers.staff.chat.turn import Turn
 from handlers.understanding.numerals import ordinal
 from models import numbers
 from models.ask import StaffAsk
-from models.jsons import mapping
 from models.lifecycle import BLAMELESS, Need
 from models.ticket import Ticket
 
@@ -50,7 +50,7 @@ def pending(
     """
     for need in needs(move, ticket.status):
         wants = not need.optional or (pressed and move in wanted and need.name == "words")
-        wants = wants or (need.name == "which" and len(open_milestones(ticket)) > 1)
+        wants = wants or (need.name == "which" and len(ahead_of(ticket)) > 1)
         if wants and need.name not in told:
             return need
     shows = told.get("media") or told.get("proved")
@@ -97,11 +97,6 @@ async def question(turn: Turn, ask: StaffAsk, ticket: Ticket, need: Need, key: s
     return Say(key, params, tools=tools if private else (), asks="" if private else "reply", to=turn.message.sender)
 
 
-def open_milestones(ticket: Ticket) -> list[Mapping[str, Any]]:
-    """The dated milestones of the plan that have not been reached."""
-    return [each for each in mapping(ticket.plan or {}).get("dated") or () if not each.get("done")]
-
-
 def again(need: Need) -> str:
     """The words that say that an answer could not be read."""
     return {"moment": "work-ask-when", "words": "work-ask"}.get(need.kind, "work-ask-again")
@@ -118,7 +113,7 @@ async def options(turn: Turn, move: str, need: Need, ticket: Ticket) -> list[tup
             return [(each.id.hex[:SHORT], {"text": each.name}) for each in found]
         case "words" if need.name == "which":
             return [(str(each["n"]), {"text": str(each.get("words") or each["n"])[:LABEL]}) for each in
-                    open_milestones(ticket)]
+                    ahead_of(ticket)]
         case "choice":
             return [(value, {"key": f"{LABELS[need.name]}-{value}"}) for value in need.choices]
         case "stars":
