@@ -11,7 +11,7 @@ from handlers.channel import Say
 from handlers.conversation.facts import CommunityFacts, Facts, HomeFacts, NumberFacts, PersonFacts, TicketFacts
 from handlers.conversation.matching import says
 from handlers.conversation.owning import OWN
-from handlers.life import story
+from handlers.life import promises, story
 from handlers.life.showing import leading, stage
 from handlers.understanding.numerals import ordinal
 from models import numbers, queries
@@ -94,6 +94,7 @@ async def facts(  # noqa: PLR0913  # what it is loaded from, named one by one
         number=number,
         own=ticket_facts(pressed) if pressed else None,
         story=await story.short(shown) if shown else (),
+        remaining=promises.remaining((await promises.told([shown], policy))[shown.id]) if shown else (),
         offered=offered,
         poster=await posters.scanned(scan) if scan else None,
     )

@@ -35,6 +35,7 @@ from handlers.engine import ENGINE
 from handlers.incidents.deciding import Result
 from handlers.incidents.telling import DECISIONS, NAMED
 from handlers.life.calling import WHYS
+from handlers.life.promises import SHOWN as TOLD_OWNERS
 from handlers.life.story import TOLD
 from handlers.life.telling import SPOKEN
 from handlers.relay.staff import CANNED
@@ -173,9 +174,11 @@ def clocks() -> set[str]:
     informing |= {f"duty-name-{name}" for name in policy.load().duties}
     informing |= whys()
     informing |= {f"drill-kind-{name}" for name in policy.load().drills.kinds} | {f"target-{each}" for each in TARGETS}
-    return {f"clock-{name}" for name in named} | informing | {
-        "alert-unsigned", "alert-soon", "alert-late", "length-days", "length-hours", "length-minutes", "need-proof",
-    } | {f"paused-{name}" for name in lifecycle.WAITING} | {f"alert-answer-{name}" for name in QUIET}
+    seen = {f"paused-{name}" for name in lifecycle.WAITING} | {f"alert-answer-{name}" for name in QUIET}
+    seen |= {f"own-clock-{name}" for name in TOLD_OWNERS} | {"need-proof"}
+    return {f"clock-{name}" for name in named} | informing | seen | {
+        "alert-unsigned", "alert-soon", "alert-late", "length-days", "length-hours", "length-minutes",
+    }
 
 
 def incidents() -> set[str]:

@@ -26,7 +26,9 @@ from bot.web.forms import Filled, Uploads
 from bot.web.story import Reader, Stories
 from bot.web.wechat_login import Login, Sent
 from handlers import links
+from handlers.channel import left
 from handlers.life import act as life
+from handlers.life import promises
 from handlers.life.deed import Deed, NotYours, Office, Refused
 from handlers.life.showing import leading, stage
 from handlers.understanding.verdicts import verdict
@@ -129,11 +131,12 @@ class OwnerPages:
 
     async def _list(self, request: web.Request, link: Link, *, bare: bool = False) -> web.StreamResponse:
         person = _person(link)
-        rows = []
-        for ticket in await queries.recent_tickets(person.id):
+        rows, tickets = [], await queries.recent_tickets(person.id)
+        told = await promises.told(tickets, self._policy)
+        for ticket in tickets:
             await ticket.fetch_related("community")
             reader = self._reader(link, ticket, frozenset())
-            rows.append({"ticket": ticket, **self._facts(ticket, reader)})
+            rows.append({"ticket": ticket, **self._facts(ticket, reader, told[ticket.id])})
         return self._door.paper.page(
             "my_list.html", person.language, token=request.match_info["token"], rows=rows, key=uuid4(), bare=bare,
         )
@@ -162,7 +165,8 @@ class OwnerPages:
         fault = filled.fault if filled else ""
         return self._door.paper.page(
             "my_ticket.html", person.language, status=FAULT_STATUS.get(fault, 422) if fault else 200,
-            token=request.match_info["token"], ticket=ticket, facts=self._facts(ticket, reader),
+            token=request.match_info["token"], ticket=ticket,
+            facts=self._facts(ticket, reader, (await promises.told([ticket], self._policy))[ticket.id]),
             steps=await self._stories.of(ticket, reader), can=can, said=said,
             phone=ticket.community.duty_phone, photos=self._policy.talk.photos, text=TEXT,
             keys={name: uuid4() for name in (*ACTS, "revoke")} | ({act: filled.form.key} if filled else {}),
@@ -171,16 +175,17 @@ class OwnerPages:
             marked=filled.form.model_dump() if filled else {}, kept=filled.files if filled else [],
         )
 
-    def _facts(self, ticket: Ticket, reader: Reader) -> dict[str, Any]:
+    def _facts(self, ticket: Ticket, reader: Reader, told: promises.Told) -> dict[str, Any]:
         leads = leading(ticket)
         working = leads.status in WORKING
         return {
             "category": f"category-{ticket.subcategory or ticket.category}",
             "stage": self._stories.said(stage(ticket), reader),
             "filed": self._stories.moment(ticket.created_at, reader),
-            "due": self._stories.moment(ticket.reply_due_at, reader) if ticket.status in WORKING else "",
-            "visit": self._stories.moment(leads.visit_at, reader) if working and leads.visit_at else "",
-            "expected": self._stories.moment(leads.expected_at, reader) if working and leads.expected_at else "",
+            "due": self._stories.dated(ticket.reply_due_at, reader) if ticket.status in WORKING else "",
+            "visit": self._stories.dated(leads.visit_at, reader) if working and leads.visit_at else "",
+            "expected": self._stories.dated(leads.expected_at, reader) if working and leads.expected_at else "",
+            "left": {name: self._stories.said(left(due), reader) for name, due in told.items()},
         }
 
     def _reader(self, link: Link, ticket: Ticket, private: frozenset[str]) -> Reader:

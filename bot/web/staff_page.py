@@ -23,6 +23,7 @@ from bot.web.forms import Uploads
 from bot.web.story import Reader, Stories
 from handlers import calls, cards, naming
 from handlers.channel import Param, Say, lines
+from handlers.clocks import glance
 from handlers.life import gathered, showing
 from handlers.places import NOTHING
 from handlers.understanding.phones import masked_text
@@ -42,7 +43,7 @@ class StaffPage:
     ) -> None:
         self._gate, self._entrance, self._words, self._now = gate, entrance, words, now
         self._stories = Stories(words, media_links, policy.media.link, now)
-        self._uploads, self._default = uploads, language
+        self._uploads, self._default, self._policy = uploads, language, policy
 
     def routes(self) -> list[web.RouteDef]:
         """All routes of the page."""
@@ -83,10 +84,11 @@ class StaffPage:
         parts = await Part.filter(ticket_id=ticket.id).select_related("department").order_by("created_at", "id")
         files, merged = await Media.filter(ticket_id=ticket.id).count(), await gathered.merged(ticket.id)
         homes = await gathered.households([ticket, *merged])
+        clocks = await glance.at(ticket, self._policy)
         return self._gate.paper.page(
             "staff_ticket.html", language, status=status, token=request.match_info["token"], ticket=ticket,
             stage=self._rendered(_alone(showing.stage(ticket)), reader), stranger=stranger, fault=fault, code=code,
-            card=self._rendered(cards.ticket(ticket, files, showing.state(ticket, parts, (), homes)), reader),
+            card=self._rendered(cards.ticket(ticket, files, showing.state(ticket, parts, clocks, homes)), reader),
             key=uuid4(),
             merged=[(each.number, self._where(each, reader)) for each in merged],
             beside=[self._rendered(_alone(each), reader) for each in await calls.beside(ticket, reader.zone)],
@@ -107,7 +109,8 @@ class StaffPage:
         return "" if place == NOTHING else self._rendered(_alone(place), reader)
 
     def _rendered(self, say: Say, reader: Reader) -> str:
-        return render(say, self._words, reader.language, reader.zone, self._now()).text
+        """With dates: the page may stay open over midnight."""
+        return render(say, self._words, reader.language, reader.zone, self._now(), dates=True).text
 
 
 def _alone(words: Param) -> Say:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.media_links import Links
-from bot.rendering import Speaks, render, when
+from bot.rendering import Speaks, dated, render, when
 from handlers.channel import Param, Say
 from handlers.life import story
 from models.journal import Journal
@@ -112,6 +112,10 @@ class Stories:
     def moment(self, at: datetime, reader: Reader) -> str:
         """A point in time as this reader says it."""
         return when(at, self._words, reader.language, reader.zone, self._now())
+
+    def dated(self, at: datetime, reader: Reader) -> str:
+        """The same by its date, for what a page that stays open over midnight must not say wrongly."""
+        return dated(at, self._words, reader.language, reader.zone, self._now())
 
     def file(self, media: Media, language: str) -> File:
         """A file as a page offers it."""

@@ -25,7 +25,7 @@ Clocks = Sequence[tuple[str, Param]]
 """The name and the line of each clock that is shown, the most pressing first."""
 
 
-async def running(tickets: Iterable[UUID]) -> dict[UUID, list[Deadline]]:
+async def running_on(tickets: Iterable[UUID]) -> dict[UUID, list[Deadline]]:
     """The deadlines that run on these tickets, by ticket, in one query."""
     found: dict[UUID, list[Deadline]] = {each: [] for each in tickets}
     for row in await Deadline.filter(ticket_id__in=list(found), ended_at=None) if found else ():
@@ -35,7 +35,7 @@ async def running(tickets: Iterable[UUID]) -> dict[UUID, list[Deadline]]:
 
 async def at(ticket: Ticket, policy: Policy, rows: Sequence[Deadline] | None = None, most: int = MOST) -> Clocks:
     """The `most` pressing clocks of a ticket (community loaded); `rows`: what runs on it, where that is known."""
-    rows = (await running([ticket.id]))[ticket.id] if rows is None else rows
+    rows = (await running_on([ticket.id]))[ticket.id] if rows is None else rows
     return [(row.clock, line(ticket, row, spec)) for row, spec in (await pressing(ticket, rows, policy))[:most]]
 
 
@@ -72,3 +72,4 @@ def line(ticket: Ticket, row: Deadline, spec: ClockSpec) -> Param:
 
 def _waiting(ticket: Ticket) -> Param:
     return word(f"paused-{ticket.waiting}") if ticket.waiting else NOTHING
+

@@ -46,7 +46,10 @@ def status(turn: Turn, rest: str) -> None:
 def one(turn: Turn, ticket: TicketFacts) -> None:
     """One ticket: how far it is, what was promised, what happened, and what can be done."""
     resting = idle(turn)
-    params = {**_told(turn, ticket), "story": lines(*turn.facts.story) if turn.facts.story else NOTHING}
+    story, left = turn.facts.story, turn.facts.remaining
+    params = {
+        **_told(turn, ticket), "story": lines(*story) if story else NOTHING, "left": lines(*left) if left else NOTHING,
+    }
     turn.acts.append(Say("status-one", params, choices=own.buttons(ticket) if resting else ()))
 
 

@@ -149,8 +149,9 @@ class Facts:
     """Everything a decision may rest on. `now` is aware UTC; `fresh_id` is a UUID not used yet;
     `labels(key)` gives every accepted spelling of a label in all languages. `poster` was scanned just now, `here` is
     the one by which the talk knows where the person is. `own` is the ticket whose button was tapped, `story` what
-    happened to the ticket that is asked about, `offered` the tokens of the numbered list seen last, where it stood
-    under a notice or an answer. `relay` is the talk with people that is open in this chat.
+    happened to the ticket that is asked about and `remaining` what is left of the times that were told of it, `offered`
+    the tokens of the numbered list seen last, where it stood under a notice or an answer. `relay` is the talk with
+    people that is open in this chat.
     """
 
     now: datetime
@@ -168,6 +169,7 @@ class Facts:
     here: PosterFacts | None = None
     own: TicketFacts | None = None
     story: tuple[Param, ...] = ()
+    remaining: tuple[Param, ...] = ()
     offered: tuple[str, ...] = ()
     relay: RelayFacts | None = None
 

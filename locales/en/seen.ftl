@@ -124,7 +124,10 @@ desk-delays-blameless = Nobody’s fault here
 desk-delays-missing = No reason yet
 desk-delays-line = { $reason } { $count }
 
-own-when = { $at } ({ $left })
+own-left = { $what }: { $left }
+own-clock-reply = Answer
+own-clock-expected = Completion
+own-clock-appointment = Visit
 forms-late-reason = { $reason }{ $words ->
         [none] {""}
        *[other] : { $words }

@@ -142,6 +142,9 @@ status-one =
     }{ $expected ->
         [none] {""}
        *[other] {"\u000A"}Expected to be done by { $expected }
+    }{ $left ->
+        [none] {""}
+       *[other] {"\u000A"}{ $left }
     }{ $story ->
         [none] {""}
        *[other] {"\u000A"}What has happened:{"\u000A"}{ $story }

@@ -121,7 +121,10 @@ desk-delays-blameless = 客观原因
 desk-delays-missing = 还没写原因
 desk-delays-line = { $reason } { $count }
 
-own-when = { $at }（{ $left }）
+own-left = { $what }：{ $left }
+own-clock-reply = 回复
+own-clock-expected = 办完
+own-clock-appointment = 上门
 forms-late-reason = { $reason }{ $words ->
         [none] {""}
        *[other] ：{ $words }

@@ -138,6 +138,9 @@ status-one =
     }{ $expected ->
         [none] {""}
        *[other] {"\u000A"}预计 { $expected } 完成
+    }{ $left ->
+        [none] {""}
+       *[other] {"\u000A"}{ $left }
     }{ $story ->
         [none] {""}
        *[other] {"\u000A"}办理经过：{"\u000A"}{ $story }

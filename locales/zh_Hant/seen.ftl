@@ -121,7 +121,10 @@ desk-delays-blameless = 客觀原因
 desk-delays-missing = 還沒寫原因
 desk-delays-line = { $reason } { $count }
 
-own-when = { $at }（{ $left }）
+own-left = { $what }：{ $left }
+own-clock-reply = 回覆
+own-clock-expected = 辦完
+own-clock-appointment = 上門
 forms-late-reason = { $reason }{ $words ->
         [none] {""}
        *[other] ：{ $words }

@@ -137,6 +137,9 @@ status-one =
     }{ $expected ->
         [none] {""}
        *[other] {"\u000A"}預計 { $expected } 完成
+    }{ $left ->
+        [none] {""}
+       *[other] {"\u000A"}{ $left }
     }{ $story ->
         [none] {""}
        *[other] {"\u000A"}辦理經過：{"\u000A"}{ $story }

@@ -96,7 +96,7 @@ class Timers:
 
     async def briefly(self, tickets: Sequence[Ticket], language: str) -> dict[str, Brief]:
         """The most pressing clock of each of these tickets (communities loaded), by number, in one query."""
-        running = await glance.running([each.id for each in tickets])
+        running = await glance.running_on([each.id for each in tickets])
         found = {each.number: await glance.pressing(each, running[each.id], self.policy) for each in tickets}
         zones = {each.number: each.community.timezone for each in tickets}
         return {

@@ -40,7 +40,7 @@ async def mine(turn: Turn, page: int = 0) -> Say:
     pages = (len(found) + PAGE - 1) // PAGE
     page = min(page, pages - 1)
     shown = found[page * PAGE : (page + 1) * PAGE]
-    running = await glance.running([ticket.id for _, ticket in shown])
+    running = await glance.running_on([ticket.id for _, ticket in shown])
     rows: list[Param] = []
     for kind in KINDS:
         own = [ticket for each, ticket in shown if each == kind]
