@@ -28,7 +28,8 @@ def test_what_is_no_length_is_none(text):
 
 
 @pytest.mark.parametrize(("text", "number", "rest"), [
-    ("2 pipes are here", "2", "pipes are here"), ("2.1", "2.1", ""), ("第二步 备料", "2", "备料"), ("第1个，好了", "1", "，好了"),
+    ("2 pipes are here", "2", "pipes are here"), ("2.1", "2.1", ""), ("第二步 备料", "2", "备料"),
+    ("第1个，好了", "1", "，好了"),
     ("#3 done", "3", "done"), ("二 好了", "2", "好了"),
 ])  # fmt: skip
 def test_a_number_that_stands_for_itself_names_one(text, number, rest):
