@@ -14,8 +14,8 @@ _SECONDS = {
 """Seconds of a unit, by how it begins."""
 
 _LENGTH = re.compile(
-    rf"\s*(?P<n>\d{{1,3}}(?:\.\d)?|[{NUMERAL}]{{1,3}}|半|half an|an?(?=\s))\s*(?:个)?\s*"
-    r"(?P<unit>(?:[hmd]|hours?|minutes?|mins?|days?)(?![a-z])|小时|钟头|分钟|天)\s*(?P<half>半)?\s*(?:以?后|之后)?",
+    rf"\s*(?P<n>\d{{1,3}}(?:\.\d)?|[{NUMERAL}]{{1,3}}|半|half an|an?(?=\s))\s*(?:个)?(?P<half>半)?\s*"
+    r"(?P<unit>(?:[hmd]|hours?|minutes?|mins?|days?)(?![a-z])|小时|钟头|分钟|天)(?P<more>半)?\s*(?:以?后|之后)?",
     re.IGNORECASE,
 )
 _NTH = re.compile(
@@ -32,7 +32,7 @@ def length(text: str) -> tuple[timedelta, int] | None:
         return None
     told = found["n"].lower()
     count = _PARTS.get(told) or (float(told) if told[0].isascii() and told[0].isdigit() else float(value(told) or 0))
-    seconds = (count + (0.5 if found["half"] else 0)) * _SECONDS[found["unit"][0].lower()]
+    seconds = (count + (0.5 if found["half"] or found["more"] else 0)) * _SECONDS[found["unit"][0].lower()]
     return (timedelta(seconds=seconds), found.end()) if seconds else None
 
 
