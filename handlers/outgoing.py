@@ -130,7 +130,19 @@ def row_of(
     """The row, not yet saved; `more` are further fields. Its recipient is the address, unless it is one of them."""
     recipient = f"{channel}:{address}"
     held = cause.hold if cause.hold and cause.hold.row is None and cause.hold.recipient == recipient else None
-    fields: dict[str, Any] = {
+    kept = {"claimed_until": held.until, "claimed_by": PASSIVE} if held else {}
+    row = Outbox(**{**columns(channel, address, say, language, zone, cause), **kept, **more})
+    if held:
+        held.row = row
+    return row
+
+
+def columns(
+    channel: str, address: str, say: Say, language: str, zone: str, cause: Cause, **more: Any
+) -> dict[str, Any]:
+    """The same as values, for many rows at once (`models.bulk`); no request waits for one of these."""
+    recipient = f"{channel}:{address}"
+    return {
         "recipient": recipient,
         "channel": channel,
         "address": address,
@@ -144,13 +156,8 @@ def row_of(
         "deadline_id": cause.clock,
         "not_before": cause.later or cause.now,
         "created_at": cause.now,
-        "claimed_until": held.until if held else None,
-        "claimed_by": PASSIVE if held else "",
+        **more,
     }
-    row = Outbox(**{**fields, **more})
-    if held:
-        held.row = row
-    return row
 
 
 async def _write(

@@ -29,10 +29,10 @@ class Escalation:
         looked = 0
         for _ in range(BITES):
             swept = await sweep.sweep(self.office, self.clock(), self.office.policy.tick.batch)
-            looked += swept.count
+            looked += len(swept.held)
             self._note(swept.failed)
             await health.beat("clock", self.holder, self.clock(), swept.lag)
-            if swept.count == len(swept.failed):
+            if swept.over:
                 break
         await outages.told(self.office, self.clock())
         return looked

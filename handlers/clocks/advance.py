@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import structlog
+from tortoise.functions import Min
 
 from handlers.clocks import doing, outages, runs, saying
 from handlers.clocks.around import Around
-from handlers.clocks.follow import CHANGEABLE
 from handlers.clocks.targets import heard
 from handlers.life.deed import Office
-from models import sla
+from models import bulk, sla
 from models.card import Card
 from models.deadline import Deadline, Escalation, Outage
 from models.outbox import Outbox
@@ -29,17 +30,24 @@ from models.timing import Timing
 log = structlog.get_logger()
 
 LOADED = ("community", "person", "account", "department", "home", "manager", "follower", "handler", "about", "earlier")
-"""What a ticket is loaded with before its clocks are looked at: as for a card."""
+"""What a ticket is loaded with before its clocks are looked at and do something: as for a card."""
+
+TOLD = ("community", "department", "home", "handler", "about__department")
+"""What it is loaded with when they only tell staff."""
+
+STEPPED = ("step", "repeats", "next_at", "missed_at", "info")
+"""Columns of a deadline that its steps change."""
 
 
 @dataclass(slots=True)
 class Advanced:
-    """What became due on one ticket: its changed deadlines, the steps taken, what leaves. `known`: it has clocks."""
+    """What became due on one ticket: its changed deadlines; as values of rows the steps taken, and what leaves.
+    `known`: it has clocks."""
 
     ticket: Ticket
     deadlines: list[Deadline] = field(default_factory=list)
-    escalations: list[Escalation] = field(default_factory=list)
-    outbox: list[Outbox] = field(default_factory=list)
+    escalations: list[dict[str, Any]] = field(default_factory=list)
+    outbox: list[dict[str, Any]] = field(default_factory=list)
     acts: list[tuple[Step, Deadline]] = field(default_factory=list)
     known: bool = True
     next_check_at: datetime | None = None
@@ -69,24 +77,36 @@ async def catch_up(
 async def decided(
     tickets: Sequence[Ticket], now: datetime, office: Office, *, strict: bool = False
 ) -> list[Advanced]:
-    """What is due on these tickets, nothing written yet. One whose clocks cannot be read is left out, and logged;
-    `strict`: it raises what is wrong with it."""
-    rows: dict[UUID, list[Deadline]] = {each.id: [] for each in tickets}
-    for row in await Deadline.filter(ticket_id__in=list(rows), ended_at=None):
-        rows[row.ticket_id].append(row)  # type: ignore[attr-defined]  # tortoise adds it
+    """What is due on these tickets (loaded with `TOLD`), nothing written yet. One whose clocks cannot be read is left
+    out, and logged; `strict`: it raises what is wrong with it."""
+    rows, later = await _clocks([each.id for each in tickets], now)
     since = min((each.next_at for own in rows.values() for each in own if each.next_at), default=now)
     outage = await outages.open_one()
-    here = await Around.load(list({each.community.id for each in tickets}), min(since, now), office.policy)
+    here = await Around.load(list({each.community.id for each in tickets}), since, office.policy, now)
     found = []
     for ticket in tickets:
-        timing = await runs.timing_of(ticket, office.policy)
         try:
-            found.append(_decided(ticket, rows[ticket.id], now, office, Frame(here, timing, outage)))
+            timing = await runs.timing_of(ticket, office.policy)
+            each = _decided(ticket, rows.get(ticket.id, ()), now, office, Frame(here, timing, outage))
         except Exception as fault:  # one ticket that fails must not keep the others
             if strict:
                 raise
             log.exception("clock", action="clock_failed", ticket=str(ticket.id), fault=type(fault).__name__)
+            continue
+        each.known = each.known or ticket.id in later
+        each.next_check_at = min(filter(None, (each.next_check_at, later.get(ticket.id))), default=None)
+        found.append(each)
     return found
+
+
+async def _clocks(tickets: list[UUID], now: datetime) -> tuple[dict[UUID, list[Deadline]], dict[UUID, datetime]]:
+    """The clocks of each ticket on which something is due; and when the first of its other ones has its time."""
+    rows: dict[UUID, list[Deadline]] = {}
+    running = Deadline.filter(ticket_id__in=tickets, ended_at=None)
+    for row in await running.filter(next_at__lte=now):
+        rows.setdefault(row.ticket_id, []).append(row)  # type: ignore[attr-defined]  # tortoise adds it
+    others = running.filter(next_at__gt=now).annotate(first=Min("next_at")).group_by("ticket_id")
+    return rows, dict(await others.values_list("ticket_id", "first"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +132,11 @@ def _decided(ticket: Ticket, rows: Iterable[Deadline], now: datetime, office: Of
         who = heard(ticket, saying.asked(ticket, step), step.at, here)
         within = frame.outage is not None and frame.outage.began_at <= step.at < frame.outage.ended_at
         told = saying.Told(step, after[step.run], specs[step.clock], who)
-        done.escalations.append(Escalation(
-            ticket=ticket, deadline=row, community=ticket.community, key=step.key, step=step.number,
-            told=[each.to_json() for each in who], at=step.at, made_at=now,
-            outage=frame.outage if within else None,
-        ))  # fmt: skip
+        done.escalations.append({
+            "ticket_id": ticket.id, "deadline_id": row.id, "community_id": ticket.community.id, "key": step.key,
+            "step": step.number, "told": [each.to_json() for each in who], "at": step.at, "made_at": now,
+            "outage_id": frame.outage.id if frame.outage and within else None,
+        })  # fmt: skip
         if who and not within:
             done.outbox += saying.rows(ticket, told, row.id, here, office.language, now)
         if step.does:
@@ -127,18 +147,12 @@ def _decided(ticket: Ticket, rows: Iterable[Deadline], now: datetime, office: Of
 
 async def write(done: Sequence[Advanced], now: datetime) -> None:
     """Write what was decided, in the caller's transaction: what was done, what leaves, when to look again."""
-    escalations = [row for each in done for row in each.escalations]
-    outbox = [row for each in done for row in each.outbox]
-    deadlines = [row for each in done for row in each.deadlines]
-    if escalations:
-        await Escalation.bulk_create(escalations, batch_size=500)
-    if outbox:
-        await Outbox.bulk_create(outbox, batch_size=500)
-    if deadlines:
-        await Deadline.bulk_update(deadlines, CHANGEABLE, batch_size=100)
+    await bulk.insert(Escalation, [row for each in done for row in each.escalations])
+    await bulk.insert(Outbox, [row for each in done for row in each.outbox])
+    await bulk.update([row for each in done for row in each.deadlines], STEPPED)
     for each in done:
         each.ticket.next_check_at = each.next_check_at
-    await Ticket.bulk_update([each.ticket for each in done], ["next_check_at"], batch_size=200)
+    await bulk.update([each.ticket for each in done], ["next_check_at"])
     shown = [each.ticket.id for each in done if each.escalations]
     if shown:
         await Card.filter(ticket_id__in=shown).update(stale=True)

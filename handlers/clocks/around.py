@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Self, TypeVar
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from models.person import Account
 from models.policy import Policy
 from models.staff import Staff, StaffGroup
 from models.ticket import Ticket
+from models.turns import Turn, on_duty
 
 
 @dataclass(slots=True)
@@ -28,10 +29,15 @@ class Around:
     known: dict[UUID, dict[str, str]]
     watch: Watch
     falls_to: tuple[str, ...]
+    span: tuple[datetime, datetime]
+    turns: dict[tuple[UUID, str], list[Turn]] = field(default_factory=dict)
 
     @classmethod
-    async def load(cls, communities: Sequence[UUID], since: datetime, policy: Policy) -> Self:
-        """Of these communities, from the moment `since` on, in a handful of queries."""
+    async def load(
+        cls, communities: Sequence[UUID], since: datetime, policy: Policy, until: datetime | None = None
+    ) -> Self:
+        """Of these communities, from the moment `since` on, in a handful of queries; it will mostly be asked about the
+        time until `until`."""
         ids = list(communities)
         groups = _by_community(await StaffGroup.filter(community_id__in=ids, reachable=True).order_by("name", "id"))
         working = Staff.filter(community_id__in=ids, left_at=None).select_related("department").order_by("code")
@@ -44,7 +50,8 @@ class Around:
         known: dict[UUID, dict[str, str]] = {}
         for account in accounts:
             known.setdefault(account.person.id, {})[account.channel] = account.address
-        return cls(groups, staff, chats, known, await Watch.load(ids, since), policy.roster.falls_to)
+        span = since, (until or since) + timedelta(microseconds=1)
+        return cls(groups, staff, chats, known, await Watch.load(ids, since), policy.roster.falls_to, span)
 
     def chat_of(self, staff: Staff) -> Account | None:
         """The private chat of a member of staff, with its person."""
@@ -55,6 +62,18 @@ class Around:
         """What a member of staff is on each channel that they joined from."""
         person = _person(staff)
         return self.known.get(person, {}) if person else {}
+
+    def on_duty(self, community: UUID, duty: str, at: datetime) -> list[Staff]:
+        """Who has the duty at that moment: by its roster, where it has none all who hold that role."""
+        if not self.watch.has_rota(community, duty):
+            return self.watch.holding(community, duty)
+        if not self.span[0] <= at < self.span[1]:
+            return self.watch.on_duty(community, duty, at)
+        own = self.turns.get((community, duty))
+        if own is None:
+            own = self.turns[community, duty] = self.watch.turns(community, duty, *self.span)
+        members = (self.watch.member(community, code) for code in on_duty(own, at))
+        return [each for each in members if each is not None]
 
     def working(self, ticket: Ticket) -> list[Staff]:
         """Who may be told of a ticket: everybody who works there but whom it complains about."""

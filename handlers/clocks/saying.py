@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 from handlers import cards
 from handlers.channel import Button, Called, Param, Say, left, moment, who, word
@@ -13,11 +15,10 @@ from handlers.clocks.targets import Heard
 from handlers.drills.marking import marked
 from handlers.life import showing
 from handlers.life.chats import chat_of
-from handlers.outgoing import Cause, row_of
+from handlers.outgoing import Cause, columns
 from handlers.places import NOTHING
 from models.jsons import mapping
 from models.lifecycle import possible
-from models.outbox import Outbox
 from models.sla import Run, Step
 from models.staff import Staff, StaffGroup
 from models.ticket import Ticket
@@ -46,15 +47,17 @@ class Told:
     who: Sequence[Heard]
 
 
-def rows(ticket: Ticket, told: Told, deadline: object, here: Around, language: str, now: datetime) -> list[Outbox]:
+def rows(
+    ticket: Ticket, told: Told, deadline: object, here: Around, language: str, now: datetime
+) -> list[dict[str, Any]]:
     """What leaves: one sentence a chat, naming all who are called there. `deadline` is the id of its row.
 
-    Not yet saved. A private chat gets it not as about the ticket: what does not get through there is no business of
-    its owner.
+    As values of rows of the outbox, not yet saved. A private chat gets it not as about the ticket: what does not get
+    through there is no business of its owner.
     """
     say, zone = alert(ticket, told), ticket.community.timezone
     more = {"deadline_id": None if told.spec.informs else deadline}
-    found: list[Outbox] = []
+    found: list[dict[str, Any]] = []
     groups: dict[tuple[str, str], tuple[StaffGroup, list[Staff]]] = {}
     for each in told.who:
         for group in each.groups:
@@ -62,12 +65,12 @@ def rows(ticket: Ticket, told: Told, deadline: object, here: Around, language: s
     for group, called in groups.values():
         named = marked(_calling(say, called, here, informs=told.spec.informs), ticket)
         spoken, cause = group.language or language, Cause(now, ticket=ticket.id)
-        found.append(row_of(group.channel, group.address, named, spoken, zone, cause, group=True, **more))
+        found.append(columns(group.channel, group.address, named, spoken, zone, cause, group=True, **more))
     people = {person.id: person for each in told.who for person in each.people}
     for person in people.values():
         account = here.chat_of(person)
         if account is not None:
-            found.append(row_of(
+            found.append(columns(
                 account.channel, account.address, marked(say, ticket), account.person.language, zone, Cause(now),
                 account_id=account.id, **more,
             ))  # fmt: skip
@@ -137,11 +140,16 @@ def remaining(ticket: Ticket, move: str, *, quiet: bool) -> tuple[Button, ...]:
 
 def buttons(ticket: Ticket, wanted: Sequence[str]) -> tuple[Button, ...]:
     """What an alert asks for: one of these, as far as anybody of the staff can do it now."""
-    roles = ("department", "handler", "head", "supervisor", "manager", "follower", "duty_lead")
-    facts = ("postponing",) if ticket.postponement else ()
-    can = possible(ticket.status, roles, facts)
+    can = _can(ticket.status, postponing=bool(ticket.postponement))
     found = [
         Button(showing.token(each, ticket), key=f"move-{each}", style="primary" if n == 0 else "")
         for n, each in enumerate(each for each in wanted if each in can)
     ]
     return (*found, Button(showing.token(showing.MORE, ticket), key="move-more"))
+
+
+@cache
+def _can(status: str, *, postponing: bool) -> tuple[str, ...]:
+    """What somebody of the staff can do in a status."""
+    roles = ("department", "handler", "head", "supervisor", "manager", "follower", "duty_lead")
+    return tuple(possible(status, roles, ("postponing",) if postponing else ()))

@@ -28,40 +28,41 @@ class Swept:
     """What a bite of the tick did: tickets looked at, those that failed, the longest lag of a step in seconds; those
     that want a transaction of their own."""
 
-    count: int = 0
+    held: list[UUID] = field(default_factory=list)
     failed: list[UUID] = field(default_factory=list)
     lag: float = 0.0
     alone: list[UUID] = field(default_factory=list)
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing that could be done is left for another bite."""
+        return len(self.held) == len(self.failed)
 
 
 async def sweep(office: Office, now: datetime, most: int) -> Swept:
     """Up to `most` tickets whose `next_check_at` has come, the longest overdue first."""
     swept = Swept()
-    due = await _due(now, most)
-    if not due:
+    if not await Ticket.filter(next_check_at__lte=now).limit(1).values_list("id"):
         return swept
     try:
-        await transact(lambda: _together(due, office, now, swept))
+        await transact(lambda: _together(office, now, most, swept))
     except Exception as fault:  # what many together cannot do, each can by itself but the one that is broken
-        log.exception("clock", action="clock_failed", count=len(due), fault=type(fault).__name__)
-        swept.alone = due
+        log.exception("clock", action="clock_failed", count=len(swept.held), fault=type(fault).__name__)
+        swept.alone = swept.held
     for each in swept.alone:
         await _by_itself(each, office, now, swept)
-    swept.count = len(due)
     return swept
 
 
-async def _due(now: datetime, most: int) -> list[UUID]:
+async def _together(office: Office, now: datetime, most: int, swept: Swept) -> None:
+    """All whose steps only tell staff, in this transaction; the others are left for one of their own.
+
+    Several processes take different tickets: what another one has locked is passed over.
+    """
     due = Ticket.filter(next_check_at__lte=now).order_by("next_check_at", "id").limit(most)
-    return await due.values_list("id", flat=True)  # type: ignore[return-value]  # a flat list of ids
-
-
-async def _together(ids: Sequence[UUID], office: Office, now: datetime, swept: Swept) -> None:
-    """All whose steps only tell staff, in this transaction; the others are left for one of their own."""
-    swept.alone, swept.lag = [], 0.0
-    free = Ticket.filter(id__in=list(ids), next_check_at__lte=now).order_by("id")
-    held = [each.id for each in await for_update(free, skip_locked=True)]
-    tickets = await Ticket.filter(id__in=held).prefetch_related(*advance.LOADED)
+    tickets = list(await for_update(due, skip_locked=True))
+    swept.held, swept.alone, swept.lag = [each.id for each in tickets], [], 0.0
+    await Ticket.fetch_for_list(tickets, *advance.TOLD)
     done = await advance.decided(tickets, now, office)
     plain = [each for each in done if not each.acts and each.known]
     swept.alone = sorted({each.id for each in tickets} - {each.ticket.id for each in plain})
@@ -95,5 +96,5 @@ async def one(ticket: UUID, office: Office, now: datetime) -> None:
 
 
 def _lag(done: Sequence[advance.Advanced], now: datetime) -> float:
-    times = [row.at for each in done for row in each.escalations]
+    times = [row["at"] for each in done for row in each.escalations]
     return max(((now - at).total_seconds() for at in times), default=0.0)

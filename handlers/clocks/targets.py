@@ -139,10 +139,7 @@ def _duty(ticket: Ticket, at: datetime, here: Around) -> list[Staff]:
     """Who is on duty; an empty shift falls to the next role (R04.2)."""
     allowed = {each.id for each in here.working(ticket)}
     for duty in here.falls_to:
-        if here.watch.has_rota(ticket.community.id, duty):
-            found = here.watch.on_duty(ticket.community.id, duty, at)
-        else:
-            found = here.watch.holding(ticket.community.id, duty)
+        found = here.on_duty(ticket.community.id, duty, at)
         if mine := [each for each in found if each.id in allowed]:
             return mine
     return []
