@@ -25,7 +25,6 @@ from handlers.life.deed import Office
 from models import database
 from models import policy as policies
 from models.deadline import Escalation
-from models.ticket import Ticket
 from scheduler.auditing import Auditing
 from scheduler.escalation import Escalation as Clockwork
 from tests.kill.stage import free_port

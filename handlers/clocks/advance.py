@@ -18,6 +18,7 @@ from tortoise.functions import Min
 from handlers.clocks import doing, outages, runs, saying
 from handlers.clocks.around import Around
 from handlers.clocks.targets import heard
+from handlers.incidents.noticing import spoken_for
 from handlers.life.deed import Office
 from models import bulk, sla
 from models.card import Card
@@ -83,11 +84,12 @@ async def decided(
     since = min((each.next_at for own in rows.values() for each in own if each.next_at), default=now)
     outage = await outages.open_one()
     here = await Around.load(list({each.community.id for each in tickets}), since, office.policy, now)
+    muted = await spoken_for([each for each in tickets if each.id in rows], office.policy)
     found = []
     for ticket in tickets:
         try:
-            timing = await runs.timing_of(ticket, office.policy)
-            each = _decided(ticket, rows.get(ticket.id, ()), now, office, Frame(here, timing, outage))
+            frame = Frame(here, await runs.timing_of(ticket, office.policy), outage, ticket.id in muted)
+            each = _decided(ticket, rows.get(ticket.id, ()), now, office, frame)
         except Exception as fault:  # one ticket that fails must not keep the others
             if strict:
                 raise
@@ -111,11 +113,15 @@ async def _clocks(tickets: list[UUID], now: datetime) -> tuple[dict[UUID, list[D
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a ticket's clocks are looked at in: its community, its policy, an outage that has not been told of."""
+    """What a ticket's clocks are looked at in: its community, its policy, an outage that has not been told of.
+
+    `muted`: another ticket of the same incident alerts for it.
+    """
 
     here: Around
     timing: Timing
     outage: Outage | None
+    muted: bool = False
 
 
 def _decided(ticket: Ticket, rows: Iterable[Deadline], now: datetime, office: Office, frame: Frame) -> Advanced:
@@ -137,7 +143,7 @@ def _decided(ticket: Ticket, rows: Iterable[Deadline], now: datetime, office: Of
             "step": step.number, "told": [each.to_json() for each in who], "at": step.at, "made_at": now,
             "outage_id": frame.outage.id if frame.outage and within else None,
         })  # fmt: skip
-        if who and not within:
+        if who and not within and not frame.muted:
             done.outbox += saying.rows(ticket, told, row.id, here, office.language, now)
         if step.does:
             done.acts.append((step, row))

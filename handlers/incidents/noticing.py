@@ -1,9 +1,9 @@
 """A ticket is filed: does it belong to an incident, or make one?
 
-**For whoever sends alerts of clocks** (`scheduler/escalation.py`): while staff have not answered the question, the
-tickets of an incident are each still on their own clocks. `alerts_once(ids, policy)` tells which of these tickets are
-of one open incident; alerts to one group about tickets with the same incident are to be told as one. Tickets that were
-merged run no clocks; after staff said no, or when the incident is over, every ticket alerts for itself again.
+**Alerts count once** (`handlers.clocks.advance`): while staff have not answered the question, the tickets of an
+incident are each still on their own clocks. `spoken_for` tells for which of them another one alerts: their steps are
+taken and on record, and nobody is told twice of one cause. Tickets that were merged run no clocks; after staff said no,
+or when the incident is over, every ticket alerts for itself again.
 """
 
 from __future__ import annotations
@@ -62,16 +62,45 @@ async def hold(community: UUID) -> None:
 
 
 async def alerts_once(tickets: Collection[UUID], policy: Policy) -> dict[UUID, UUID]:
-    """Of these tickets those whose department is alerted once for all: ticket → incident. See the head of this file."""
+    """Of these tickets those of an incident about which staff have not decided: ticket → incident."""
     rows = await Ticket.filter(id__in=list(tickets))
-    where = {each.community_id for each in rows}  # type: ignore[attr-defined]  # tortoise adds it
-    rules, found = policy.incident, dict[UUID, UUID]()
-    open_ones = await Incident.filter(community_id__in=list(where), status="open").order_by("building", "began_at")
-    for incident in open_ones:  # that of the whole community first
+    found: dict[UUID, UUID] = {}
+    for incident in await _open_in({each.community_id for each in rows}):  # type: ignore[attr-defined]  # tortoise adds it
         for each in rows:
-            if matters.belongs(each, incident, rules):
+            if matters.belongs(each, incident, policy.incident):
                 found.setdefault(each.id, incident.id)
     return found
+
+
+async def _open_in(communities: Collection[UUID]) -> list[Incident]:
+    """The incidents about which staff have not decided, that of a whole community first."""
+    open_ones = Incident.filter(community_id__in=list(communities), status="open")
+    return await open_ones.order_by("building", "began_at")
+
+
+async def spoken_for(tickets: Collection[Ticket], policy: Policy) -> frozenset[UUID]:
+    """Of these tickets those for which another of their incident alerts: the first of those that are as far on.
+
+    See the head of this file.
+    """
+    muted: set[UUID] = set()
+    for incident in await _open_in({each.community_id for each in tickets}):  # type: ignore[attr-defined]  # tortoise adds it
+        own = [each for each in tickets if matters.belongs(each, incident, policy.incident)]
+        if own:
+            first = await _first_of(incident, policy.incident)
+            muted |= {each.id for each in own if first.get(each.status, each.id) != each.id}
+    return frozenset(muted)
+
+
+async def _first_of(incident: Incident, rules: IncidentPolicy) -> dict[str, UUID]:
+    """The ticket of an incident that was filed first, of each status."""
+    among = Ticket.filter(community_id=incident.community_id, status__in=WORKING)  # type: ignore[attr-defined]  # tortoise adds it
+    rows = among.filter(created_at__gte=incident.began_at, created_at__lte=incident.last_at)
+    first: dict[str, UUID] = {}
+    for each in await rows.order_by("created_at", "id"):
+        if matters.belongs(each, incident, rules):
+            first.setdefault(each.status, each.id)
+    return first
 
 
 async def _live(community: UUID, matter: str, now: datetime, rules: IncidentPolicy) -> list[Incident]:

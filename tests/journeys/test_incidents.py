@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from models.deadline import Escalation
 from models.incident import Incident
 from models.ticket import Ticket
 from tests.journeys.office import Desk, shown
@@ -214,3 +215,15 @@ async def test_a_master_ticket_s_card_and_page_say_how_many_homes_it_concerns(to
     await engineering.hears(first.number, "涉及：3 户")
     await said("engineering", f"工单 {others[1][1].number}")
     await engineering.hears(others[1][1].number, f"主单：{first.number}")
+
+
+async def test_an_open_incident_alerts_once_and_not_for_each_of_its_tickets(town: Town) -> None:
+    desk, engineering = Desk(town), await town.group("engineering")
+    filed = [ticket for _, ticket in await neighbours(town)]
+    await desk.passes("30m")
+    heard = [each.text for each in await town.stage.group("engineering") if each.text.startswith("还没人签收")]
+    numbers = {ticket.number for ticket in filed}
+    assert {number for number in numbers for text in heard if number in text} == {filed[0].number}
+    steps = await Escalation.filter(ticket_id=filed[-1].id, deadline__clock="sign").count()
+    assert steps > 0, "the others' steps are on record all the same"
+    await engineering.hears(filed[0].number)
