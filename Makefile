@@ -43,9 +43,10 @@ bench: $(VENV)/dev.stamp
 migrations: $(VENV)/dev.stamp
 	$(BIN)/python -m models.draft $(NAME)
 
-# Write docs/lifecycle.md from the table of moves
+# Write docs/lifecycle.md from the table of moves, docs/policy.md and its pictures from the policy
 docs: $(VENV)/dev.stamp
 	$(BIN)/python -m models.diagram
+	$(BIN)/python -m bot.policy.page
 
 # Choose newer releases of the dependencies within pyproject.toml: make lock UPGRADE=--upgrade
 lock: $(VENV)/lock.stamp

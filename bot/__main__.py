@@ -12,6 +12,7 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -221,11 +222,12 @@ async def _staffing(settings: Settings, asked: argparse.Namespace) -> None:
 
 
 async def _policy(settings: Settings, asked: argparse.Namespace) -> int:
-    from bot.policy.checking import report
+    from bot.policy.command import OFFLINE, offline, online
 
-    code, lines = report(asked.file or settings.policy_file)
-    print(*lines, sep="\n")
-    return code
+    if asked.act in OFFLINE:
+        return offline(settings, asked, print)
+    async with _opened(settings):
+        return await online(settings, asked, datetime.now(UTC), print, partial(print, file=sys.stderr))
 
 
 async def _posters(settings: Settings, asked: argparse.Namespace) -> None:
@@ -300,6 +302,7 @@ RUNS: dict[str, Callable[[Settings, argparse.Namespace], Awaitable[int | None]]]
 def _expected() -> tuple[type[BaseException], ...]:
     """Faults an operator can mend: they end the command with one line, not with a traceback."""
     from bot.importing import ImportRefused
+    from bot.policy.faults import PolicyFault
     from bot.posters.codes import PosterFault
     from bot.settings import SettingsError
     from bot.staffing import StaffFault
@@ -309,8 +312,8 @@ def _expected() -> tuple[type[BaseException], ...]:
     from models.policy import PolicyError
 
     return (
-        SettingsError, PolicyError, ImportRefused, PosterFault, StaffFault, FormFault, DrillFault, DatabaseNewer,
-        DatabaseOlder, DatabaseUnreachable, OSError,
+        SettingsError, PolicyError, PolicyFault, ImportRefused, PosterFault, StaffFault, FormFault, DrillFault,
+        DatabaseNewer, DatabaseOlder, DatabaseUnreachable, OSError,
     )
 
 

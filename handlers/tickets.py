@@ -121,7 +121,7 @@ async def _write(act: FileTicket, filing: Filing) -> Ticket:
         again=answers.get("before") == "again",
     )
     place = await _place(answers, filing)
-    promised = _promised(filing.policy, kind, severity, act.emergency)
+    promised = promised_by(filing.policy, kind, severity, act.emergency)
     department = await queries.department_of(
         filing.row.id, (filing.community.taxonomy.department_of(category), "customer_service")
     )
@@ -185,7 +185,8 @@ def _topic(answers: Mapping[str, Any], community: CommunityFacts) -> tuple[str, 
     )
 
 
-def _promised(policy: Policy, kind: str, severity: str, emergency: str) -> timedelta:
+def promised_by(policy: Policy, kind: str, severity: str, emergency: str) -> timedelta:
+    """Within what the owner is promised an answer on acceptance (R03.9)."""
     if emergency:
         return policy.promise.emergency
     if kind == "praise":

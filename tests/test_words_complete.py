@@ -193,6 +193,8 @@ def whys() -> set[str]:
     keys = {f"why-day-{each}" for each in days} | {f"why-day-holiday-{which}" for _, which in HOLIDAYS}
     keys |= {f"why-until-{each}" for each in UNTIL.values()} | {f"why-waiting-{each}" for each in lifecycle.WAITING}
     keys |= {f"why-ended-{outcome}" for outcome in ("kept", "late", "cancelled")}
+    keys |= {f"policy-until-{each}" for each in UNTIL.values()}
+    keys |= {f"policy-{each}" for each in ("starts", "stops", "restarts", "quiet-owner", "quiet-staff")}
     return keys | {f"effect-{each}" for each in EFFECTS}
 
 

@@ -70,13 +70,14 @@ def span(length: Span, *, working: bool) -> Param:
         return word("why-length-months", count=length.count)
     if length.kind == "days":
         return word("why-length-workdays" if working else "length-days", count=length.count)
-    return word("why-length-working", length=spoken(length.time, working=True)) if working else spoken(length.time)
+    hours = spoken(length.time, hours_alone=True)
+    return word("why-length-working", length=hours) if working else hours
 
 
-def spoken(length: timedelta, *, working: bool = False) -> Param:
-    """A length of time in two units at most; of working time no days are made, for those have other lengths."""
+def spoken(length: timedelta, *, hours_alone: bool = False) -> Param:
+    """A length of time in two units at most. `hours_alone`: of 48 hours no days are made, for they may have others."""
     minutes = round(length.total_seconds() / 60)
-    days, rest = (0, minutes) if working else divmod(minutes, 24 * 60)
+    days, rest = (0, minutes) if hours_alone else divmod(minutes, 24 * 60)
     hours, minutes = divmod(rest, 60)
     parts = [
         word(f"length-{name}", count=count) for name, count in (("days", days), ("hours", hours), ("minutes", minutes))
@@ -157,7 +158,7 @@ def told(row: Days, facts: Facts) -> Param:
     which = word("why-dates", first=day(row.first), last=day(row.last)) if row.count > 1 else day(row.first)
     if not row.hours:
         return word(f"why-day-{row.kind}", days=which)
-    counted = word("why-length-workdays", count=row.count) if row.whole else spoken(row.counted, working=True)
+    counted = word("why-length-workdays", count=row.count) if row.whole else spoken(row.counted, hours_alone=True)
     return word(f"why-day-{row.kind}", days=which, hours=row.hours, counted=counted)
 
 
