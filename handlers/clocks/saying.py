@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers import cards
-from handlers.channel import Button, Called, Param, Say, left, moment, who, word
+from handlers.called import Called, who
+from handlers.channel import Button, Param, Say, left, moment, word
 from handlers.clocks.around import Around
 from handlers.clocks.targets import Heard
 from handlers.drills.marking import marked
