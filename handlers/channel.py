@@ -6,7 +6,7 @@ with :class:`Say`, which becomes an outbox row; a :class:`Courier` renders and d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal, Protocol
@@ -15,7 +15,7 @@ from uuid import UUID
 MediaKind = Literal["photo", "video", "voice", "file"]
 
 Param = Any
-"""A parameter of a sentence, JSON-able: str, int, or a mark made by `word`, `moment`, `left`, `who` or `lines`."""
+"""A parameter of a sentence, JSON-able: str, int, or a mark of `word`, `moment`, `left`, `lines`, `called.who`."""
 
 
 def word(key: str, **params: Param) -> Param:
@@ -33,11 +33,6 @@ def left(until: datetime) -> Param:
     return {"$left": until.isoformat()}
 
 
-def who(people: Iterable[Called]) -> Param:
-    """A parameter that calls people by name; where the platform can, they are really called (see `called_in`)."""
-    return {"$who": [{"name": each.name, "staff": each.staff, "at": dict(each.at)} for each in people]}
-
-
 def lines(*items: Param) -> Param:
     """A parameter that is several lines, each itself a parameter."""
     return {"$lines": list(items)}
@@ -46,35 +41,6 @@ def lines(*items: Param) -> Param:
 def own_page() -> Param:
     """A parameter that is the address of the reader's own page. Making one takes a row: see `with_page`."""
     return {"$page": "mine"}
-
-
-@dataclass(frozen=True, slots=True)
-class Called:
-    """A member of staff who is called by name: the id of their row, and what they are on each channel they joined from.
-    """
-
-    name: str
-    staff: str = ""
-    at: Mapping[str, str] = field(default_factory=dict)
-
-
-def called_in(say: Say) -> list[tuple[Called, ...]]:
-    """Everybody whom the sentence, or one inside it, calls by name: those of each `who` together, each once."""
-    found: list[tuple[Called, ...]] = []
-    _collect(say.params, found)
-    return [each for at, each in enumerate(found) if each not in found[:at]]
-
-
-def _collect(value: Any, found: list[tuple[Called, ...]]) -> None:
-    if isinstance(value, Mapping):
-        if "$who" in value:
-            found.append(tuple(Called(**each) for each in value["$who"]))
-            return
-        for each in value.values():
-            _collect(each, found)
-    elif isinstance(value, list):
-        for each in value:
-            _collect(each, found)
 
 
 @dataclass(frozen=True, slots=True)

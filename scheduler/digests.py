@@ -10,7 +10,8 @@ from typing import Any
 from uuid import UUID
 
 from handlers import cards
-from handlers.channel import Button, Param, Say, called_in, lines, who, word
+from handlers.called import called_in, who
+from handlers.channel import Button, Param, Say, lines, word
 from handlers.drills.marking import bare, key, line
 from handlers.places import NOTHING
 from models.claims import Shape, as_it_is

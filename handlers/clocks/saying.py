@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any
 
 from handlers import cards
-from handlers.channel import Button, Called, Param, Say, left, moment, who, word
+from handlers.called import Called, who
+from handlers.channel import Button, Param, Say, left, moment, word
 from handlers.clocks.around import Around
 from handlers.clocks.targets import Heard
 from handlers.drills.marking import marked

@@ -6,7 +6,8 @@ from telegram import ForceReply, MessageEntity, User
 
 from bot.channels.telegram.layout import units
 from bot.rendering import together
-from handlers.channel import Called, Say, called_in
+from handlers.called import Called, called_in
+from handlers.channel import Say
 
 CHANNEL = "telegram"
 

@@ -18,7 +18,8 @@ from bot.page_links import PageLinks
 from bot.rendering import Speaks, render
 from bot.settings import Settings
 from handlers import links
-from handlers.channel import Failed, FetchRefused, Later, Outcome, Parcel, Say, Sent, called_in
+from handlers.called import called_in
+from handlers.channel import Failed, FetchRefused, Later, Outcome, Parcel, Say, Sent
 from handlers.places import NOTHING
 from models.database import transact
 from models.policy import Policy
