@@ -36,7 +36,7 @@ Settings come from the environment or from .env; .env.example explains each of t
   python -m bot wechat menu               our three buttons in the WeChat official account
   python -m bot qr --community 101 --all-buildings     posters to print, a pair for each building
   python -m bot form 101-234-567-9 handling            a ticket's record to print and sign
-  python -m bot drill lift-trapped        a rehearsal, marked everywhere (--virtual: only show whom it reaches)
+  python -m bot drill lift-trapped        a rehearsal, marked everywhere (--virtual: in thought)
   python -m bot inbox list                messages that could not be handled and wait for you
   python -m bot outbox list               sentences that reached nobody
 """
