@@ -105,6 +105,8 @@ class Company:
                 return heads[0]
             case "judge":
                 return heads[0] if handler is None or handler.id != heads[0].id else self.staff["zhou"]
+            case "duty_lead":
+                return self.chance.choice([each for each in self.staff.values() if "duty_lead" in each.roles])
             case "follower" | "care":
                 return self.staff.get(ticket.follower.code) if ticket.follower else self.staff["lin"]
         return None

@@ -20,9 +20,12 @@ from models.ticket import Ticket
 
 from .arrivals import OUTAGE, START, ZONE, Arrival, arrivals
 from .company import Company
-from .people import DAY, HOUR, Intent, answer, between, intent
+from .people import DAY, HOUR, Intent, answer, between, first_word, intent
 
 MINUTE = timedelta(minutes=1)
+ASIDE = ("push", "urge", "withdraw", "reply")
+"""What people do besides the next thing that is to be done."""
+
 LOADED = ("community", "department", "handler", "follower", "person")
 
 
@@ -95,13 +98,13 @@ class Life:
             swept = await sweep.sweep(self.office, now, 200)
             if swept.failed:
                 raise RuntimeError(f"these tickets failed: {swept.failed}")
-        for step in await Escalation.filter(id__gt=self.heard).order_by("id").select_related("ticket"):
+        for step in await Escalation.filter(id__gt=self.heard).order_by("id").select_related("ticket__handler"):
             self.heard = step.id
             if step.told:
                 self._heeds(step.ticket, now)
 
     def _heeds(self, ticket: Ticket, now: datetime) -> None:
-        found = answer(ticket, self.chance)
+        found = answer(ticket, self.chance, working=self.calendar.is_open(now))
         if found is not None:
             self._will(ticket.id, found, now, token=found.move != "push")
 
@@ -121,6 +124,8 @@ class Life:
             return
         self.master = self.master or (ticket if arrival.storm else None)
         self._goes_on(ticket, now)
+        if (word := first_word(self.chance)) is not None:
+            self._will(ticket.id, word, now, token=False)
         if luck < 0.06:
             self._will(ticket.id, Intent("owner", "urge", between(self.chance, 8, 90), at_work=False), now, token=False)
         elif luck < 0.08:
@@ -138,7 +143,7 @@ class Life:
         at = now + max(what.after, MINUTE)
         if what.at_work and not self.calendar.is_open(at):
             at = self.calendar.next_open(at) + MINUTE * self.chance.randrange(1, 60)
-        elif not what.at_work and what.who == "owner" and not 8 <= at.astimezone(ZONE).hour < 22:
+        elif not what.at_work and what.who in ("owner", "care") and not 8 <= at.astimezone(ZONE).hour < 22:
             at = at + 10 * HOUR
         if token:
             self.tokens[ticket] += 1
@@ -159,13 +164,13 @@ class Life:
             await life.act(deed, what.move, self._given(what, ticket, now), self.office)
         except (NotNow, NotYours, Refused, Missing) as fault:
             self.refused[f"{what.move}: {type(fault).__name__}"] += 1
-            if what.move in ("push", "urge", "withdraw"):
+            if what.move in ASIDE:
                 return
             what = replace(what, move="")
         else:
             self.done[what.move] += 1
-        if what.move not in ("push", "urge"):
-            again = await Ticket.get(id=ticket_id)
+        if what.move not in ASIDE:
+            again = await Ticket.get(id=ticket_id).select_related("handler")
             self._goes_on(again, now if what.move else now + DAY)
 
     def _given(self, what: Intent, ticket: Ticket, now: datetime) -> dict[str, Any]:

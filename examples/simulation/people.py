@@ -59,6 +59,8 @@ def _dispatched(ticket: Ticket, chance: Chance) -> Intent | None:
 
 
 def _signed(ticket: Ticket, chance: Chance) -> Intent | None:
+    if ticket.handler is not None and ticket.handler.department_id != ticket.department_id:  # type: ignore[attr-defined]  # tortoise adds it
+        return Intent("worker", "take", between(chance, 0.1, 1))  # the duty lead signed for it at night
     if chance.random() < 0.06:
         return None
     if ticket.kind in QUESTIONS:
@@ -146,9 +148,18 @@ NEXT: Mapping[str, Callable[[Ticket, Chance], Intent | None]] = {
 }  # fmt: skip
 
 
-def answer(ticket: Ticket, chance: Chance) -> Intent | None:
+def first_word(chance: Chance) -> Intent | None:
+    """Customer service has a shift on every day: most owners hear something within hours."""
+    if chance.random() > 0.7:
+        return None
+    return Intent("care", "reply", between(chance, 0.5, 9), at_work=False, given={"words": "we see to it"})
+
+
+def answer(ticket: Ticket, chance: Chance, *, working: bool) -> Intent | None:
     """What an alert brings about, when somebody heeds it: the work itself, or a word that it is seen to."""
     luck, urgent = chance.random(), ticket.severity == "major"
+    if ticket.status == "dispatched" and not working and luck < 0.8:
+        return Intent("duty_lead", "sign", between(chance, 0.05, 0.5), at_work=False)
     if luck < 0.35 or ticket.waiting or ticket.status not in NEXT:
         return None
     if ticket.status == "dispatched":

@@ -288,8 +288,9 @@ class Naive:
         return due
 
     def _pushed(self, at: float, specs: Mapping[str, Any]) -> None:
+        """Somebody sees to what has been spoken of; what somebody sees to already stays as it is."""
         for run in self.runs:
-            if run.open and run.step and specs[run.clock].get("ladder"):
+            if run.open and run.step and run.quiet <= at and specs[run.clock].get("ladder"):
                 ladder = self.policy["ladders"][specs[run.clock]["ladder"]]
                 run.quiet = at + minutes(ladder.get("holds", "30m"))
 
