@@ -113,10 +113,9 @@ SPOKEN = ("ack", "snooze", "delay", "milestone", "takeover")
 """Commands that colleagues say to each other, too: alone they count only where a message about a ticket is answered."""
 
 DATED = ("roster", "swap", "override")
-"""Commands behind which a date stands: without a slash they are meant where a figure does, or a short word (下周)."""
+"""Commands behind which a date stands: without a slash they are meant where a figure does, or one of these words."""
 
-WORD = 3
-"""Characters of such a word."""
+BEHIND = ("roster-this-week", "roster-next-week", "roster-agree", "roster-refuse")
 
 TYPED_BARE = ("mine", "today", "calls", "desk", "oncall", *DATED)
 """Commands that may be written without a slash in a private chat, where owners write as well."""
@@ -181,7 +180,7 @@ def _glued(plain: str, labels: Labels, *, about: bool, slash: bool) -> Read | No
         rest = plain[len(form) :]
         if not rest.strip(_EDGE) and command.ticket and not slash and _said_anyway(form, command, about=about):
             continue  # one word alone (back, name, "I see to it") is more often said to a colleague
-        if _meant(command, rest, about=about):
+        if _meant(command, rest, labels, about=about):
             return _split(command, rest, slash=slash)
     return None
 
@@ -197,13 +196,18 @@ def _begins(plain: str, form: str) -> bool:
     return not (form[-1:].isascii() and rest[:1].isascii() and rest[:1].isalnum())
 
 
-def _meant(command: Command, rest: str, *, about: bool) -> bool:
+def _stands_behind(word: str, labels: Labels) -> bool:
+    forms = {aligned(form).casefold() for key in BEHIND for form in labels(key)}
+    return aligned(word).casefold() in forms
+
+
+def _meant(command: Command, rest: str, labels: Labels, *, about: bool) -> bool:
     trimmed = rest.strip(_EDGE)
     if not trimmed:
         return about or command.name not in SAID_ALONE
     if not command.ticket:
         dated = command.name in DATED and _BREAK.match(rest) and (
-            len(trimmed) <= WORD or any(each.isdigit() for each in trimmed)
+            any(each.isdigit() for each in trimmed) or _stands_behind(trimmed, labels)
         )
         short = command.name == "incident" and len(trimmed) <= SHORT
         return bool(dated) or short or command.name in ("bind", "called")
