@@ -47,7 +47,7 @@ class Matter:
     async def passes(self, time: str) -> None:
         """So much time goes by, and the clock looks at what is due."""
         self.clock.now += duration(time)
-        while (await sweep.sweep(OFFICE, self.clock.now, 100)).count:
+        while not (await sweep.sweep(OFFICE, self.clock.now, 100)).over:
             pass
 
     async def does(self, who: Colleague, move: str, **given: object) -> None:

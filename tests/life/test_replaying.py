@@ -78,7 +78,7 @@ async def live(town: Town, ticket: Ticket, happens: Sequence[tuple[int, int, int
 
 async def ticks(town: Town) -> None:
     """The clock looks at what is due until nothing is."""
-    while (await sweep.sweep(OFFICE, town.clock.now, 50)).count:
+    while not (await sweep.sweep(OFFICE, town.clock.now, 50)).over:
         pass
 
 
