@@ -33,6 +33,8 @@ Settings come from the environment or from .env; .env.example explains each of t
   python -m bot staff link lin            a link that signs lin in to the desk
   python -m bot check                     what is missing or wrong, and what to do about it
   python -m bot policy check my-policy.yaml            every fault of a policy file, with its line
+  python -m bot policy simulate my-policy.yaml         what it would do to last month's tickets
+  python -m bot policy explain 101-234-567-9           why its deadlines are when they are
   python -m bot wechat menu               our three buttons in the WeChat official account
   python -m bot qr --community 101 --all-buildings     posters to print, a pair for each building
   python -m bot form 101-234-567-9 handling            a ticket's record to print and sign

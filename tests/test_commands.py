@@ -96,6 +96,27 @@ def test_the_policy_file_of_the_service_is_the_one_that_is_checked_when_none_is_
     ]
 
 
+def test_a_ladder_is_shown_and_drawn_without_a_database_or_telegram(tmp_path):
+    ended = run("policy", "show", "--clock", "sign", "--language", "zh_Hans", "--out", "sign.svg", folder=tmp_path)
+    assert ended.returncode == 0
+    assert ended.stdout.splitlines()[0] == "sign 签收 [R04.3]"
+    assert last_line(ended.stdout) == "sign.svg: the ladder of sign"
+    assert (tmp_path / "sign.svg").read_text(encoding="utf-8").startswith("<svg ")
+    assert last_line(ended.stderr) == "loaded"
+
+
+@pytest.mark.parametrize(("asked", "said"), [
+    (("explain", "101-234-567-9"), "explain 101-234-567-9: there is no such ticket"),
+    (("preview", "nowhere.yaml"), "nowhere.yaml cannot be read (No such file or directory); is its name right?"),
+    (("simulate", "nowhere.yaml", "--month", "soon"), "--month soon: is no month; write for example "),
+])
+def test_what_the_policy_commands_cannot_do_is_said_in_one_line(migrated_folder, asked, said):
+    ended = run("policy", *asked, folder=migrated_folder)
+    assert ended.returncode == 1
+    [line] = ended.stderr.strip().splitlines()[:-1]
+    assert line.startswith(said)
+
+
 def test_check_and_the_start_of_the_service_name_the_first_faulty_line_of_the_policy(tmp_path):
     (tmp_path / "own.yaml").write_text("talk:\n  keep: 7\n  fotos: 3\n")
     said = "own.yaml:2:9 talk.keep: '7' is no length of time; write for example 7d (1 more: python -m bot policy check)"
