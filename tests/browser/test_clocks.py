@@ -8,6 +8,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from models.ticket import Ticket
+from tests.browser.conftest import SCREENSHOTS
 from tests.browser.test_desk import looks, screen, signs_in, town  # noqa: F401  # a fixture
 from tests.journeys.office import Desk
 from tests.journeys.people import Town
@@ -68,7 +69,6 @@ async def test_r04_3_what_remains_is_read_at_a_glance(
         await looks(page, f"clocks-{width}-{language}-delay")
 
 
-def _picture(name: str) -> str:
-    from tests.browser.conftest import SCREENSHOTS
 
+def _picture(name: str) -> str:
     return str(SCREENSHOTS / f"clocks-{name}.png")
