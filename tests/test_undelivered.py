@@ -8,6 +8,7 @@ from bot import operator, undelivered
 from bot.__main__ import main
 from bot.health import Health
 from handlers.channel import Failed, Never
+from models import policy
 from models.outbox import Outbox
 from models.person import Account
 from tests.clock import START
@@ -105,7 +106,7 @@ def test_a_command_that_needs_an_id_says_so(capsys):
 async def test_open_calls_are_counted_for_whoever_watches_and_do_not_make_us_unready(database, clock):
     await tell(await chat(await person(), "anna"))
     await delivery(Recorder(answers={"anna": [Never("blocked")]}), clock).tick()
-    health = Health(clock, dict)
+    health = Health(clock, dict, policy.load().tick)
     told = (await health._metrics(None)).body  # type: ignore[arg-type]  # the route reads nothing from it
     assert b"jiesu_calls_open 1.0" in told
     assert (await health._ready(None)).status == 200  # type: ignore[arg-type]  # the route reads nothing from it

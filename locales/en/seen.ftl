@@ -78,7 +78,7 @@ work-mine-timed = { $line }, { $clock }
 need-proof = This reason needs evidence: please send a photo, of the site, a notice, an order. Without one, record first what it waits for.
 
 command-work-takeover = takeover
-    .also = take over
+    .also = I take over
 command-work-ack = ack
     .also = on it|I push it
 command-work-snooze = snooze
