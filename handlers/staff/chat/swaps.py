@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from handlers.channel import Button, Param, Say, moment
@@ -20,6 +20,7 @@ from handlers.roster.watch import Watch
 from handlers.staff.chat import meant
 from handlers.staff.chat.commands import BY_NAME, Read
 from handlers.staff.chat.meant import Wrong, example
+from handlers.staff.chat.picks import GIVE, SHORT, STOP, YES, Pick, moment_of, stamp
 from handlers.staff.chat.reach import chat_of
 from handlers.staff.chat.turn import Turn
 from handlers.staff.identity import DEMO, DEMO_CHANNEL
@@ -35,50 +36,7 @@ AHEAD = timedelta(days=28)
 MOST = 8
 """Turns and colleagues offered as buttons."""
 
-SHORT, STAMP = 6, 8
-"""Hex digits of an id, and of a moment at most, that a button carries."""
-
 EDGE = " ,，、"
-
-GIVE, YES, STOP = "0", "y", "w:!"
-"""No turn of theirs is wanted back · the asker's own confirmation · it is given up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """What was chosen so far: my turn; `other` (digits of an id); `back` (GIVE or when theirs begins); confirmed."""
-
-    community: str
-    duty: str
-    start: str
-    other: str = ""
-    back: str = ""
-    sure: str = ""
-
-    def token(self, **more: str) -> str:
-        """The button that chooses this besides."""
-        pick = replace(self, **more)
-        parts = (pick.community, pick.duty, pick.start, pick.other, pick.back, pick.sure)
-        return "w:" + "/".join(parts).rstrip("/")
-
-    @classmethod
-    def of(cls, token: str) -> Pick | None:
-        """What a button chose; None when it is none of ours."""
-        parts = token.removeprefix("w:").split("/")
-        return cls(*parts) if 3 <= len(parts) <= 6 else None
-
-
-def stamp(at: datetime) -> str:
-    """A moment as a button carries it."""
-    return f"{int(at.timestamp()) // 60:x}"
-
-
-def moment_of(stamped: str) -> datetime | None:
-    """The moment again; None for what no button of ours carries."""
-    try:
-        return datetime.fromtimestamp(int(stamped, 16) * 60, UTC) if len(stamped) <= STAMP else None
-    except (ValueError, OverflowError, OSError):
-        return None
 
 
 async def command(turn: Turn, asked: Read) -> None:
