@@ -13,6 +13,7 @@ from PIL import Image
 
 from bot.policy import explaining, page, previewing, showing, simulating
 from bot.policy.columns import padded, table, width
+from bot.policy.command import check
 from bot.policy.faults import PolicyFault
 from bot.policy.picture import FONTS, wrapped
 from bot.policy.showing import Asked
@@ -326,6 +327,19 @@ def test_a_company_s_own_clock_is_read_by_its_name(tmp_path: Path) -> None:
     file.write_text("clocks:\n  lift: {during: [signed], length: 1h}\n")
     assert shown("lift", rules=policy.load(file)) == [
         "lift", "  While it is: signed for", "  Due after: 1 hour", "  Nobody is reminded", "",
+    ]
+
+
+def test_check_says_what_a_company_s_own_clock_still_lacks(tmp_path: Path) -> None:
+    file = tmp_path / "policy.yaml"
+    file.write_text("clocks:\n  lift: {during: [signed], length: 1h, informs: yes}\n")
+    said: list[str] = []
+    assert check(file, said.append) == 0
+    assert said[0] == f"{file} is in order and changes 1 value"
+    end = "to a file below locales/ in each language"
+    assert said[-2:] == [
+        f"  clocks.lift: nobody has words for it: add clock-lift = … {end}",
+        f"  clocks.lift: nobody has words for it: add alert-inform-lift = … {end}",
     ]
 
 

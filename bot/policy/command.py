@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from bot.settings import Settings
 from models import policy
-from models.policy import DEFAULT, look
+from models.policy import DEFAULT, Policy, look
 from models.policy_changes import changes, counted
 
 Say = Callable[[str], None]
@@ -62,4 +62,17 @@ def check(file: Path | None, say: Say) -> int:
     say(counted(file))
     for change in changes(file) if file else ():
         say(f"  {change}")
+    for nameless in _nameless(looked.policy) if looked.policy else ():
+        say(f"  {nameless}")
     return 0
+
+
+def _nameless(rules: Policy) -> Iterator[str]:
+    """A company's own clocks that people would read by a key, because there are no words for them."""
+    from bot.words import Words
+
+    words = Words.load()
+    for name, spec in rules.clocks.items():
+        for key in (f"clock-{name}", *((f"alert-inform-{name}",) if spec.informs else ())):
+            if not words.has(key):
+                yield f"clocks.{name}: nobody has words for it: add {key} = … to a file below locales/ in each language"
