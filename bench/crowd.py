@@ -26,12 +26,13 @@ BITE = 100_000
 
 UUIDS = {
     "postgres": "gen_random_uuid()",
-    "sqlite": "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-8' || "
-    "substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))",
+    "sqlite": "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) "
+    "|| '-8' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))",
 }  # fmt: skip
 SERIES = {
     "postgres": "(SELECT generate_series({first}, {last}) AS i) AS n",
-    "sqlite": "(WITH RECURSIVE s(i) AS (VALUES({first}) UNION ALL SELECT i + 1 FROM s WHERE i < {last}) SELECT i FROM s) AS n",
+    "sqlite": "(WITH RECURSIVE s(i) AS (VALUES({first}) UNION ALL SELECT i + 1 FROM s WHERE i < {last}) "
+    "SELECT i FROM s) AS n",
 }
 
 
@@ -67,7 +68,7 @@ async def _copied(of: Ticket, first: int, last: int, far: datetime) -> None:
     own = {"id": UUIDS[dialect()], "number": "'B' || n.i", "next_check_at": _moment(far)}
     await _insert("ticket", Ticket, own, f'"ticket" AS o, {series} WHERE o."number" = \'template\'')
     own = {"id": UUIDS[dialect()], "ticket_id": 't."id"', "next_at": _moment(far), "due_at": _moment(far)}
-    numbers = f"""t."number" IN (SELECT 'B' || n.i FROM {series})"""
+    numbers = f"""t."number" IN (SELECT 'B' || n.i FROM {series})"""  # noqa: S608  # our own numbers, no words of others
     there = f'"deadline" AS o JOIN "ticket" AS t ON {numbers} WHERE o."ticket_id" = {_quoted(of.id)}'
     await _insert("deadline", Deadline, own, there)
 
