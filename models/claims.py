@@ -117,7 +117,7 @@ def firsts(now: datetime, channels: Sequence[str] | None = None) -> Subquery:
 def _queued(now: datetime) -> Q:
     """Rows that have their place in the queue. One written for later, as for the morning, holds up nobody until then;
     one that is to be tried again does."""
-    return Q(not_before__lte=now) | Q(attempts__gt=0) | ~Q(fault="")
+    return Q(not_before__lte=now) | Q(attempts__gt=0) | Q(part__gt=0) | ~Q(fault="")
 
 
 async def _behind(head: Outbox, now: datetime, shape: Shaped) -> list[Outbox]:

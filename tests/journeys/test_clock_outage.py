@@ -82,10 +82,10 @@ async def test_after_three_hours_each_group_and_person_hears_once_of_forty_ticke
     assert [row.address for row in rows if not row.group] == [head.address]
     outage = await Outage.get(told_at__isnull=False)
     assert (outage.began_at, outage.ended_at, outage.told_at) == (began, desk.now, desk.now)
-    await desk.passes("1h")
+    await desk.passes("2h")
     for purpose in PURPOSES:
         await groups[purpose].hears_nothing()
-    await desk.passes("65m")
+    await desk.passes("31m")
     heard = await groups["leadership"].hears("有 40 件要处理")
     assert "没有运行" not in heard.text
     await groups["leadership"].hears_nothing()

@@ -29,6 +29,8 @@ from tests.kill.stage import POLICY, Stage, stage
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(280)]
 
+CLIMBED = ("head", "supervisor", "leadership") * 5
+
 SWIFT_CLOCKS = {
     **POLICY,
     "quiet": {"owner": "never", "staff": "never"},
@@ -36,7 +38,7 @@ SWIFT_CLOCKS = {
     "ladders": {
         "unsigned": {"steps": [
             {"at": "100%", "tell": ["department"]},
-            *({"after": f"{2 * n}s", "tell": [who]} for n, who in enumerate(("head", "supervisor", "leadership") * 5, 1)),
+            *({"after": f"{2 * n}s", "tell": [who]} for n, who in enumerate(CLIMBED, 1)),
         ]},
         "acceptance": {"steps": [
             {"at": "50%", "does": ["remind_owner"]}, {"at": "100%", "tell": ["follower"], "does": ["call_owner"]},
@@ -109,8 +111,8 @@ async def killed(places: Sequence[Place], here: Stage, until: datetime) -> int:
 async def _progress(steps: int) -> None:
     """Wait until so many more steps were taken, or for long enough."""
     goal, end = await Escalation.all().count() + steps, datetime.now(UTC) + timedelta(seconds=LIVES)
-    while await Escalation.all().count() < goal and datetime.now(UTC) < end:
-        await asyncio.sleep(0.02)  # as below
+    while await Escalation.all().count() < goal and datetime.now(UTC) < end:  # noqa: ASYNC110  # as below
+        await asyncio.sleep(0.02)
 
 
 async def comes_to_rest() -> None:

@@ -214,7 +214,7 @@ async def ticks(now: datetime) -> None:
     while True:
         swept = await sweep.sweep(OFFICE, now, 200)
         assert not swept.failed
-        if not swept.count:
+        if not swept.held:
             return
 
 
