@@ -85,7 +85,7 @@ async def test_after_three_hours_each_group_and_person_hears_once_of_forty_ticke
     await desk.passes("2h")
     for purpose in PURPOSES:
         await groups[purpose].hears_nothing()
-    await desk.passes("31m")
+    await desk.passes("125m")
     heard = await groups["leadership"].hears("有 40 件要处理")
     assert "没有运行" not in heard.text
     await groups["leadership"].hears_nothing()
