@@ -17,7 +17,7 @@ POWER_CUT = timedelta(days=46, hours=20)
 OUTAGE = (timedelta(days=37, hours=14), timedelta(days=37, hours=17))
 """From when to when nothing ticks and nobody gets through."""
 
-A_MONTH = 0.06
+A_MONTH = 0.045
 """Matters a home brings in a month."""
 
 HOURS = (1, 1, 0, 0, 0, 1, 3, 7, 10, 10, 9, 7, 5, 5, 7, 8, 8, 8, 8, 9, 9, 7, 4, 2)

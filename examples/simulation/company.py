@@ -107,6 +107,10 @@ class Company:
                 return heads[0] if handler is None or handler.id != heads[0].id else self.staff["zhou"]
             case "duty_lead":
                 return self.chance.choice([each for each in self.staff.values() if "duty_lead" in each.roles])
+            case "reviewer":  # nobody releases what they did themselves
+                first = self.whoever("follower", ticket)
+                able = [each for each in (first, self.staff["lin"], self.staff["zhou"]) if each]
+                return next(each for each in able if handler is None or each.id != handler.id)
             case "follower" | "care":
                 return self.staff.get(ticket.follower.code) if ticket.follower else self.staff["lin"]
         return None

@@ -117,8 +117,8 @@ def _done(ticket: Ticket, chance: Chance) -> Intent | None:
     if luck < 0.06:
         return None
     if luck < 0.1:
-        return Intent("follower", "send_back", between(chance, 0.3, 4), given={"words": "not yet"})
-    return Intent("follower", "release", between(chance, 0.2, 5))
+        return Intent("reviewer", "send_back", between(chance, 0.3, 4), given={"words": "not yet"})
+    return Intent("reviewer", "release", between(chance, 0.2, 5))
 
 
 def _reviewed(ticket: Ticket, chance: Chance) -> Intent | None:
