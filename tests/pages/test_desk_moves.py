@@ -91,8 +91,9 @@ async def value(town: Town, need: str, kind: str, clerk: Clerk) -> str:
     department = await Department.get(code="security", community__code="101")
     when = (town.stage.clock.now + timedelta(hours=32)).strftime("%Y-%m-%dT%H:%M")  # some day to come, in Shanghai
     known = {
-        "words": "1.1" if need == "which" else "按约定办理", "moment": when, "staff": str((await member("chen" if need == "staff" else "wu")).id),
-        "department": str(department.id), "stars": "5", "number": "",
+        "words": "1.1" if need == "which" else "按约定办理", "moment": when,
+        "staff": str((await member("chen" if need == "staff" else "wu")).id), "department": str(department.id),
+        "stars": "5", "number": "",
         "choice": {"waiting": "parts", "stage": "before", "severity": "important", "reason": "workload"}.get(need, ""),
     }
     return known[kind]
