@@ -10,6 +10,8 @@ import pytest
 import pytest_asyncio
 
 from handlers.channel import Attachment
+from models.deadline import Deadline
+from models.ticket import Ticket
 from tests.journeys.people import Town
 from tests.transcripts.webchat import WebStage
 
@@ -24,8 +26,10 @@ async def _town(tmp_path_factory: pytest.TempPathFactory, sqlite_schema: Path) -
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def town(_town: Town) -> Town:
-    """The community on a Monday morning, later than anything before."""
+    """The community on a Monday morning, later than anything before, whose clocks have come to their end."""
     _town.next_monday()
+    await Deadline.filter(ended_at=None).update(ended_at=_town.stage.clock.now, next_at=None)
+    await Ticket.all().update(next_check_at=None)
     return _town
 
 

@@ -86,6 +86,14 @@ async def test_r00_10_a_question_that_is_put_off_comes_to_the_reviewer(office, w
     assert (released.key, asked.key, asked.params["name"]) == ("work-done", "work-ask-late", "林晓")
 
 
+async def test_r00_10_who_only_helped_is_not_asked_why_the_whole_was_late(office, wu, lin):
+    ticket = await late(office, wu)
+    zhao = await office.hires("zhao", "赵队长", department="security")
+    await wu.says(f"协办 {ticket.number} 秩序维护部 请封路")
+    assert keys(await zhao.says(f"完成 {ticket.number} 封好了"))[-1:] != ["work-ask-late"]
+    assert await StaffAsk.all().count() == 0
+
+
 async def test_what_is_finished_in_time_is_asked_nothing(office, wu):
     ticket = await late(office, wu)
     await Deadline.filter(ticket_id=ticket.id).update(missed_at=None)

@@ -199,7 +199,7 @@ class Walk:
             "reason": lifecycle.REASONS[step.seed % len(lifecycle.REASONS)],
         }
         if not step.lawful and row is not None and row.needs:
-            told.pop(row.needs[step.seed % len(row.needs)].name)
+            told.pop(row.needs[step.seed % len(row.needs)].name, None)
         return told
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +12,7 @@ import pytest
 from yarl import URL
 
 from handlers.life.roles import facts_of, roles_on
+from models.deadline import Deadline
 from models.journal import Journal
 from models.lifecycle import MOVES, STATUSES, Move, possible, row
 from models.media import Media
@@ -90,9 +91,10 @@ async def value(town: Town, need: str, kind: str, clerk: Clerk) -> str:
     department = await Department.get(code="security", community__code="101")
     when = (town.stage.clock.now + timedelta(hours=32)).strftime("%Y-%m-%dT%H:%M")  # some day to come, in Shanghai
     known = {
-        "words": "按约定办理", "moment": when, "staff": str((await member("chen" if need == "staff" else "wu")).id),
-        "department": str(department.id), "stars": "5", "number": "",
-        "choice": {"waiting": "parts", "stage": "before", "severity": "important"}.get(need, ""),
+        "words": "1.1" if need == "which" else "按约定办理", "moment": when,
+        "staff": str((await member("chen" if need == "staff" else "wu")).id), "department": str(department.id),
+        "stars": "5", "number": "",
+        "choice": {"waiting": "parts", "stage": "before", "severity": "important", "reason": "workload"}.get(need, ""),
     }
     return known[kind]
 
@@ -100,6 +102,16 @@ async def value(town: Town, need: str, kind: str, clerk: Clerk) -> str:
 SCENES: Mapping[str, Mapping[str, Any]] = {
     "resume": {"waiting": "parts"}, "grant": {"postponement": True}, "decline": {"postponement": True},
 }
+
+async def clocked(ticket: Ticket, move: str, now: datetime) -> None:
+    """The ticket's clocks are as the move wants them: one has spoken of what can be pushed, one was missed."""
+    if move in ("push", "delay"):
+        name = "revisit" if ticket.status == "agreed" else "completion"
+        await Deadline.filter(ticket_id=ticket.id).delete()
+        await Deadline.create(
+            ticket=ticket, community=(await member("wu")).community, clock=name, key=f"{name}:9", round=1,
+            started_at=now, due_at=now, first_due_at=now, missed_at=now, step=1, info={},
+        )
 
 CASES = [
     pytest.param(move, status, id=f"{move.name}-{status}")
@@ -117,9 +129,11 @@ async def test_every_move_can_be_made_from_the_page_and_counts_once(town: Town, 
     if more.get("postponement"):
         more["postponement"] = {"until": (now + timedelta(days=2)).isoformat(), "words": "缺件", "by": ""}
     until = (now + timedelta(days=2)).isoformat()
-    plan = {"measures": "换件", "milestones": "一天", "staff": str(wu.id), "until": until}
+    plan = {"measures": "换件", "milestones": "一天", "staff": str(wu.id), "until": until,
+            "dated": [{"n": "1.1", "at": until, "words": "备料"}]}
     master = other.id if move.name == "unmerge" else None
     await put(ticket, status, plan=plan, master_id=master, **more)
+    await clocked(ticket, move.name, now)
     code = "huang" if set(move.by) & {"department", "head", "handler"} else "he"
     async with Clerk(town, code) as clerk:
         given = {}

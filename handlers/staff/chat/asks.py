@@ -19,7 +19,7 @@ from handlers.staff.chat.meant import Wrong
 from handlers.staff.chat.turn import Turn
 from models.ask import StaffAsk
 from models.jsons import mapping
-from models.lifecycle import BLAMELESS, Need
+from models.lifecycle import BLAMELESS, HANDLING, Need
 from models.outbox import Outbox
 from models.staff import Staff
 from models.ticket import Ticket
@@ -30,7 +30,7 @@ CANCEL = "!"
 WANTED = ("reopen", "add", "urge")
 """Moves whose words may be missing, but not when it is a mere press: a slip of the thumb would begin it all again."""
 
-EXPLAINED = ("done", "release")
+EXPLAINED = ("done", "release", "reject", "archive")
 """Moves after which it is asked why it was late, where nobody has said so yet."""
 
 PHOTO = Need("media")
@@ -221,7 +221,7 @@ async def _why_late(turn: Turn, staff: Staff, ticket: Ticket) -> None:
     """Whoever brings a late matter to its end is asked right away why it was late (R00.10)."""
     ticket = await meant.load(turn, ticket.id)
     need = offers.pending("delay", ticket, {}, pressed=True)
-    if need is not None and await doing.check(turn, staff, ticket, "delay") is None:
+    if need is not None and ticket.status not in HANDLING and await doing.check(turn, staff, ticket, "delay") is None:
         await _ask(turn, staff, ticket, "delay", {}, need, "work-ask-late")
 
 
