@@ -132,6 +132,11 @@ def _owner_hears(key: str) -> Callable[[Turn], Awaitable[None]]:
     return tell
 
 
+async def _late(turn: Turn) -> None:
+    """That a time they were told has passed: of an answer, or of the work."""
+    await _owner_hears("owner-clock-unanswered" if turn.step.clock == "reply" else "owner-clock-late")(turn)
+
+
 async def _visit_soon(turn: Turn) -> None:
     """Not when it would be said after the visit."""
     visit = turn.ticket.visit_at
@@ -153,6 +158,6 @@ def _moves(name: str) -> Callable[[Turn], Awaitable[None]]:
 
 EFFECTS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "remind_owner": _remind, "call_owner": _call, "tell_owner_progress": _progress,
-    "tell_owner_late": _owner_hears("owner-clock-late"), "tell_owner_visit": _visit_soon, "raise": _moves("raise"),
+    "tell_owner_late": _late, "tell_owner_visit": _visit_soon, "raise": _moves("raise"),
     "archive": _moves("archive"),
 }  # fmt: skip

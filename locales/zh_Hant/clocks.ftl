@@ -116,6 +116,9 @@ owner-clock-waiting =
         [owner] 您方便了直接回覆我，馬上接著辦。
        *[other] 一有變化馬上告訴您。
     }
+owner-clock-unanswered =
+    對不起，工單 { $number } 說好 { $due } 前回覆您，還沒有準信。
+    已經報給主管在催，一有結果馬上告訴您。
 owner-clock-late =
     對不起，工單 { $number } 說好 { $due } 辦完，還沒辦好。
     已經報給主管在催，有了新時間馬上告訴您。
