@@ -18,15 +18,17 @@ from models.ticket import Ticket
 ROLE = "follower"
 
 
-async def follower(community: UUID, ticket: Ticket | None, now: datetime, but: UUID | None = None) -> Staff | None:
+async def follower(
+    community: UUID, ticket: Ticket | None, now: datetime, but: UUID | None = None, named: UUID | None = None
+) -> Staff | None:
     """The follower of a ticket or a call: the manager of the ticket's building where that is one, else who has least.
 
     Where there is a roster of followers they are those on duty now; while none is, those whose next turn begins
-    soonest, who find it when they come. Never the one complained about, nor `but`. None when the company named nobody
-    as a follower of this community.
+    soonest, who find it when they come. Never the one complained about (`named`: who is from now on), nor `but`.
+    None when the company named nobody as a follower of this community.
     """
     staff = await Staff.filter(community_id=community, left_at=None).order_by("code")
-    about: UUID | None = ticket.about_id if ticket else None  # type: ignore[attr-defined]  # tortoise adds it
+    about: UUID | None = named or (ticket.about_id if ticket else None)  # type: ignore[attr-defined]  # tortoise adds it
     followers = [each for each in staff if ROLE in each.roles and each.id not in (about, but)]
     followers = await _on_shift(community, followers, now)
     manager: UUID | None = ticket.manager_id if ticket else None  # type: ignore[attr-defined]  # tortoise adds it

@@ -75,6 +75,11 @@ class StepSpec(Section):
         return self
 
     @property
+    def reminds(self) -> bool:
+        """Whether it says on the way that a time comes near: that wakes nobody who is not in danger."""
+        return not self.overdue and self.at != "0%"
+
+    @property
     def overdue(self) -> bool:
         """Whether it is taken at the due time or after it."""
         return self.after is not None or self.at == "100%"

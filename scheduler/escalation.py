@@ -38,7 +38,7 @@ class Escalation:
         return looked
 
     def failing(self) -> int:
-        """Tickets whose clocks could not be brought up to date when they were last looked at; they are every hour."""
+        """Tickets whose clocks could not be brought up to date when they were last looked at, every few minutes."""
         return sum(at > self.clock() - 2 * sweep.AGAIN for at in self._failed.values())
 
     def _note(self, failed: list[UUID]) -> None:

@@ -37,7 +37,7 @@ clocks:
   sign: {length: 30m}
   completion: {length: 2d}
 ladders:
-  unsigned:
+  unsigned_minor:
     steps:
       - {at: 100%, tell: [supervisor]}
 """
@@ -237,7 +237,7 @@ async def test_simulate_sets_misses_and_alerts_of_two_policies_side_by_side(town
     assert ["sign", "2", "2", "1", "0"] in rows
     assert ["completion", "2", "2", "0", "2"] in rows
     told = await really_told()
-    for name, now, then in (("吴师傅 (wu)", 8, 12), ("黄工 (huang)", 3, 2), ("朱班长 (zhu)", 0, 2), ("工程群", 12, 14)):
+    for name, now, then in (("吴师傅 (wu)", 8, 12), ("黄工 (huang)", 3, 4), ("客服群", 8, 8), ("工程群", 12, 14)):
         assert [*name.split(), str(now), str(then)] in rows
         assert told[name] == now
     assert progress == ["2 of 2 tickets"]
@@ -297,6 +297,8 @@ def test_a_clock_and_its_ladder_are_read_with_their_rule() -> None:
         "    40 minutes over         the property manager, the project manager",
         "    1 hour 20 minutes over  the leadership's group",
         "                            again every 4 hours",
+        "    1 day over              the leadership's group",
+        "                            again every 1 day",
         "    Quiet for 15 minutes once somebody sees to it",
         "",
     ]
@@ -317,7 +319,8 @@ def test_all_of_the_policy_is_read_in_every_language() -> None:
             assert any(line.startswith(f"{name} ") and f"[{spec.rule}]" in line for line in said), name
         assert not any("{" in line or "none" in line.split() for line in said)
     assert shown("")[-3:] == [
-        "Owners hear nothing but urgent matters 21:00-08:30", "Staff hear nothing but urgent matters 22:00-07:30",
+        "Owners are not disturbed by reminders 21:00-08:30",
+        "Staff hear nothing but danger and major matters that are late 22:00-07:30",
         "As an exception the duty lead: no quiet hours",
     ]
 

@@ -91,8 +91,11 @@ def _others(rules: Policy, reader: Reader) -> Iterator[str]:
 
 
 def climbing(rules: Policy, ladder: str) -> list[str]:
-    """The clocks that climb a ladder."""
-    return [name for name, spec in rules.clocks.items() if spec.ladder == ladder]
+    """The clocks that climb a ladder, on all tickets or on some."""
+    otherwise = {
+        name for each in rules.overrides for name, lines in each.clocks.items() if lines.get("ladder") == ladder
+    }
+    return [name for name, spec in rules.clocks.items() if spec.ladder == ladder or name in otherwise]
 
 
 def picture(rules: Policy, name: str, reader: Reader) -> str:

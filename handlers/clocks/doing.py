@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.channel import Button, Say, moment, word
-from handlers.clocks.runs import situation
-from handlers.life import calling, showing
+from handlers.life import calling, showing, telling
 from handlers.life.deed import SYSTEM, Deed, Given, Office, after
 from handlers.noting import note
 from handlers.outgoing import Cause, to_person
@@ -49,11 +48,9 @@ class Turn:
 
     @property
     def cause(self) -> Cause:
-        """Why the owner is told; at their hours, also when it is done late, unless it is urgent."""
+        """Why the owner is told; at their hours, however grave it is and however late it is done."""
         ticket, hours = self.ticket, self.office.policy.quiet.owner
-        later = None
-        if hours is not None and not situation(ticket).urgent:
-            later = next_not_quiet(self.now, (hours,), ticket.community.timezone)
+        later = next_not_quiet(self.now, (hours,), ticket.community.timezone) if hours is not None else None
         return Cause(self.now, ticket=ticket.id, clock=self.deadline.id, later=later)
 
 
@@ -104,6 +101,20 @@ def _buttons(ticket: Ticket) -> tuple[Button, ...]:
     return (Button(showing.owner_token("rate", ticket), key="move-rate", style="primary"),)
 
 
+async def _progress(turn: Turn) -> None:
+    """That work goes on; or what it waits for, in the words of whoever said so."""
+    ticket, zone = turn.ticket, turn.ticket.community.timezone
+    if not ticket.waiting:
+        await _owner_hears("owner-clock-progress")(turn)
+    elif turn.deadline.ended_at is None:
+        words = await telling.last_words(ticket.id, "wait")
+        params = {
+            "number": ticket.number, "waiting": word(f"waiting-{ticket.waiting}"), "on": ticket.waiting,
+            "words": words or NOTHING,
+        }
+        await to_person(ticket.person, Say("owner-clock-waiting", params, kind="notice"), zone, turn.cause)
+
+
 def _owner_hears(key: str) -> Callable[[Turn], Awaitable[None]]:
     async def tell(turn: Turn) -> None:
         """One honest sentence, where it is still true."""
@@ -116,14 +127,20 @@ def _owner_hears(key: str) -> Callable[[Turn], Awaitable[None]]:
             "handler": ticket.handler.name if ticket.handler else NOTHING,
             "when": moment(expected, zone) if expected and expected > turn.now else NOTHING,
         }
-        say = Say(key, params, kind="notice")
-        await to_person(ticket.person, say, zone, turn.cause)
+        await to_person(ticket.person, Say(key, params, kind="notice"), zone, turn.cause)
 
     return tell
 
 
+async def _late(turn: Turn) -> None:
+    """That a time they were told has passed: of an answer, or of the work."""
+    await _owner_hears("owner-clock-unanswered" if turn.step.clock == "reply" else "owner-clock-late")(turn)
+
+
 async def _visit_soon(turn: Turn) -> None:
-    if turn.ticket.visit_at is not None and turn.ticket.visit_at > turn.now:
+    """Not when it would be said after the visit."""
+    visit = turn.ticket.visit_at
+    if visit is not None and visit > max(turn.now, turn.cause.later or turn.now):
         await _owner_hears("owner-clock-visit")(turn)
 
 
@@ -140,7 +157,7 @@ def _moves(name: str) -> Callable[[Turn], Awaitable[None]]:
 
 
 EFFECTS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
-    "remind_owner": _remind, "call_owner": _call, "tell_owner_progress": _owner_hears("owner-clock-progress"),
-    "tell_owner_late": _owner_hears("owner-clock-late"), "tell_owner_visit": _visit_soon, "raise": _moves("raise"),
+    "remind_owner": _remind, "call_owner": _call, "tell_owner_progress": _progress,
+    "tell_owner_late": _late, "tell_owner_visit": _visit_soon, "raise": _moves("raise"),
     "archive": _moves("archive"),
 }  # fmt: skip

@@ -19,8 +19,9 @@ from models.ticket import Ticket
 
 log = structlog.get_logger()
 
-AGAIN = timedelta(hours=1)
-"""When a ticket that failed is looked at once more: until then those behind it have their turn."""
+AGAIN = timedelta(minutes=5)
+"""When a ticket that failed is looked at once more: until then those behind it have their turn.
+What was only a bad moment costs no promise much."""
 
 
 @dataclass(slots=True)

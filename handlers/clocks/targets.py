@@ -22,6 +22,12 @@ FALLS: Mapping[str, str] = {
 }  # fmt: skip
 """Who is told where there is nobody of that kind: never nobody."""
 
+CARE = ("accepted", "returned", "done", "reviewed", "agreed", "rated")
+"""Statuses in which it is customer service's turn: no department has it, or it has done its part (R03.2, R03.5)."""
+
+INSTEAD: Mapping[str, str] = {"handler": "follower", "department": "customer_service", "head": "supervisor"}
+"""Who is told then instead of those who would do the work."""
+
 SITS: Mapping[str, str] = {
     "handler": "department", "head": "department", "follower": "customer_service", "supervisor": "customer_service",
     "building_manager": "customer_service", "property_manager": "leadership", "project_manager": "leadership",
@@ -47,7 +53,8 @@ class Heard:
 def heard(ticket: Ticket, targets: Iterable[str], at: datetime, here: Around) -> list[Heard]:
     """Who hears it, in order, nobody twice; `ticket` loaded as for a card, `at` the time of the step."""
     found: dict[str, Heard] = {}
-    for target in targets:
+    for each in targets:
+        target = INSTEAD.get(each, each) if ticket.status in CARE else each
         who = _somebody(ticket, target, at, here)
         if who is not None:
             found.setdefault(who.role, who)

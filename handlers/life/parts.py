@@ -50,7 +50,7 @@ async def wanted(name: str, ticket: Ticket, told: dict[str, Any], now: datetime)
     if name == "follow":
         await _in_care(ticket, told["staff"])
     if name == "name" and ticket.follower_id == told["staff"]:  # type: ignore[attr-defined]  # tortoise adds it
-        other = await follower(ticket.community.id, ticket, now, but=told["staff"])
+        other = await follower(ticket.community.id, ticket, now, named=told["staff"])
         return {"follower_id": other.id if other else None}
     if name == "merge":
         return {"master_id": await _master(ticket, told)}

@@ -119,6 +119,18 @@ owner-clock-progress =
         [none] We have asked them to give you a firm answer.
        *[other] Expected to be done { $when }.
     }
+owner-clock-waiting =
+    Ticket { $number } is still { $waiting }{ $words ->
+        [none] .
+       *[other] : { $words }
+    }
+    { $on ->
+        [owner] Answer me here when it suits you, and we go on at once.
+       *[other] We will tell you as soon as that changes.
+    }
+owner-clock-unanswered =
+    We are sorry: we promised you an answer on ticket { $number } by { $due }, and it is still due.
+    Those in charge have been told; we will write as soon as we know more.
 owner-clock-late =
     We are sorry: ticket { $number } was to be done by { $due } and is not yet.
     The supervisor has been told and is pressing; you hear the new time as soon as there is one.

@@ -107,6 +107,18 @@ owner-clock-progress =
         [none] 已经提醒他们给您一个准信。
        *[other] 预计 { $when } 完成。
     }
+owner-clock-waiting =
+    工单 { $number } 还在{ $waiting }{ $words ->
+        [none] 。
+       *[other] ：{ $words }
+    }
+    { $on ->
+        [owner] 您方便了直接回复我，马上接着办。
+       *[other] 一有变化马上告诉您。
+    }
+owner-clock-unanswered =
+    对不起，工单 { $number } 说好 { $due } 前回复您，还没有准信。
+    已经报给主管在催，一有结果马上告诉您。
 owner-clock-late =
     对不起，工单 { $number } 说好 { $due } 办完，还没办好。
     已经报给主管在催，有了新时间马上告诉您。

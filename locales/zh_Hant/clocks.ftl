@@ -107,6 +107,18 @@ owner-clock-progress =
         [none] 已經提醒他們給您一個準信。
        *[other] 預計 { $when } 完成。
     }
+owner-clock-waiting =
+    工單 { $number } 還在{ $waiting }{ $words ->
+        [none] 。
+       *[other] ：{ $words }
+    }
+    { $on ->
+        [owner] 您方便了直接回覆我，馬上接著辦。
+       *[other] 一有變化馬上告訴您。
+    }
+owner-clock-unanswered =
+    對不起，工單 { $number } 說好 { $due } 前回覆您，還沒有準信。
+    已經報給主管在催，一有結果馬上告訴您。
 owner-clock-late =
     對不起，工單 { $number } 說好 { $due } 辦完，還沒辦好。
     已經報給主管在催，有了新時間馬上告訴您。

@@ -129,7 +129,9 @@ class Climb:
         at = max(at, since) if since else at
         if run.quiet_until is not None and step.tell and self.ladder.until == "acknowledged":
             at = max(at, run.quiet_until)
-        for _ in range(0 if self.now.urgent else TURNS):
+        for _ in range(TURNS):
+            if self._wakes(step, run, at):
+                break
             tell = self._targets(number, at)
             waits = [self._awake(each, at) for each in tell]
             asleep = [min(waits)] if waits else []
@@ -138,8 +140,12 @@ class Climb:
             if max(asleep, default=at) <= at:
                 awake = tuple(each for each, then in zip(tell, waits, strict=True) if then <= at)
                 return Chosen(number, repeat, at, step, awake)
-            at = max(asleep)
+            at = min(max(asleep), run.due_at) if self.now.urgent else max(asleep)
         return Chosen(number, repeat, at, step, self._targets(number, at))
+
+    def _wakes(self, step: StepSpec, run: Run, at: datetime) -> bool:
+        """Whether quiet hours do not count: what is urgent wakes people, but that a time comes near only in danger."""
+        return self.now.urgent and (self.now.matter.emergency or not step.reminds or at >= run.due_at)
 
     def _awake(self, target: str, at: datetime) -> datetime:
         """From when on somebody may be told."""

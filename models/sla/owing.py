@@ -14,8 +14,8 @@ from models.timing import ClockSpec, Timing
 def owed(timing: Timing, runs: Sequence[Run], now: Situation, at: datetime, cal: Calendar) -> list[Run]:
     """The runs that begin `at` a ticket on which nothing runs any more though something must; `runs` are all it had.
 
-    Of a ticket that never had any, those of a new one. Of one that had, those that hang on its status alone: whatever
-    a move begins or ends may have ended rightly.
+    Of a ticket that never had any, those of a new one. Of one that had, those that hang on its status, and on whether
+    it waits: whatever a move begins or ends may have ended rightly.
     """
     if any(run.open for run in runs):
         return []
@@ -27,4 +27,4 @@ def owed(timing: Timing, runs: Sequence[Run], now: Situation, at: datetime, cal:
 
 
 def _of_status(spec: ClockSpec) -> bool:
-    return not (spec.starts or spec.stops or spec.once or spec.until or spec.waiting is not None)
+    return not (spec.starts or spec.stops or spec.once or spec.until)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
+from models.lifecycle import WORKING
 from models.timing import Matter
 
 
@@ -36,8 +37,8 @@ class Situation:
 
     @property
     def urgent(self) -> bool:
-        """Whether quiet hours do not count."""
-        return self.matter.emergency or self.matter.severity == "major"
+        """Whether quiet hours do not count: it is grave, and not done yet."""
+        return self.status in WORKING and (self.matter.emergency or self.matter.severity == "major")
 
 
 @dataclass(frozen=True, slots=True)

@@ -331,7 +331,7 @@ async def test_a_request_carries_the_piece_that_comes_next(service: Patient, ann
     await to_account(account, say, "zh_Hans", "UTC", Cause(clock.now))
     row = await Outbox.get(ended_at=None)
     later = clock.now + timedelta(minutes=2)  # its first piece has left, and WeChat was too busy for the second
-    await Outbox.filter(id=row.id).update(part=1, not_before=later)
+    await Outbox.filter(id=row.id).update(part=1, attempts=1, not_before=later)
     whole = pieces(compose(say, service.service.words, "zh_Hans", "UTC", clock.now))
     assert len(whole) == 3
     for number, piece in enumerate(whole[1:], 2):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from models.deadline import Deadline, Escalation
+from models.deadline import Beat, Deadline, Escalation
+from models.outbox import Outbox
 from models.ticket import Ticket
 from tests.journeys.office import Desk
 from tests.journeys.people import ZONE, Town
@@ -41,6 +42,21 @@ async def go(town: Town, hour: str, days: int = 0) -> Desk:
     return Desk(town)
 
 
+async def half_hourly(desk: Desk, hours: float) -> None:
+    """So much time goes by, and the clock looks at what is due every half an hour: what it says, it says then."""
+    for _ in range(round(hours * 2)):
+        desk.town.stage.clock.forward("30m")
+        await Beat.filter(name="clock").update(at=desk.now)
+        await desk.town.stage.world.run("clock")
+    await desk.town.stage.settle()
+
+
 def at(now: datetime) -> str:
     """A moment by the community's clock."""
     return f"{now.astimezone(ZONE):%a %H:%M}"
+
+
+async def to_the_owner(ticket: Ticket) -> list[str]:
+    """What clocks said to the owner, from when on: "Tue 08:30 owner-clock-late"; what was dropped is left out."""
+    rows = Outbox.filter(ticket_id=ticket.id, group=False, deadline_id__isnull=False).exclude(status="dropped")
+    return [f"{at(row.not_before)} {row.say['key']}" for row in await rows.order_by("id")]

@@ -87,7 +87,7 @@ async def test_r04_3_a_due_time_says_from_when_over_which_days_and_who_is_next(o
         "签收：今天 18:00 到期（还剩 10 分钟）",
         "· 今天 17:50 起算，工作时间 10 分钟",
         "· 5月8日（周五）17:50-18:00，计 10 分钟",
-        "· 下一步 今天 18:00 提醒部门主管、部门群（黄工）：到期，下班时间先找值班",
+        "· 下一步 今天 18:00 提醒部门群（工程群）：到期",
     ]
     assert await matter.says("completion", "en") == [
         "Completion: due Thu 14 May 18:00 (6 days left)",
@@ -100,6 +100,14 @@ async def test_r04_3_a_due_time_says_from_when_over_which_days_and_who_is_next(o
     ]
 
 
+async def test_r04_2_outside_working_hours_the_duty_lead_is_named_first(office: Firm) -> None:
+    await office.hires("huang", "黄工", "head")
+    await office.hires("zhao", "赵队长", "duty_lead", department="security")
+    matter = await Matter.begins(office, severity="important")
+    heard = "提醒值班负责人、部门群（赵队长）：到期，下班时间先找值班"
+    assert (await matter.says("sign"))[-1] == f"· 下一步 今天 18:00 {heard}"
+
+
 async def test_steps_that_were_taken_say_when_and_whom_and_the_next_one_why(office: Firm) -> None:
     await office.hires("huang", "黄工", "head")
     matter = await Matter.begins(office)
@@ -109,7 +117,7 @@ async def test_steps_that_were_taken_say_when_and_whom_and_the_next_one_why(offi
         "· 今天 17:50 起算，工作时间 10 分钟",
         "· 5月8日（周五）17:50-18:00，计 10 分钟",
         "· 今天 18:00 起算超时，还没写原因",
-        "· 今天 18:00 提醒了部门主管、部门群（黄工）",
+        "· 今天 18:00 提醒了部门群（工程群）",
         "· 下一步 明天 08:40 提醒部门主管（黄工）：超时 10 分钟",
     ]
 

@@ -61,3 +61,14 @@ async def test_r03_11_one_about_a_manager_goes_past_the_leadership_group(town: T
     _, ticket = await complaint(town, "周经理")
     assert ticket.about_id == (await member("zhou")).id  # type: ignore[attr-defined]  # tortoise adds it
     await leadership.hears_nothing()
+
+
+async def test_r02_7_a_name_that_is_put_right_leaves_nobody_without_a_follower(town: Town) -> None:
+    """It was not 陈敏 but 林晓: each follows it while the other is named."""
+    _, ticket = await complaint(town, "陈敏")
+    chen, lin = [await member(code) for code in ("chen", "lin")]
+    await ticket.refresh_from_db()
+    assert ticket.follower_id == lin.id  # type: ignore[attr-defined]  # tortoise adds it
+    await does(town, "zhou", ticket, "name", staff=lin.id, words="是林晓")
+    await ticket.refresh_from_db()
+    assert ticket.follower_id == chen.id  # type: ignore[attr-defined]  # tortoise adds it

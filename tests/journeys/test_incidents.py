@@ -15,6 +15,7 @@ from models.incident import Incident
 from models.ticket import Ticket
 from tests.journeys.office import Desk, shown
 from tests.journeys.people import Anna, Town
+from tests.journeys.working import ordinary  # noqa: F401  # a fixture
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -217,6 +218,7 @@ async def test_a_master_ticket_s_card_and_page_say_how_many_homes_it_concerns(to
     await engineering.hears(others[1][1].number, f"主单：{first.number}")
 
 
+@pytest.mark.usefixtures("ordinary")
 async def test_an_open_incident_alerts_once_and_not_for_each_of_its_tickets(town: Town) -> None:
     desk, engineering = Desk(town), await town.group("engineering")
     filed = [ticket for _, ticket in await neighbours(town)]

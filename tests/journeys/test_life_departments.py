@@ -8,6 +8,7 @@ from models.ticket import Part
 from tests.journeys.office import Desk, hours, shown
 from tests.journeys.people import Town
 from tests.journeys.test_life_on_the_path import filed
+from tests.journeys.working import ordinary  # noqa: F401  # a fixture
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -163,6 +164,7 @@ async def test_r04_3_the_department_has_it_at_once_and_one_tap_signs_for_it(town
     await anna.hears_nothing()
 
 
+@pytest.mark.usefixtures("ordinary")
 async def test_r04_4_a_major_matter_reaches_leadership_the_moment_it_is_graded_so(town: Town) -> None:
     desk, _anna, ticket = await filed(town)
     lin, leadership = await desk.colleague("lin"), await town.group("leadership")

@@ -8,6 +8,7 @@ from models.journal import Journal
 from models.ticket import Ticket
 from tests.journeys.office import Desk, hours, shown
 from tests.journeys.people import Anna, Town
+from tests.journeys.working import ordinary  # noqa: F401  # a fixture
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -160,6 +161,7 @@ async def test_r00_7_nobody_says_yes_for_the_owner_without_writing_what_the_owne
     assert (row.data["words"], row.data["channel"]) == ("电话里业主说不漏了", "phone")
 
 
+@pytest.mark.usefixtures("ordinary")
 async def test_r00_8_leadership_hears_of_a_major_matter_and_how_it_ended(town: Town) -> None:
     desk, anna, ticket = await filed(town)
     wu, lin, leadership = await desk.colleague("wu"), await desk.colleague("lin"), await town.group("leadership")

@@ -139,6 +139,28 @@ def test_what_is_urgent_is_told_at_night(grave: dict[str, object]):
     assert desk.told("03-03 12:00") == ["03-02 23:10 head (missed)"]
 
 
+@pytest.mark.parametrize(("grave", "length", "near"), [
+    ({"severity": "major"}, "16h", "03-03 07:30"), ({"emergency": True}, "16h", "03-03 07:00"),
+    ({"severity": "major"}, "8h", "03-03 07:00"), ({"emergency": True}, "8h", "03-03 03:00"),
+])
+def test_that_a_time_comes_near_wakes_nobody_but_for_danger(grave: dict[str, object], length: str, near: str):
+    """It never comes later than the time itself: that wakes people."""
+    ladder = "steps: [{at: 0%, tell: [head]}, {at: 50%, tell: [head]}, {at: 100%, tell: [handler]}]"
+    desk = Desk(timing(f"length: {length}", ladder, **NIGHT), now=replace(FIRST, matter=matter(**grave)))
+    desk.moves("03-02 23:00", "file")
+    told = [each.removesuffix(" (missed)") for each in desk.told("03-03 20:00")]
+    due = "15:00" if length == "16h" else "07:00"
+    assert told == ["03-02 23:00 head", f"{near} head", f"03-03 {due} handler"]
+
+
+def test_what_is_done_wakes_nobody_however_grave_it_was():
+    ladder = "steps: [{at: 100%, tell: [head]}]"
+    clock = "during: [dispatched, reviewed], length: 10m"
+    desk = Desk(timing(clock, ladder, **NIGHT), now=replace(FIRST, status="reviewed", matter=matter(severity="major")))
+    desk.moves("03-02 23:00", "file")
+    assert desk.told("03-03 12:00") == ["03-02 23:10 nobody (missed)", "03-03 07:30 head"]
+
+
 def test_what_an_owner_hears_waits_for_the_owner_s_day_and_for_somebody_of_the_staff():
     desk = Desk(timing("length: 1h", "steps: [{at: 100%, tell: [handler], does: [tell_owner_late]}]", **NIGHT))
     desk.moves("03-02 20:30", "file")

@@ -167,6 +167,8 @@ class Naive:
 
     @property
     def urgent(self) -> bool:
+        if self.now["status"] in ("reviewed", "agreed", "rated", "archived", "withdrawn", "rejected", "merged"):
+            return False
         return bool(self.filed["emergency"]) or self.now["severity"] == "major"
 
     # Moves
@@ -399,7 +401,7 @@ class Naive:
         taken = []
         for each in run.ahead:
             while each[1] <= now:
-                told = self._heard(self.policy["ladders"][spec["ladder"]]["steps"], int(each[0]), each[1])
+                told = self._heard(self.policy["ladders"][spec["ladder"]]["steps"], int(each[0]), each[1], run.due)
                 if told is not None:
                     taken.append((int(each[0]), each[1], told))
                     break
@@ -431,7 +433,7 @@ class Naive:
 
     # Whom
 
-    def _heard(self, steps: list[Any], number: int, at: float) -> tuple[str, ...] | None:
+    def _heard(self, steps: list[Any], number: int, at: float, due: float) -> tuple[str, ...] | None:
         """Whom a step tells then; None while nobody may be told."""
         step = steps[number]
         told = tuple(step.get("tell", ()))
@@ -439,7 +441,8 @@ class Naive:
             told = tuple(step["off_hours"])
         elif told:
             told = (*told, *steps[min(number + self.now["round"] - 1, len(steps) - 1)].get("tell", ()))
-        if self.urgent:
+        reminds = "before" in step or ("at" in step and step["at"] not in ("0%", "100%"))
+        if self.urgent and (self.filed["emergency"] or at >= due or not reminds):
             return told
         awake = tuple(each for each in told if not self._asleep(each, at))
         if any("owner" in each for each in step.get("does", ())) and self._asleep("owner", at):
@@ -456,7 +459,10 @@ class Naive:
         return time >= begins or time < ends
 
     def _roles(self, clock: str, told: tuple[str, ...]) -> tuple[str, ...]:
-        """As whom people are told: who is nobody falls to the next."""
+        """As whom people are told: who is nobody falls to the next, and whose turn it is not leaves it to the other."""
+        if self.now["status"] in ("accepted", "returned", "done", "reviewed", "agreed", "rated"):
+            other = {"handler": "follower", "department": "customer_service", "head": "supervisor"}
+            told = tuple(other.get(each, each) for each in told)
         if clock == "expected" and self.now.get("postponement") and told:
             told = ("head", "supervisor", *(each for each in told if each != "handler"))
         found = []
