@@ -296,7 +296,7 @@ def test_a_clock_and_its_ladder_are_read_with_their_rule() -> None:
         "    20 minutes over         the supervisor",
         "    40 minutes over         the property manager, the project manager",
         "    1 hour 20 minutes over  the leadership's group",
-        "                            again every 2 hours",
+        "                            again every 4 hours",
         "    Quiet for 15 minutes once somebody sees to it",
         "",
     ]
