@@ -5,12 +5,16 @@ Values are what the columns of the model take; nothing is checked but by the dat
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from tortoise.fields import BooleanField, CharField, SmallIntField, TextField
 from tortoise.models import Model
 
 from models.database import connection, dialect
+
+PLAIN = (BooleanField, CharField, SmallIntField, TextField)
+"""Fields whose values the drivers take as they are."""
 
 
 async def insert(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
@@ -19,11 +23,11 @@ async def insert(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
         return
     meta = model._meta  # noqa: SLF001  # tortoise tells it nowhere else
     names = [name for name in meta.fields_db_projection if not meta.fields_map[name].generated]
-    fields = [(name, meta.fields_map[name].to_db_value, _default(meta.fields_map[name])) for name in names]
+    defaults = [(name, _default(meta.fields_map[name])) for name in names]
+    encoded = _encoded(model, names, ([row.get(name, default) for name, default in defaults] for row in rows))
     columns = ", ".join(f'"{meta.fields_db_projection[name]}"' for name in names)
-    values = [[encode(row.get(name, default), model) for name, encode, default in fields] for row in rows]
-    query = f'INSERT INTO "{meta.db_table}" ({columns}) VALUES ({", ".join(_marks(len(names)))})'  # noqa: S608  # our own names
-    await connection().execute_many(query, values)
+    query = f'INSERT INTO "{meta.db_table}" ({columns}) VALUES ({", ".join(_marks(len(names)))})'  # noqa: S608  # ours
+    await connection().execute_many(query, encoded)
 
 
 async def update(rows: Sequence[Model], columns: Sequence[str]) -> None:
@@ -32,12 +36,25 @@ async def update(rows: Sequence[Model], columns: Sequence[str]) -> None:
         return
     meta = rows[0]._meta  # noqa: SLF001  # as above
     names = [*columns, meta.pk_attr]
-    fields = [(name, meta.fields_map[name].to_db_value) for name in names]
-    columns_ = [meta.fields_db_projection[name] for name in names]
-    *sets, key = [f'"{column}" = {mark}' for column, mark in zip(columns_, _marks(len(names)), strict=True)]
-    values = [[encode(getattr(row, name), row) for name, encode in fields] for row in rows]
-    query = f'UPDATE "{meta.db_table}" SET {", ".join(sets)} WHERE {key}'  # noqa: S608  # our own names
-    await connection().execute_many(query, values)
+    encoded = _encoded(type(rows[0]), names, ([getattr(row, name) for name in names] for row in rows))
+    marked = zip(names, _marks(len(names)), strict=True)
+    *sets, key = [f'"{meta.fields_db_projection[name]}" = {mark}' for name, mark in marked]
+    query = f'UPDATE "{meta.db_table}" SET {", ".join(sets)} WHERE {key}'  # noqa: S608  # ours
+    await connection().execute_many(query, encoded)
+
+
+def _encoded(model: type[Model], names: Sequence[str], rows: Iterable[list[Any]]) -> list[list[Any]]:
+    """The rows with values as the driver takes them."""
+    fields = [model._meta.fields_map[name] for name in names]  # noqa: SLF001  # as above
+    special: list[tuple[int, Callable[[Any, Any], Any]]] = [
+        (at, field.to_db_value) for at, field in enumerate(fields) if not isinstance(field, PLAIN)
+    ]
+    found = list(rows)
+    for row in found:
+        for at, encode in special:
+            if row[at] is not None:
+                row[at] = encode(row[at], model)
+    return found
 
 
 def _marks(count: int) -> list[str]:

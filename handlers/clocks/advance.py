@@ -132,7 +132,7 @@ def _decided(ticket: Ticket, rows: Iterable[Deadline], now: datetime, office: Of
     changed, steps = sla.steps(timing, known, situation, now, cal, doing.MOVING)
     specs = timing.clocks_of(situation.matter)
     after = {run.key: run for run in changed}
-    done = Advanced(ticket, known=bool(by_key), deadlines=[runs.take(by_key[run.key], run) for run in changed])
+    done = Advanced(ticket, known=bool(by_key), deadlines=[runs.take(by_key[run.key], run, STEPPED) for run in changed])
     for step in steps:
         row = by_key[step.run]
         who = heard(ticket, saying.asked(ticket, step), step.at, here)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 from uuid import UUID
 
 from handlers.naming import theirs
@@ -31,6 +31,8 @@ class Around:
     falls_to: tuple[str, ...]
     span: tuple[datetime, datetime]
     turns: dict[tuple[UUID, str], list[Turn]] = field(default_factory=dict)
+    answered: dict[Hashable, Any] = field(default_factory=dict)
+    """What was found for one ticket, for the many like it."""
 
     @classmethod
     async def load(
@@ -83,6 +85,8 @@ class Around:
     def shunned(self, ticket: Ticket) -> frozenset[str]:
         """The purposes of groups that whoever it complains about sits in."""
         about = ticket.about_id  # type: ignore[attr-defined]  # tortoise adds it
+        if about is None:
+            return frozenset()
         who = next((each for each in self.staff.get(ticket.community.id, []) if each.id == about), None)
         return theirs(who) if who else frozenset()
 

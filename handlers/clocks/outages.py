@@ -13,12 +13,14 @@ from tortoise.expressions import Q
 from handlers.channel import Button, Say, lines, moment, word
 from handlers.clocks.around import Around
 from handlers.drills.marking import MARK
+from handlers.incidents.noticing import spoken_for
 from handlers.life import showing
 from handlers.life.deed import Office
 from handlers.outgoing import Cause, row_of
 from models.database import for_update, transact
 from models.deadline import Beat, Escalation, Outage
 from models.hours import next_not_quiet
+from models.incident import Incident
 from models.outbox import Outbox
 from models.policy import TickPolicy
 from models.ticket import Ticket
@@ -72,7 +74,9 @@ async def _tell(outage_id: UUID, office: Office, now: datetime) -> None:
     outage = await for_update(Outage.filter(id=outage_id, told_at=None), skip_locked=True).first()
     if outage is None or await _still(outage):
         return
-    late = [Late.of(each) for each in await _steps(outage, now)]
+    found = [Late.of(each) for each in await _steps(outage, now)]
+    muted = await _muted({each.ticket for each in found}, office)
+    late = [each for each in found if each.ticket not in muted]
     here = await Around.load(list({each.community for each in late}), outage.began_at, office.policy)
     rows = [*_to_groups(late, here, outage, office, now), *_to_people(late, here, outage, office, now)]
     if rows:
@@ -84,6 +88,13 @@ async def _tell(outage_id: UUID, office: Office, now: datetime) -> None:
 async def _still(outage: Outage) -> bool:
     """Whether steps that lie within it are still to be taken."""
     return await Ticket.filter(next_check_at__lte=outage.ended_at).exists()
+
+
+async def _muted(tickets: set[UUID], office: Office) -> frozenset[UUID]:
+    """Those for which another one of their incident is told."""
+    if not await Incident.filter(status="open").exists():
+        return frozenset()
+    return await spoken_for(await Ticket.filter(id__in=list(tickets)), office.policy)
 
 
 @dataclass(frozen=True, slots=True)

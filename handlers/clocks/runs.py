@@ -78,10 +78,11 @@ def row_of(run: Run, ticket: Ticket) -> Deadline:
     return Deadline(id=uuid4(), ticket=ticket, community=ticket.community, **_values(run))
 
 
-def take(row: Deadline, run: Run) -> Deadline:
-    """The row with the columns of the run."""
-    for name, value in _values(run).items():
-        setattr(row, name, value)
+def take(row: Deadline, run: Run, columns: Iterable[str] = COLUMNS) -> Deadline:
+    """The row with these columns of the run."""
+    for name in columns:
+        value = getattr(run, name)
+        setattr(row, name, dict(value) if name == "info" else value)
     return row
 
 

@@ -60,7 +60,7 @@ async def _together(office: Office, now: datetime, most: int, swept: Swept) -> N
 
     Several processes take different tickets: what another one has locked is passed over.
     """
-    due = Ticket.filter(next_check_at__lte=now).order_by("next_check_at", "id").limit(most)
+    due = Ticket.filter(next_check_at__lte=now).order_by("next_check_at").limit(most)
     tickets = list(await for_update(due, skip_locked=True))
     swept.held, swept.alone, swept.lag = [each.id for each in tickets], [], 0.0
     await Ticket.fetch_for_list(tickets, *advance.TOLD)

@@ -51,7 +51,20 @@ class Heard:
 
 
 def heard(ticket: Ticket, targets: Iterable[str], at: datetime, here: Around) -> list[Heard]:
-    """Who hears it, in order, nobody twice; `ticket` loaded as for a card, `at` the time of the step."""
+    """Who hears it, in order, nobody twice; `ticket` with its community and department, `at` the time of the step."""
+    asked = tuple(targets)
+    key = "heard", asked, at, *(getattr(ticket, f"{name}_id") for name in HANGS)
+    if key not in here.answered:
+        here.answered[key] = _heard(ticket, asked, at, here)
+    found: list[Heard] = here.answered[key]
+    return found
+
+
+HANGS = ("community", "department", "handler", "follower", "manager", "about")
+"""What it hangs on of a ticket."""
+
+
+def _heard(ticket: Ticket, targets: Iterable[str], at: datetime, here: Around) -> list[Heard]:
     found: dict[str, Heard] = {}
     for each in targets:
         target = INSTEAD.get(each, each) if ticket.status in CARE else each
@@ -144,10 +157,10 @@ def _head(ticket: Ticket, at: datetime, here: Around) -> list[Staff]:
 
 def _duty(ticket: Ticket, at: datetime, here: Around) -> list[Staff]:
     """Who is on duty; an empty shift falls to the next role (R04.2)."""
-    allowed = {each.id for each in here.working(ticket)}
+    about = ticket.about_id  # type: ignore[attr-defined]  # tortoise adds it
     for duty in here.falls_to:
         found = here.on_duty(ticket.community.id, duty, at)
-        if mine := [each for each in found if each.id in allowed]:
+        if mine := [each for each in found if each.id != about]:
             return mine
     return []
 

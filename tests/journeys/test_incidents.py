@@ -221,6 +221,7 @@ async def test_a_master_ticket_s_card_and_page_say_how_many_homes_it_concerns(to
 @pytest.mark.usefixtures("ordinary")
 async def test_an_open_incident_alerts_once_and_not_for_each_of_its_tickets(town: Town) -> None:
     desk, engineering = Desk(town), await town.group("engineering")
+    await Ticket.exclude(next_check_at=None).update(next_check_at=None)  # those of other journeys alert nobody
     filed = [ticket for _, ticket in await neighbours(town)]
     await desk.passes("30m")
     heard = [each.text for each in await town.stage.group("engineering") if each.text.startswith("还没人签收")]
@@ -229,3 +230,12 @@ async def test_an_open_incident_alerts_once_and_not_for_each_of_its_tickets(town
     steps = await Escalation.filter(ticket_id=filed[-1].id, deadline__clock="sign").count()
     assert steps > 0, "the others' steps are on record all the same"
     await engineering.hears(filed[0].number)
+
+
+async def test_an_outage_names_an_open_incident_once(town: Town) -> None:
+    desk, engineering = Desk(town), await town.group("engineering")
+    await Ticket.exclude(next_check_at=None).update(next_check_at=None)
+    filed = [ticket for _, ticket in await neighbours(town)]
+    await desk.is_down_for("1h")
+    heard = await engineering.hears("没有运行", "有 1 件事", filed[0].number)
+    assert not [each.number for each in filed[1:] if each.number in heard.text]

@@ -198,7 +198,8 @@ async def sent(town: Town, ticket: Ticket, *targets: str) -> list[dict[str, Any]
     step = sla.Step("sign:1/0.0.0", "sign:1", "sign", 0, town.clock.now + timedelta(minutes=1), targets)
     here = await around(town)
     who: Any = heard(now, targets, step.at, here)
-    return saying.rows(now, saying.Told(step, run, spec, who), uuid4(), here, "zh_Hans", town.clock.now)
+    told = saying.rows(now, saying.Told(step, run, spec, who), uuid4(), here, "zh_Hans", town.clock.now)
+    return [Outbox(**each) for each in told]
 
 
 async def test_one_message_a_chat_that_names_all_who_are_called_there(town: Town):

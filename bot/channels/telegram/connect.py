@@ -18,7 +18,9 @@ from bot.channels.telegram.limiter import Limiter
 from bot.channels.telegram.prepare import OWNER, STAFF, menu, prepare, prepared
 from bot.channels.telegram.speak import CHANNEL, TelegramCourier
 from bot.channels.telegram.topics import Topics
+from bot.group_pages import GroupPages
 from bot.media import MediaStore
+from bot.page_links import PageLinks
 from bot.rendering import Speaks
 from bot.settings import Settings
 from handlers.channel import Inbound
@@ -55,7 +57,9 @@ class Telegram:
         self._clock, self._sleep, self._turn = clock, sleep, policy.delivery.turn
         self._line = line(settings, Limiter(policy.rates[CHANNEL], monotonic, sleep), timeout)
         topics = Topics(self._line.bot, words, clock, on=settings.telegram_topics)
-        self.courier = TelegramCourier(self._line.bot, words, store, clock, topics)
+        own = PageLinks(settings.secret, settings.address)
+        pages = GroupPages(own, policy.links.staff, clock) if settings.public_url else None
+        self.courier = TelegramCourier(self._line.bot, words, store, clock, topics, pages)
 
     @cached_property
     def hearing(self) -> Hearing:

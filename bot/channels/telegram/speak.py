@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,12 +17,15 @@ from bot.channels.telegram.client import MEDIA_TIMEOUT
 from bot.channels.telegram.enclosures import Enclosure, albums, enclosures, form_and_id, send, uploaded
 from bot.channels.telegram.layout import TEXT, contact_board, cut, inline, split
 from bot.channels.telegram.limiter import TooSoon
+from bot.channels.telegram.lists import linked, named
 from bot.channels.telegram.outcome import edited, no_topic, outcome, why
 from bot.channels.telegram.replies import called, force_reply, mentioned
 from bot.channels.telegram.topics import Topics
+from bot.group_pages import GroupPages
 from bot.media import MediaStore
 from bot.rendering import Rendered, Speaks, render
 from handlers.channel import Failed, FetchLater, FetchRefused, Gone, Later, Never, Outcome, Parcel, Sent, Unknown
+from models.staff import StaffGroup
 
 CHANNEL = "telegram"
 
@@ -57,9 +60,11 @@ class TelegramCourier:
     channel = CHANNEL
 
     def __init__(
-        self, bot: ExtBot[None], words: Speaks, store: MediaStore, clock: Callable[[], datetime], topics: Topics
+        self, bot: ExtBot[None], words: Speaks, store: MediaStore, clock: Callable[[], datetime], topics: Topics,
+        pages: GroupPages | None = None,
     ) -> None:
         self._bot, self._words, self._store, self._clock, self._topics = bot, words, store, clock, topics
+        self._pages = pages
         self._progress: OrderedDict[tuple[int, str], _Progress] = OrderedDict()
         self._boards: set[str] = set()
 
@@ -106,18 +111,28 @@ class TelegramCourier:
         progress = self._begun(key)
         if progress.thread is None:
             progress.thread = parcel.thread or await self._topics.opened(parcel)
-        texts = split(said.text)
+        texts, links = split(said.text), await self._links(parcel)
         keyboards = self._keyboards(parcel, said, len(texts))
         for text, keyboard in list(zip(texts, keyboards, strict=True))[progress.texts :]:
-            progress.ref = await self._say(parcel, progress, text, keyboard)
+            progress.ref = await self._say(parcel, progress, text, keyboard, links)
             progress.texts += 1
             self._note_board(parcel.address, keyboard)
         held_up = await self._send_files(parcel, progress) if parcel.say.media else None
         return held_up or Sent(progress.ref, progress.thread)
 
-    async def _say(self, parcel: Parcel, progress: _Progress, text: str, keyboard: Any) -> str:
+    async def _links(self, parcel: Parcel) -> Mapping[str, str]:
+        """The pages of the tickets of a digest in a group, by what the lines call them."""
+        if not parcel.tickets or self._pages is None or _private(parcel.address):
+            return {}
+        groups = await StaffGroup.filter(channel=CHANNEL, address=parcel.address).order_by("purpose", "id")
+        found = await self._pages.of(groups, parcel.tickets)
+        return {name: found[ticket] for name, ticket in named(parcel) if ticket in found}
+
+    async def _say(
+        self, parcel: Parcel, progress: _Progress, text: str, keyboard: Any, links: Mapping[str, str]
+    ) -> str:
         """Send one text; its id. Where its topic is gone, into a new one."""
-        entities = called(text, parcel.say)
+        entities = [*linked(text, links), *called(text, parcel.say)]
         if isinstance(keyboard, ForceReply):
             text, entities = mentioned(text, parcel.say)
         options: dict[str, Any] = {

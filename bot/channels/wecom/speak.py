@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -14,17 +14,15 @@ from bot.channels.pace import PATIENCE, Pace, TooSoon
 from bot.channels.wecom import layout
 from bot.channels.wecom.client import TIMEOUT, RobotLine
 from bot.channels.wecom.outcome import REST, broken
+from bot.group_pages import GroupPages
 from bot.page_links import PageLinks
 from bot.rendering import Speaks, render
 from bot.settings import Settings
-from handlers import links
 from handlers.called import called_in
 from handlers.channel import Failed, FetchRefused, Later, Outcome, Parcel, Say, Sent
 from handlers.places import NOTHING
-from models.database import transact
 from models.policy import Policy
 from models.staff import Staff, StaffGroup
-from models.ticket import Ticket
 
 CHANNEL = "wecom"
 
@@ -73,8 +71,8 @@ class WeComCourier:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         timeout: float = TIMEOUT,
     ) -> None:
-        self._words, self._clock, self._length = words, clock, policy.links.staff
-        self._pages = PageLinks(settings.secret, settings.address)
+        self._words, self._clock = words, clock
+        self._pages = GroupPages(PageLinks(settings.secret, settings.address), policy.links.staff, clock)
         self._line = RobotLine(settings.wecom_api_base, timeout)
         rate = policy.rates[CHANNEL]["group"]
         self._pace = Pace(lambda _: (rate,), None, monotonic, sleep, PATIENCE)
@@ -113,7 +111,7 @@ class WeComCourier:
         label = self._words.say("wecom-open", {}, parcel.language)
         if parcel.tickets:
             return await self._digest(parcel, to, label)
-        link = (await self._links(to.groups, [parcel.ticket])).get(parcel.ticket, "")
+        link = (await self._pages.of(to.groups, [parcel.ticket])).get(parcel.ticket, "")
         said = self._text(parcel, parcel.say)
         if parcel.say.kind == "alert":
             return [layout.text(said, label, link, to.mentions)]
@@ -121,7 +119,7 @@ class WeComCourier:
 
     async def _digest(self, parcel: Parcel, to: Robot, label: str) -> list[dict[str, Any]]:
         """Markdown messages of some items each; before them, when something is urgent, a text that calls by name."""
-        found = await self._links(to.groups, parcel.tickets)
+        found = await self._pages.of(to.groups, parcel.tickets)
         says = [Say(each["$word"], each.get("params", {})) for each in parcel.say.params["items"]["$lines"]]
         head = self._text(parcel, Say(parcel.say.key, {**parcel.say.params, "items": "", "who": NOTHING}))
         items = [
@@ -135,24 +133,6 @@ class WeComCourier:
 
     def _text(self, parcel: Parcel, say: Say) -> str:
         return render(say, self._words, parcel.language, parcel.zone, self._clock()).text
-
-    async def _links(
-        self, groups: Sequence[StaffGroup], tickets: Iterable[UUID | None]
-    ) -> Mapping[UUID | None, str]:
-        """A new link for each ticket, given to the group of the ticket's community."""
-        wanted = {each for each in tickets if each is not None}
-        if not wanted:
-            return {}
-
-        async def make() -> dict[UUID | None, str]:
-            known = await Ticket.filter(id__in=list(wanted)).values_list("id", "community_id")
-            now, made = self._clock(), {}
-            for ticket, community in known:
-                group = next((each for each in groups if each.community_id == community), groups[0])  # type: ignore[attr-defined]  # tortoise adds it
-                made[ticket] = self._pages.staff(await links.for_group(group.id, ticket, now, self._length))
-            return made
-
-        return await transact(make)
 
     async def fetch(self, ref: str) -> bytes:
         """Nothing: a robot hears nothing. Raises FetchRefused."""
