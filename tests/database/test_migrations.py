@@ -59,7 +59,7 @@ PARTIAL = {
     ("ticket", "next_check_at"), ("ticket", "community_id,status"), ("outbox", "not_before"),
     ("outbox", "recipient,id"), ("outbox", "again"), ("outbox", "card_id"),
     ("deadline", "ticket_id"), ("deadline", "next_at"), ("deadline", "community_id"), ("card", "id"),
-    ("alarm", "next_at"),
+    ("alarm", "next_at"), ("outbox", "deadline_id"),
     ("duty_run", "next_at"), ("ticket", "community_id,category,created_at"),
 }
 

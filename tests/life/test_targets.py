@@ -15,6 +15,7 @@ from handlers.clocks.targets import heard
 from handlers.life import act as life
 from models import database as db
 from models import sla
+from models.outbox import Outbox
 from models.person import Account, Person
 from models.roster import Rotation
 from models.staff import Staff, StaffGroup
