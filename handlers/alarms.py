@@ -11,17 +11,13 @@ from uuid import UUID
 
 from handlers import cards
 from handlers.channel import Button, Param, Say, lines, moment, word
-from handlers.clocks.around import Around
-from handlers.clocks.targets import heard
+from handlers.clocks.summons import summon
 from handlers.life.deed import Office
-from handlers.outgoing import Cause, to_account, to_group
 from handlers.places import NOTHING
 from models import queries
 from models.alarm import Alarm
 from models.database import for_update
-from models.place import Community
-from models.staff import Staff, StaffGroup
-from models.ticket import Ticket
+from models.staff import Staff
 
 SHOWN = 8
 LATELY = timedelta(days=1)
@@ -50,7 +46,7 @@ async def escalate(alarm_id: UUID, office: Office, now: datetime) -> bool:
     alarm.next_at = _following(alarm, office, now)
     await alarm.save(update_fields=["step", "next_at"])
     for community in [alarm.community] if alarm.community else await queries.communities():
-        await _tell(alarm, community, step.tell, office, now)
+        await summon(community, step.tell, again(alarm, community.timezone), office, now)
     return True
 
 
@@ -61,22 +57,6 @@ def _following(alarm: Alarm, office: Office, now: datetime) -> datetime | None:
         return max(alarm.created_at + (steps[alarm.step].begin or timedelta()), now + timedelta(minutes=1))
     every = steps[-1].every
     return now + every if every and now < alarm.created_at + LATELY else None
-
-
-async def _tell(alarm: Alarm, community: Community, targets: tuple[str, ...], office: Office, now: datetime) -> None:
-    here = await Around.load([community.id], now, office.policy)
-    nothing = Ticket(id=UUID(int=0), community=community)  # there is no ticket yet: only the community counts
-    nothing.department = nothing.about = None
-    say = again(alarm, community.timezone)
-    chats: dict[tuple[str, str], StaffGroup] = {}
-    for each in heard(nothing, targets, now, here):
-        chats |= {(group.channel, group.address): group for group in each.groups}
-        for person in each.people:
-            account = here.chat_of(person)
-            if account is not None:
-                await to_account(account, say, account.person.language, community.timezone, Cause(now))
-    for group in chats.values():
-        await to_group(group, say, office.language, community.timezone, Cause(now))
 
 
 def again(alarm: Alarm, zone: str) -> Say:

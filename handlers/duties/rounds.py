@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from handlers.channel import Button, Param, Say, left, moment, word
-from handlers.clocks.around import Around
-from handlers.clocks.targets import heard
+from handlers.clocks.summons import summon
 from handlers.life.deed import Office
-from handlers.outgoing import Cause, to_account, to_group
 from models.database import for_update
 from models.incident import DutyRun
 from models.place import Community
 from models.policy import Policy
 from models.recurring import DutySpec, reminder
-from models.staff import Staff, StaffGroup
-from models.ticket import Ticket
+from models.staff import Staff
 
 AGAINST = 200
 """Turns looked at in one tick."""
@@ -85,24 +81,8 @@ async def remind(run_id: UUID, office: Office, now: datetime) -> bool:
         at = following.at if following else None
     run.next_at = at
     await run.save(update_fields=["step", "next_at"])
-    await _tell(run, spec, tell, office, now)
+    await summon(run.community, tell, reminding(run, spec, now), office, now)
     return True
-
-
-async def _tell(run: DutyRun, spec: DutySpec, targets: Iterable[str], office: Office, now: datetime) -> None:
-    here = await Around.load([run.community.id], now, office.policy)
-    nothing = Ticket(id=UUID(int=0), community=run.community)  # it is about no ticket: only the community counts
-    nothing.department = nothing.about = None
-    zone, say = run.community.timezone, reminding(run, spec, now)
-    chats: dict[tuple[str, str], StaffGroup] = {}
-    for each in heard(nothing, targets, now, here):
-        chats |= {(group.channel, group.address): group for group in each.groups}
-        for person in each.people:
-            account = here.chat_of(person)
-            if account is not None:
-                await to_account(account, say, account.person.language, zone, Cause(now))
-    for group in chats.values():
-        await to_group(group, say, office.language, zone, Cause(now))
 
 
 def reminding(run: DutyRun, spec: DutySpec, now: datetime) -> Say:

@@ -24,7 +24,7 @@ from models.person import Person
 from models.staff import Staff
 from models.ticket import Ticket
 from tests.clock import START, Clock
-from tests.conftest import run_apart
+from tests.life.prepared import prepared
 from tests.life.town import OFFICE, Town, found
 
 DAYS = timedelta(days=1)
@@ -39,22 +39,15 @@ Acts = list[tuple[int, int, int]]
 @pytest.fixture(scope="module")
 def filed(sqlite_schema: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with three tickets: a repair, a danger, a complaint about the follower."""
-    file = tmp_path_factory.mktemp("cadence") / "filed.db"
-    shutil.copyfile(sqlite_schema, file)
 
-    async def make() -> None:
-        await db.connect(f"sqlite://{file}")
-        try:
-            town = await found(Clock())
-            await town.owner("anna")
-            await town.files("anna")
-            await town.files("anna", "电梯困人", kind="repair", category="PF", harm="injury")
-            await town.files("anna", "林晓态度很差", kind="complaint", category="AT")
-        finally:
-            await db.close()
+    async def three() -> None:
+        town = await found(Clock())
+        await town.owner("anna")
+        await town.files("anna")
+        await town.files("anna", "电梯困人", kind="repair", category="PF", harm="injury")
+        await town.files("anna", "林晓态度很差", kind="complaint", category="AT")
 
-    run_apart(make())
-    return file
+    return prepared(sqlite_schema, tmp_path_factory.mktemp("cadence"), three)
 
 
 async def lived(file: Path, acts: Acts, cadence: timedelta | None) -> Any:

@@ -16,7 +16,7 @@ from models.lifecycle import CLOSED, MOVES, OPEN
 from models.person import Person
 from models.ticket import Ticket
 from tests.clock import Clock
-from tests.conftest import run_apart
+from tests.life.prepared import prepared
 from tests.life.town import found
 from tests.life.walking import Step, Walk, settled
 
@@ -29,18 +29,11 @@ steps = some.builds(
 @pytest.fixture(scope="module")
 def filed(sqlite_schema: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database in which three tickets have been filed."""
-    file = tmp_path_factory.mktemp("lives") / "filed.db"
-    shutil.copyfile(sqlite_schema, file)
 
-    async def make() -> None:
-        await db.connect(f"sqlite://{file}")
-        try:
-            await settled(await found(Clock()))
-        finally:
-            await db.close()
+    async def three() -> None:
+        await settled(await found(Clock()))
 
-    run_apart(make())
-    return file
+    return prepared(sqlite_schema, tmp_path_factory.mktemp("lives"), three)
 
 
 async def _walk(file: Path, walk: list[Step], total: Counter[str]) -> None:

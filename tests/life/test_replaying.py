@@ -26,7 +26,7 @@ from models.person import Person
 from models.sla import Run
 from models.ticket import Ticket
 from tests.clock import Clock
-from tests.conftest import run_apart
+from tests.life.prepared import prepared
 from tests.life.town import OFFICE, Town, found
 
 MOVES = ("sign", "eta", "wait", "resume", "push", "snooze", "progress", "postpone", "grant", "urge", "book", "visit",
@@ -42,19 +42,12 @@ acts = some.lists(
 @pytest.fixture(scope="module")
 def filed(sqlite_schema: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with a company and an owner."""
-    file = tmp_path_factory.mktemp("replays") / "filed.db"
-    shutil.copyfile(sqlite_schema, file)
 
-    async def make() -> None:
-        await db.connect(f"sqlite://{file}")
-        try:
-            town = await found(Clock())
-            await town.owner("anna")
-        finally:
-            await db.close()
+    async def one() -> None:
+        town = await found(Clock())
+        await town.owner("anna")
 
-    run_apart(make())
-    return file
+    return prepared(sqlite_schema, tmp_path_factory.mktemp("replays"), one)
 
 
 async def live(town: Town, ticket: Ticket, happens: Sequence[tuple[int, int, int]]) -> None:
