@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import secrets
 import signal
-import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import structlog
 from aiohttp import web
@@ -19,11 +16,11 @@ from aiohttp import web
 from bot.channels.webchat import WebChat
 from bot.channels.wecom import WeComCourier
 from bot.health import Health
-from bot.heartbeat import Heartbeat
-from bot.media import MediaStore, NotTaken, TooLarge, intake
+from bot.media import MediaStore
 from bot.media_links import Links
 from bot.page_links import PageLinks
 from bot.settings import Settings
+from bot.ticks import add_ticks
 from bot.web.desk.acting import Acting
 from bot.web.desk.entrance import Entrance
 from bot.web.desk.filing import Filing
@@ -38,30 +35,12 @@ from bot.web.owner_pages import OwnerPages
 from bot.web.staff_page import StaffPage
 from bot.web.wechat_login import Login
 from bot.words import Words
-from handlers.channel import Courier, FetchRefused
+from handlers.channel import Courier
 from handlers.engine import ENGINE
 from handlers.inbound import Intake, World
-from handlers.life.deed import Office
 from handlers.unreadable import keep_unreadable
 from models import database, policy, taxonomy
-from scheduler.alarming import Alarming
-from scheduler.auditing import Auditing
 from scheduler.clock import Clock
-from scheduler.delivery import Delivery
-from scheduler.drilling import Drilling
-from scheduler.duties import Duties
-from scheduler.escalation import Escalation
-from scheduler.fetching import Fetching
-from scheduler.housekeeping import Housekeeping
-from scheduler.leaving import Leaving
-from scheduler.recounting import Recounting
-from scheduler.refreshing import EVERY, Refreshing
-from scheduler.relaying import Relaying
-from scheduler.replaying import Replaying
-from scheduler.rostering import Rostering
-from scheduler.settling import Settling
-from scheduler.turn import Turn
-from scheduler.watching import Watching
 
 if TYPE_CHECKING:
     from bot.channels.telegram import Telegram
@@ -172,72 +151,6 @@ def desk_routes(
         *Prints(gate, words, world.office, now).routes(),
         *StaffPage(gate, entrance, words, links, rules, now, uploads, settings.default_language).routes(),
     ]
-
-
-def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
-    """The ticks of this process's role; what is to be done when they have ended."""
-    settled, now, ending = service.policy, service.now, AsyncExitStack()
-    language = service.settings.default_language
-    office = Office(settled, language, PageLinks(service.settings.secret, service.settings.address).owner)
-    if only in (None, "worker"):
-        delivery = _delivery(service)
-        service.ticks.every("delivery", 1, delivery.tick)
-        ending.push_async_callback(service.wecom.close)
-        ending.push_async_callback(delivery.close)
-        service.ticks.every("fetching", 2, Fetching(service.couriers, _keeper(service), now).tick)
-        service.ticks.every("settling", 3, Settling(settled.wechat.result, now, language).tick)
-        service.ticks.every("leaving", 60, Leaving(office, now).tick)
-        service.ticks.every("refreshing", EVERY, Refreshing(office, now).tick)
-        service.ticks.every("relaying", 60, Relaying(office, now).tick)
-        service.ticks.every("rostering", 3600, Rostering(office, now).tick)
-        service.ticks.every("replaying", 5, Replaying(service.intake.submit).tick)
-    if only in (None, "clock"):
-        service.ticks.every("alarming", 5, Alarming(office, now).tick)
-        service.ticks.every("duties", 120, Duties(office, now).tick)
-        service.ticks.every("drilling", 30, Drilling(office, now).tick)
-        _add_clock(service, office)
-        service.ticks.every("recounting", 3600, Recounting(settled, now).tick)
-        service.ticks.every("housekeeping", 3600, Housekeeping(settled, service.store, now).tick)
-    service.ticks.every("watching", 15, Watching(office, now).tick)
-    return ending
-
-
-def _add_clock(service: Service, office: Office) -> None:
-    """The tick that takes the steps of clocks, who looks after it, and its sign of life."""
-    clock, auditing = Escalation(office, service.now, _holder()), Auditing(office.policy, service.now)
-    service.ticks.every("clock", 1, clock.tick)
-    service.ticks.every("auditing", 60, auditing.tick)
-    service.counts |= {"clock_failing": clock.failing, "clock_repaired": lambda: auditing.repaired}
-    if address := service.settings.heartbeat_url.get_secret_value():
-        service.ticks.every("heartbeat", 60, Heartbeat(address, office.policy.tick, service.now).tick)
-
-
-def _delivery(service: Service) -> Delivery:
-    """The sender. Where a platform sets a pace, one process sends for all (`rates` in the policy)."""
-    settled, now = service.policy.delivery, service.now
-    turns = {name: Turn(f"send:{name}", now, settled.turn) for name in service.couriers if name in service.policy.rates}
-    return Delivery(service.couriers, settled, now, _holder(), turns, service.settings.default_language)
-
-
-def _holder() -> str:
-    """A name for this process. Its id alone comes again: in a container it is always the same."""
-    return f"{socket.gethostname()[:20]}:{os.getpid()}:{secrets.token_hex(3)}"
-
-
-def _keeper(service: Service) -> Callable[[bytes], Any]:
-    async def keep(data: bytes) -> Any:
-        try:
-            return await intake(service.store, _once(data), service.policy.media, service.now())
-        except NotTaken as fault:
-            raise FetchRefused("media-wrong-kind") from fault
-        except TooLarge as fault:
-            raise FetchRefused("media-too-big-file") from fault
-
-    return keep
-
-
-async def _once(data: bytes) -> AsyncIterator[bytes]:
-    yield data
 
 
 def application(service: Service, only: str | None = None) -> web.Application:

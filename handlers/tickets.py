@@ -108,62 +108,60 @@ async def file(act: FileTicket, filing: Filing) -> Ticket:
 
 
 async def _write(act: FileTicket, filing: Filing) -> Ticket:
+    """The row: what was told, how grave it is and what is promised, where it is and who has it."""
     answers, now = act.answers, filing.cause.now
+    found = Ticket(
+        id=UUID(act.id), community=filing.row, number=await _number(filing), status=make("file", NEW, "owner"),
+        drill=filing.drill, emergency=act.emergency, person=filing.person, account=filing.account,
+        origin=filing.origin or (filing.account.channel if filing.account else ""), filed_by=filing.staff,
+        description=_description(answers), record={**answers, "anonymous": act.anonymous},
+        contact_name="" if act.anonymous else filing.person.name,
+        contact_phone="" if act.anonymous else str(answers.get("contact") or ""),
+        created_at=now, updated_at=now, **await _promised(act, filing), **await _where(act, filing),
+    )  # fmt: skip
+    await _whose(found, act, filing)
+    await found.save(force_create=True)
+    return found
+
+
+async def _promised(act: FileTicket, filing: Filing) -> dict[str, Any]:
+    """The columns that say what kind of matter it is, how grave, and the time of reply promised for it (R03.9)."""
+    answers, policy = act.answers, filing.policy
     kind = str(answers.get("kind"))
     category, subcategory = _topic(answers, filing.community)
     severity = propose(
-        filing.policy.severity,
-        kind=kind,
-        category=category,
-        usual=filing.community.taxonomy.category(category).severity,
-        emergency=bool(act.emergency),
-        harm=str(answers.get("harm") or ""),
+        policy.severity, kind=kind, category=category, emergency=bool(act.emergency),
+        usual=filing.community.taxonomy.category(category).severity, harm=str(answers.get("harm") or ""),
         again=answers.get("before") == "again",
-    )
-    place = await _place(answers, filing)
-    promised = promised_by(filing.policy, kind, severity, act.emergency)
-    department = await queries.department_of(
-        filing.row.id, (filing.community.taxonomy.department_of(category), "customer_service")
-    )
-    building = await queries.building_of(filing.row.id, place.building)
-    named = await naming.complained_about(filing.row.id, kind, answers)
-    found = Ticket(
-        id=UUID(act.id),
-        community=filing.row,
-        number=await _number(filing),
-        status=make("file", NEW, "owner"),
-        kind=kind,
-        category=category,
-        subcategory=subcategory,
-        severity=severity,
-        drill=filing.drill,
-        emergency=act.emergency,
-        origin=filing.origin or (filing.account.channel if filing.account else ""),
-        person=filing.person,
-        account=filing.account,
-        home=place.home,
-        building=place.building,
-        place=place.label[:200],
-        description=_description(answers),
-        contact_name="" if act.anonymous else filing.person.name,
-        contact_phone="" if act.anonymous else str(answers.get("contact") or ""),
-        verified=place.verified and not act.anonymous,
-        record={**answers, "anonymous": act.anonymous},
-        department=department,
-        manager=building.manager if building and building.manager != named else None,
-        about=named,
-        filed_by=filing.staff,
-        promise={
-            "reply": promised.total_seconds(), "severity": severity, "policy": await runs.keep(filing.policy, now),
-        },
-        reply_due_at=now + promised,
-        created_at=now,
-        updated_at=now,
-    )
-    found.follower = await followers.follower(filing.row.id, found, now)
-    found.earlier = await naming.earlier(found)
-    await found.save(force_create=True)
-    return found
+    )  # fmt: skip
+    length = promised_by(policy, kind, severity, act.emergency)
+    promise = {
+        "reply": length.total_seconds(), "severity": severity, "policy": await runs.keep(policy, filing.cause.now),
+    }
+    return {
+        "kind": kind, "category": category, "subcategory": subcategory, "severity": severity, "promise": promise,
+        "reply_due_at": filing.cause.now + length,
+    }
+
+
+async def _where(act: FileTicket, filing: Filing) -> dict[str, Any]:
+    """The columns of the place."""
+    place = await _place(act.answers, filing)
+    return {
+        "home": place.home, "building": place.building, "place": place.label[:200],
+        "verified": place.verified and not act.anonymous,
+    }
+
+
+async def _whose(ticket: Ticket, act: FileTicket, filing: Filing) -> None:
+    """Who has it: department, building manager and follower, past whomever it names; an earlier one of the place."""
+    codes = (filing.community.taxonomy.department_of(ticket.category), "customer_service")
+    ticket.department = await queries.department_of(filing.row.id, codes)
+    building = await queries.building_of(filing.row.id, ticket.building)
+    ticket.about = await naming.complained_about(filing.row.id, ticket.kind, act.answers)
+    ticket.manager = building.manager if building and building.manager != ticket.about else None
+    ticket.follower = await followers.follower(filing.row.id, ticket, filing.cause.now)
+    ticket.earlier = await naming.earlier(ticket)
 
 
 def _description(answers: Mapping[str, Any]) -> str:

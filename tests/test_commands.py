@@ -12,7 +12,8 @@ import pytest
 from aiohttp import web
 
 from bot import check
-from bot.__main__ import main, parser
+from bot.__main__ import main
+from bot.options import parser
 from bot.settings import NAMES, Settings
 
 ROOT = Path(__file__).parent.parent

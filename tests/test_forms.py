@@ -19,9 +19,9 @@ from PIL import Image
 from pylopdf_fonts_zh_cn import sans_path
 
 from bot import forms, importing
-from bot.__main__ import parser
 from bot.forms.command import run
 from bot.forms.setting import lines, printable
+from bot.options import parser
 from bot.settings import Settings
 from bot.words import Words
 from handlers import papers

@@ -15,7 +15,7 @@ import zxingcpp
 from PIL import Image
 
 from bot import importing
-from bot.__main__ import parser
+from bot.options import parser
 from bot.posters.codes import PosterFault
 from bot.posters.command import run
 from bot.posters.sheet import EDGE, HIGH, SCALES, WIDE, Face, Words, missing, pdf

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from bot.__main__ import parser
+from bot.options import parser
 from bot.posters.command import run
 from handlers import posters
 from models.alarm import Alarm
