@@ -35,7 +35,7 @@ from bot.web.owner_pages import OwnerPages
 from bot.web.staff_page import StaffPage
 from bot.web.wechat_login import Login
 from bot.words import Words
-from handlers.channel import Courier
+from handlers.courier import Courier
 from handlers.engine import ENGINE
 from handlers.inbound import Intake, World
 from handlers.unreadable import keep_unreadable

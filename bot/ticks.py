@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from bot.heartbeat import Heartbeat
 from bot.media import NotTaken, TooLarge, intake
 from bot.page_links import PageLinks
-from handlers.channel import FetchRefused
+from handlers.courier import FetchRefused
 from handlers.life.deed import Office
 from scheduler.alarming import Alarming
 from scheduler.auditing import Auditing

@@ -16,19 +16,8 @@ from itertools import groupby
 import structlog
 
 from handlers import posting, roads
-from handlers.channel import (
-    Closed,
-    Courier,
-    Failed,
-    Gone,
-    Handed,
-    Later,
-    Never,
-    Outcome,
-    Say,
-    Sent,
-    Unknown,
-)
+from handlers.channel import Say
+from handlers.courier import Closed, Courier, Failed, Gone, Handed, Later, Never, Outcome, Sent, Unknown
 from models import claims, retry
 from models.database import transact
 from models.outbox import Outbox

@@ -9,7 +9,8 @@ from typing import Protocol
 
 import structlog
 
-from handlers.channel import Courier, FetchLater, FetchRefused, Say
+from handlers.channel import Say
+from handlers.courier import Courier, FetchLater, FetchRefused
 from handlers.outgoing import Cause, to_account
 from models.database import for_update, transact
 from models.media import Media

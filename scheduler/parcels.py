@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.channel import Parcel, Say
+from handlers.channel import Say
+from handlers.courier import Parcel
 from models.jsons import mapping
 from models.outbox import Outbox
 from scheduler import cards

@@ -7,7 +7,7 @@ import pytest
 from bot import operator, undelivered
 from bot.__main__ import main
 from bot.health import Health
-from handlers.channel import Failed, Never
+from handlers.courier import Failed, Never
 from models import policy
 from models.outbox import Outbox
 from models.person import Account

@@ -20,8 +20,9 @@ from bot.media import Links, MediaStore, media_route
 from bot.rendering import Speaks
 from bot.settings import LANGUAGES, Settings
 from bot.web.pages import Pages
-from handlers.channel import Attachment, FetchRefused, Inbound, MediaKind, Outcome, Parcel
-from handlers.channel import Sent as Delivered
+from handlers.channel import Attachment, Inbound, MediaKind
+from handlers.courier import FetchRefused, Outcome, Parcel
+from handlers.courier import Sent as Delivered
 from models.media import Media
 from models.policy import Policy
 

@@ -22,7 +22,8 @@ from bot.channels.telegram.updates import Envelope, plain, read
 from bot.media import MediaStore
 from bot.settings import Settings
 from bot.words import Words
-from handlers.channel import Inbound, Outcome, Parcel, Say
+from handlers.channel import Inbound, Say
+from handlers.courier import Outcome, Parcel
 from models.policy import Rate
 from tests.fakes.telegram import FakeTelegram, HandClock
 from tests.fakes.telegram.delivery import Webhook

@@ -11,7 +11,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.channels.telegram.speak import TelegramCourier
-from handlers.channel import Button, Gone, Inbound, Later, Outcome, Parcel, Say, Sent
+from handlers.channel import Button, Inbound, Say
+from handlers.courier import Gone, Later, Outcome, Parcel, Sent
 from tests.channels.telegram_kit import RATES, TOKEN, delivered, heard, parcel, said, speaking
 from tests.fakes.telegram import FakeTelegram, Fault, Group, HandClock
 

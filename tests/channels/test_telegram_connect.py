@@ -16,8 +16,8 @@ from bot.channels.telegram import Telegram
 from bot.channels.telegram.prepare import OWNER, STAFF, WAITS, menu, prepared
 from bot.media import MediaStore
 from bot.settings import LANGUAGES
-from handlers.channel import Sent
 from handlers.conversation.matching import says
+from handlers.courier import Sent
 from handlers.staff.chat.commands import read
 from models import database as db
 from models import policy

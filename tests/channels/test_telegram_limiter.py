@@ -13,7 +13,7 @@ from telegram.error import RetryAfter
 
 from bot.channels.telegram.limiter import Limiter, TooSoon, cost
 from bot.channels.telegram.speak import TelegramCourier
-from handlers.channel import Later, Sent
+from handlers.courier import Later, Sent
 from tests.channels.telegram_kit import RATES, TOKEN, delivered, said, speaking
 from tests.fakes.telegram import FakeTelegram, Fault, Flood, HandClock
 

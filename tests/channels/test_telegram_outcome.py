@@ -8,7 +8,7 @@ import telegram.error as ptb
 
 from bot.channels.telegram.limiter import TooSoon
 from bot.channels.telegram.outcome import outcome, scrub, why
-from handlers.channel import Failed, Later, Never, Outcome, Sent, Unknown
+from handlers.courier import Failed, Later, Never, Outcome, Sent, Unknown
 from tests.channels.telegram_kit import TOKEN
 
 

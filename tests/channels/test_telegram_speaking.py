@@ -15,7 +15,8 @@ from structlog.testing import capture_logs
 from bot.channels.telegram.attached import DOWNLOAD
 from bot.channels.telegram.speak import PATIENCE_WITH_FILES, TelegramCourier
 from bot.media import MediaStore
-from handlers.channel import Button, Failed, FetchLater, FetchRefused, Later, Never, Say, Sent, Unknown
+from handlers.channel import Button, Say
+from handlers.courier import Failed, FetchLater, FetchRefused, Later, Never, Sent, Unknown
 from models import database as db
 from models.media import Media
 from tests.channels.telegram_kit import NOW, RATES, TOKEN, delivered, heard, said, speaking

@@ -10,7 +10,7 @@ from aiohttp import web
 from bot.channels.wechat import files
 from bot.channels.wechat.files import Files
 from bot.channels.wechat.line import Answer
-from handlers.channel import FetchLater, FetchRefused
+from handlers.courier import FetchLater, FetchRefused
 from tests.channels.wechat_speaking_kit import alone, answers, desk, everything, platform, site
 from tests.fakes.wechat import Fault
 from tests.fakes.wechat.owner import JPEG, MP4

@@ -6,7 +6,7 @@ import pytest
 
 from bot.channels.wechat.line import Fault, scrub
 from bot.channels.wechat.outcome import EVERY_CALL, MEANINGS, TOKEN_CALL, meaning, next_rung, outcome, surely_not_sent
-from handlers.channel import Closed, Failed, Later, Never, Sent, Unknown
+from handlers.courier import Closed, Failed, Later, Never, Sent, Unknown
 
 SEND = "/cgi-bin/message/custom/send"
 

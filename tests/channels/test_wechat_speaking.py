@@ -11,7 +11,8 @@ import pytest
 from bot.channels.wechat.layout import LIMIT, size
 from bot.channels.wechat.templates import load
 from handlers import allowances
-from handlers.channel import Button, Closed, Failed, Handed, Later, Never, Say, Sent, Unknown, moment, word
+from handlers.channel import Button, Say, moment, word
+from handlers.courier import Closed, Failed, Handed, Later, Never, Sent, Unknown
 from handlers.links import opened
 from models.allowance import Allowance
 from models.link import Link

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from bot.channels.wechat.fields import LONGEST, RULES, fits, length, shaped
 from bot.channels.wechat.templates import FILE, TemplatesError, load
 from handlers import cards
-from handlers.channel import Parcel, Say, lines, moment, word
+from handlers.channel import Say, lines, moment, word
 from handlers.conversation.facts import CommunityFacts
+from handlers.courier import Parcel
 from handlers.places import NOTHING
 from models import taxonomy
 from models.policy import OwnTemplate

@@ -10,7 +10,7 @@ import pytest
 
 from bot.channels.pace import TooSoon
 from bot.channels.wecom.outcome import answered, broken
-from handlers.channel import Failed, Later, Never, Sent, Unknown
+from handlers.courier import Failed, Later, Never, Sent, Unknown
 
 KEY = "693a91f6-7c1e-4bc4-97a0-0ec2a1fa5aaa"
 CONNECTION: Any = type("Key", (), {"host": KEY, "port": 443, "ssl": True})()

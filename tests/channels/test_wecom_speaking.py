@@ -15,7 +15,8 @@ from bot.channels.wecom.speak import robot as known
 from bot.logging import set_up
 from bot.page_links import PageLinks
 from handlers import links
-from handlers.channel import Failed, FetchRefused, Later, Never, Say, Sent, Unknown, lines, word
+from handlers.channel import Say, lines, word
+from handlers.courier import Failed, FetchRefused, Later, Never, Sent, Unknown
 from handlers.outgoing import Cause, to_group
 from models.link import Link
 from models.outbox import Outbox

@@ -24,7 +24,8 @@ from bot.page_links import PageLinks
 from bot.settings import Settings
 from bot.words import Words
 from handlers.allowances import grant
-from handlers.channel import Parcel, Say
+from handlers.channel import Say
+from handlers.courier import Parcel
 from models import policy
 from models.outbox import Outbox
 from models.person import Account, Person

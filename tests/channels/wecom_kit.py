@@ -12,7 +12,8 @@ from bot import robots
 from bot.channels.wecom import WeComCourier
 from bot.settings import Settings
 from bot.words import Words
-from handlers.channel import Parcel, Say
+from handlers.channel import Say
+from handlers.courier import Parcel
 from models import policy
 from models.person import Person
 from models.place import Community

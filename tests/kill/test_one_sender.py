@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.channel import FetchRefused, Outcome, Parcel, Say, Sent
+from handlers.channel import Say
+from handlers.courier import FetchRefused, Outcome, Parcel, Sent
 from handlers.outgoing import Cause, to_chat
 from models import policy
 from scheduler.delivery import Delivery

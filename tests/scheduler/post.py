@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from handlers.channel import FetchLater, Outcome, Parcel, Say, Sent
+from handlers.channel import Say
+from handlers.courier import FetchLater, Outcome, Parcel, Sent
 from models import policy
 from models.outbox import Outbox
 from scheduler.delivery import Delivery

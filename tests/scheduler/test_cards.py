@@ -7,7 +7,8 @@ import asyncio
 import pytest
 
 from handlers import posting
-from handlers.channel import Failed, Gone, Later, Never, Say, Sent, Unknown
+from handlers.channel import Say
+from handlers.courier import Failed, Gone, Later, Never, Sent, Unknown
 from handlers.outgoing import Cause
 from models.card import Card
 from models.outbox import Outbox

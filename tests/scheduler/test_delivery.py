@@ -9,7 +9,8 @@ from uuid import uuid4
 import pytest
 
 from bot.health import backlog
-from handlers.channel import Failed, Later, Never, Say, Unknown
+from handlers.channel import Say
+from handlers.courier import Failed, Later, Never, Unknown
 from models import database
 from models.outbox import Outbox
 from models.person import Account, Person

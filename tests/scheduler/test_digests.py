@@ -11,7 +11,8 @@ import pytest
 
 from bot.rendering import render
 from bot.words import Words
-from handlers.channel import Button, Later, Parcel, Say, left, moment, word
+from handlers.channel import Button, Say, left, moment, word
+from handlers.courier import Later, Parcel
 from handlers.drills.marking import mark
 from models.deadline import Deadline
 from models.outbox import Outbox

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import uuid4
 
-from handlers.channel import FetchLater, FetchRefused
+from handlers.courier import FetchLater, FetchRefused
 from models.media import Media
 from models.outbox import Outbox
 from models.person import Account, Person

@@ -7,7 +7,8 @@ from uuid import uuid4
 import pytest
 
 from handlers import roads
-from handlers.channel import Closed, Failed, Never, Outcome, Say, Sent, Unknown
+from handlers.channel import Say
+from handlers.courier import Closed, Failed, Never, Outcome, Sent, Unknown
 from handlers.outgoing import Cause, to_person
 from models.call import CallTask
 from models.database import transact

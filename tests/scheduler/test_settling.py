@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.channel import Handed
+from handlers.courier import Handed
 from handlers.results import settle
 from models import policy
 from models.database import connection

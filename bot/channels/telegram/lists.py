@@ -9,7 +9,7 @@ from uuid import UUID
 from telegram import MessageEntity
 
 from bot.channels.telegram.layout import units
-from handlers.channel import Parcel
+from handlers.courier import Parcel
 
 
 def named(parcel: Parcel) -> Iterator[tuple[str, UUID | None]]:

@@ -19,7 +19,7 @@ from telegram.error import (
 )
 
 from bot.channels.telegram.limiter import TooSoon
-from handlers.channel import Failed, Gone, Later, Never, Outcome, Sent, Unknown
+from handlers.courier import Failed, Gone, Later, Never, Outcome, Sent, Unknown
 
 LONGEST_WHY = 200  # characters, as the outbox keeps
 

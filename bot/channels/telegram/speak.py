@@ -24,7 +24,7 @@ from bot.channels.telegram.topics import Topics
 from bot.group_pages import GroupPages
 from bot.media import MediaStore
 from bot.rendering import Rendered, Speaks, render
-from handlers.channel import Failed, FetchLater, FetchRefused, Gone, Later, Never, Outcome, Parcel, Sent, Unknown
+from handlers.courier import Failed, FetchLater, FetchRefused, Gone, Later, Never, Outcome, Parcel, Sent, Unknown
 from models.staff import StaffGroup
 
 CHANNEL = "telegram"

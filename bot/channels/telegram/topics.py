@@ -10,7 +10,7 @@ from telegram.ext import ExtBot
 
 from bot.channels.telegram.layout import cut
 from bot.rendering import Speaks, render
-from handlers.channel import Parcel
+from handlers.courier import Parcel
 
 NAME = 128
 """Characters of a topic's name (core.telegram.org/bots/api#createforumtopic)."""

@@ -26,7 +26,8 @@ from bot.media import MediaStore
 from bot.page_links import PageLinks
 from bot.settings import Settings
 from bot.words import Words
-from handlers.channel import Courier, Inbound
+from handlers.channel import Inbound
+from handlers.courier import Courier
 from handlers.inbound import Taken
 from models.policy import Policy
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 from bot.channels.wechat.client import Client
 from bot.channels.wechat.line import Fault
 from bot.channels.wechat.outcome import meaning
-from handlers.channel import FetchLater, FetchRefused
+from handlers.courier import FetchLater, FetchRefused
 
 LARGEST = 30_000_000
 """Bytes; the limits by kind are the policy's, this one keeps memory."""

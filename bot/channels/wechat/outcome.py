@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from bot.channels.wechat.line import Fault
-from handlers.channel import Closed, Failed, Later, Never, Outcome, Unknown
+from handlers.courier import Closed, Failed, Later, Never, Outcome, Unknown
 
 TOKEN_CALL = "/cgi-bin/stable_token"  # noqa: S105  # a path, not a secret
 

@@ -20,7 +20,7 @@ from bot.page_links import PageLinks
 from bot.rendering import Rendered, render
 from bot.words import Words
 from handlers import allowances, links
-from handlers.channel import Closed, Handed, Outcome, Parcel, Sent
+from handlers.courier import Closed, Handed, Outcome, Parcel, Sent
 from models.database import transact
 from models.outbox import Outbox
 from models.person import Account

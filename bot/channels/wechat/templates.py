@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from bot.channels.wechat.fields import DASH, MOMENTS, RULES, fits, shaped
 from bot.rendering import Speaks, parameters, render
 from bot.words import SOURCE
-from handlers.channel import Parcel
+from handlers.courier import Parcel
 from models.policy import OwnTemplate, PolicyError
 
 FILE = Path(__file__).parents[3] / "models" / "templates.yaml"

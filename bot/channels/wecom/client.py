@@ -11,7 +11,7 @@ import aiohttp
 
 from bot.channels.wecom.outcome import answered, broken
 from bot.settings import is_loopback
-from handlers.channel import Outcome
+from handlers.courier import Outcome
 
 TIMEOUT = 10.0
 """Seconds to wait for WeCom's answer."""

@@ -7,7 +7,7 @@ import json
 import aiohttp
 
 from bot.channels.pace import TooSoon
-from handlers.channel import Failed, Later, Never, Outcome, Sent, Unknown
+from handlers.courier import Failed, Later, Never, Outcome, Sent, Unknown
 
 REST = 60.0
 """Seconds for which a robot rests that WeCom calls too fast: its limit is counted by the minute."""

@@ -19,7 +19,8 @@ from bot.page_links import PageLinks
 from bot.rendering import Speaks, render
 from bot.settings import Settings
 from handlers.called import called_in
-from handlers.channel import Failed, FetchRefused, Later, Outcome, Parcel, Say, Sent
+from handlers.channel import Say
+from handlers.courier import Failed, FetchRefused, Later, Outcome, Parcel, Sent
 from handlers.places import NOTHING
 from models.policy import Policy
 from models.staff import Staff, StaffGroup

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from bot.channels.wecom.speak import CHANNEL, WeComCourier
 from bot.settings import Settings
 from bot.words import Words
-from handlers.channel import Later, Never, Outcome, Sent, Unknown
+from handlers.courier import Later, Never, Outcome, Sent, Unknown
 from models import policy
 from models.staff import StaffGroup
 

@@ -8,7 +8,8 @@ import pytest
 
 from bot.app import Service
 from bot.channels.webchat import STREAMS
-from handlers.channel import Parcel, Say
+from handlers.channel import Say
+from handlers.courier import Parcel
 from models.person import Account
 from tests.channels.webchat.browser import Browser
 from tests.channels.webchat.house import Serve, delivered, row_for, with_chat
