@@ -20,7 +20,6 @@ from models.database import for_update
 from models.staff import Staff
 
 SHOWN = 8
-LATELY = timedelta(days=1)
 
 
 def buttons(alarm: Alarm) -> tuple[Button, ...]:
@@ -56,7 +55,7 @@ def _following(alarm: Alarm, office: Office, now: datetime) -> datetime | None:
     if alarm.step < len(steps):
         return max(alarm.created_at + (steps[alarm.step].begin or timedelta()), now + timedelta(minutes=1))
     every = steps[-1].every
-    return now + every if every and now < alarm.created_at + LATELY else None
+    return now + every if every and now < alarm.created_at + office.policy.alarm.lasts else None
 
 
 def again(alarm: Alarm, zone: str) -> Say:
@@ -83,9 +82,9 @@ async def take(alarm_id: UUID, staff: Staff, now: datetime) -> Say:
     return Say("alarm-taken", {"by": staff.name, "kind": kind, "at": at})
 
 
-async def listed(staff: Staff, now: datetime) -> Say:
-    """The alarms of the last day that nobody sees to, with their buttons."""
-    open_ = Alarm.filter(taken_at=None, ticket_id=None, created_at__gt=now - LATELY).exclude(next_at=None)
+async def listed(staff: Staff) -> Say:
+    """The alarms that nobody sees to, with their buttons."""
+    open_ = Alarm.filter(taken_at=None, ticket_id=None).exclude(next_at=None)
     rows = await open_.order_by("created_at").select_related("community")
     here = [each for each in rows if each.community is None or each.community.id == staff.community.id][:SHOWN]
     if not here:

@@ -175,6 +175,7 @@ class PairingPolicy(_Section):
 
 class AlarmPolicy(_Section):
     steps: Annotated[tuple[ReminderSpec, ...], Field(min_length=1)]
+    lasts: Length
 
 
 class DrillKind(_Section):

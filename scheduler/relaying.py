@@ -6,19 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-import structlog
-
 from handlers.life.deed import Office
 from handlers.outgoing import Cause
 from handlers.relay import talks
-from models.database import transact
-
-log = structlog.get_logger()
+from scheduler.apart import apart
 
 
 @dataclass(slots=True)
 class Relaying:
-    """Ends talks that were silent for `relay.idle`, each in a transaction of its own."""
+    """Ends talks that were silent for `relay.idle`."""
 
     office: Office
     clock: Callable[[], datetime]
@@ -26,9 +22,6 @@ class Relaying:
     async def tick(self) -> int:
         """End what is over; returns how many talks there were."""
         over = await talks.idle(self.office, self.clock())
-        for each in over:
-            try:
-                await transact(lambda each=each: talks.close(each, "idle", self.office, Cause(self.clock())))  # type: ignore[misc]  # its own
-            except Exception as fault:  # one that fails must not keep the others
-                log.exception("relaying", action="relaying_failed", fault=type(fault).__name__)
+        ended = Cause(self.clock())
+        await apart(over, lambda each: talks.close(each, "idle", self.office, ended), "relaying_failed")
         return len(over)

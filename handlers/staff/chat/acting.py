@@ -150,7 +150,7 @@ async def _drill(turn: Turn, asked: Read) -> Say:
 
 
 async def _alarms(turn: Turn, asked: Read) -> Say:
-    return await alarms.listed(_here(turn), turn.now)
+    return await alarms.listed(_here(turn))
 
 
 async def _duties(turn: Turn, asked: Read) -> Say:
