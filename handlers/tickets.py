@@ -10,7 +10,7 @@ from uuid import UUID
 
 import structlog
 
-from handlers import cards, followers, naming, posting
+from handlers import cards, followers, naming, posting, tallying
 from handlers.channel import word
 from handlers.clocks import follow, runs
 from handlers.conversation.acts import FileTicket
@@ -103,6 +103,7 @@ async def file(act: FileTicket, filing: Filing) -> Ticket:
             await calling.wanted(ticket, "no_chat", words, filing.office.language, cause.now)
     joins = await joining(ticket, filing.office, cause.now)
     await _dispatch(ticket, filing, cause, quiet=joins.master is not None)
+    await tallying.begun(ticket)
     await joins.dispatched(filing.office, cause)
     return ticket
 

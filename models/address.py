@@ -32,6 +32,8 @@ MODEL_MODULES: tuple[str, ...] = (
     "models.deadline",
     "models.roster",
     "models.incident",
+    "models.tally",
+    "models.job",
 )
 APP = "models"
 EXAMPLES = "sqlite://var/jiesu.db or postgres://user:password@host:5432/jiesu"

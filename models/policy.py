@@ -209,6 +209,20 @@ class HousekeepingPolicy(_Section):
     links_keep: Length
 
 
+class FiguresPolicy(_Section):
+    again: Length
+    old: Length
+    freeze: Length
+    small: PositiveInt
+
+
+class JobsPolicy(_Section):
+    keep: Length
+    lease: Length
+    at_once: PositiveInt
+    rows: PositiveInt
+
+
 class Policy(_Section):
     """All of it; see the comments in `models/policy.yaml`."""
 
@@ -233,6 +247,8 @@ class Policy(_Section):
     inbox: InboxPolicy
     housekeeping: HousekeepingPolicy
     tick: TickPolicy
+    figures: FiguresPolicy
+    jobs: JobsPolicy
     severity: tuple[SeverityRule, ...]
     alarm: AlarmPolicy
     drills: DrillsPolicy

@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from handlers import tallying
 from handlers.clocks import advance, answering, attention, follow
 from handlers.clocks.runs import situation
 from handlers.life import effects, needs, parts, telling
@@ -104,6 +105,7 @@ async def make(scene: Scene, name: str, deed: Deed, given: Given, office: Office
     await note(ticket, name, deed.actor, deed.now, data, key=deed.key)
     await media(told, ticket)
     runs = await follow.moved(ticket, was, name, deed.now, office.policy)
+    await tallying.moved(ticket, name, deed.now, data, office.policy)
     told |= await attention.given(ticket, name, told, deed, office.policy)
     await telling.after(ticket, move, deed, told, office, runs)
     await answering.answered(ticket, name, deed)

@@ -1,0 +1,1 @@
+"""Figures of tickets, counted in SQL: what is counted (docs/indicators.md), of which tickets, in which time."""

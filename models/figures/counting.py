@@ -1,0 +1,190 @@
+"""Counting, in one pass over the tallies that a period touches, whole or by group; and the tickets behind a count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from models.database import connection, dialect
+from models.figures.conditions import CONDITIONS, RATES, TIMES
+from models.figures.scope import Period, Scope
+from models.policy import Policy
+
+COLUMNS: Mapping[str, str] = {
+    "department": "t.department_id", "category": "t.category", "building": "t.building", "person": "t.handler_id",
+    "kind": "t.kind", "severity": "t.severity",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The numbers of the policy that figures hang on."""
+
+    unsatisfied: int = 2
+    again: timedelta = timedelta(days=30)
+    old: timedelta = timedelta(days=30)
+
+    @classmethod
+    def of(cls, policy: Policy) -> Rules:
+        """Those of a policy."""
+        return cls(policy.rating.unsatisfied, policy.figures.again, policy.figures.old)
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Handling time in seconds of `count` tickets: mean, median and P90 (the nearest rank: real tickets' times)."""
+
+    count: int = 0
+    mean: float = 0.0
+    median: int = 0
+    p90: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was counted, by the names of `CONDITIONS`; `times` by the names of `TIMES`."""
+
+    counts: Mapping[str, int] = field(default_factory=dict)
+    times: Mapping[str, Spread] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> int:
+        """A count. "due" is what was to be done: completed in the period, and open at its end."""
+        if name == "due":
+            return self["completed"] + self["open"]
+        return self.counts.get(name, 0)
+
+    def rate(self, name: str) -> float | None:
+        """An indicator in parts of one; None when there was nothing to divide by."""
+        part, whole = RATES[name]
+        return self[part] / self[whole] if self[whole] else None
+
+
+async def figures(scope: Scope, period: Period, zone: str, now: datetime, rules: Rules) -> Figures:
+    """Everything that is counted of a period in a scope."""
+    return (await grouped(scope, period, zone, now, rules, "")).get("", Figures())
+
+
+async def grouped(  # what is counted, where, when, by which numbers
+    scope: Scope, period: Period, zone: str, now: datetime, rules: Rules, by: str
+) -> dict[str, Figures]:
+    """The same by group: by the group's key (an id as text, a code, a name; "" for none)."""
+    asked = _Asked(scope, period, zone, now, rules)
+    key = COLUMNS[by] if by else "''"
+    sums = ", ".join(
+        f'SUM(CASE WHEN {asked.fill(condition)} THEN 1 ELSE 0 END) AS "{name}"'
+        for name, condition in CONDITIONS.items()
+    )
+    rows = await asked.run(f'SELECT {key} AS "group", {sums} FROM {_JOINED} WHERE {asked.touched} GROUP BY 1')
+    times = await _times(asked, key)
+    return {
+        _key(row["group"]): Figures(
+            {name: int(row[name] or 0) for name in CONDITIONS}, times.get(_key(row["group"]), {})
+        )
+        for row in rows
+    }  # fmt: skip
+
+
+async def tickets(  # which count, of what, when
+    name: str, scope: Scope, period: Period, zone: str, now: datetime, rules: Rules, page: int = 0, size: int = 8
+) -> list[UUID]:
+    """A page of the tickets behind a count, the oldest first, and one more; "due" as in `Figures`."""
+    asked = _Asked(scope, period, zone, now, rules)
+    condition = f"({CONDITIONS['completed']} OR {CONDITIONS['open']})" if name == "due" else CONDITIONS[name]
+    rows = await asked.run(
+        f"SELECT t.ticket_id AS id FROM {_JOINED} WHERE {asked.touched} AND {asked.fill(condition)} "
+        f"ORDER BY t.accepted_at, t.ticket_id LIMIT {size + 1} OFFSET {page * size}"
+    )
+    return [UUID(str(row["id"])) for row in rows]
+
+
+_JOINED = (
+    "tally t LEFT JOIN deadline r ON r.ticket_id = t.ticket_id AND r.key = 'reply:1' "
+    "LEFT JOIN deadline c ON c.ticket_id = t.ticket_id AND c.key = 'completion:1'"
+)
+
+
+@dataclass(slots=True)
+class _Asked:
+    """One question to the database: collects its values, and writes conditions with their places."""
+
+    scope: Scope
+    period: Period
+    zone: str
+    now: datetime
+    rules: Rules
+    values: list[Any] = field(default_factory=list)
+    places: dict[str, str] = field(default_factory=dict)
+
+    def fill(self, condition: str) -> str:
+        """A condition with the places of its values. Numbers are ours, and written out."""
+        start, end = self.period.bounds(self.zone)
+        known = {"s": start, "e": end, "now": self.now, "old": end - self.rules.old}
+        named = {name: self.put(value, name) for name, value in known.items() if f"{{{name}}}" in condition}
+        numbers = {"bad": str(int(self.rules.unsatisfied)), "again": str(int(self.rules.again.total_seconds()))}
+        return f"({condition.format(**named, **numbers)})"
+
+    @property
+    def touched(self) -> str:
+        """Tallies that a period has anything to do with, in the scope; drills are none of it (R00.11)."""
+        condition = self.fill(
+            "t.accepted_at < {e} AND (t.ended_at IS NULL OR t.ended_at >= {s} OR t.accepted_at >= {s} "
+            "OR t.rated_at >= {s} OR t.agreed_at >= {s})"
+        )
+        return f"NOT t.drill AND {self.scoped} AND {condition}"
+
+    @property
+    def scoped(self) -> str:
+        """The scope as a condition."""
+        scope = self.scope
+        if not scope.communities:
+            return "1 = 0"
+        among = ", ".join(self.put(each, f"c{n}") for n, each in enumerate(scope.communities))
+        found = [f"t.community_id IN ({among})"]
+        for column, value in (("department_id", scope.department), ("building", scope.building),
+                              ("category", scope.category), ("kind", scope.kind), ("severity", scope.severity),
+                              ("handler_id", scope.person)):
+            if value is not None:
+                found.append(f"t.{column} = {self.put(value, column)}")
+        return " AND ".join(found)
+
+    def put(self, value: Any, name: str) -> str:
+        """The place of a value, which is sent once."""
+        if name not in self.places:
+            postgres = dialect() == "postgres"
+            self.values.append(value if postgres else str(value))
+            self.places[name] = f"${len(self.values)}" if postgres else f"?{len(self.values)}"
+        return self.places[name]
+
+    async def run(self, query: str) -> Sequence[Mapping[str, Any]]:
+        """The rows of a query written with the places of this question."""
+        found: Sequence[Mapping[str, Any]] = await connection().execute_query_dict(query, list(self.values))
+        return found
+
+
+async def _times(asked: _Asked, key: str) -> dict[str, dict[str, Spread]]:
+    """Mean, median and P90 of each kind of time, by group: ranked in the database, the same on both."""
+    found: dict[str, dict[str, Spread]] = {}
+    own = _Asked(asked.scope, asked.period, asked.zone, asked.now, asked.rules)
+    completed = f"NOT t.drill AND {own.scoped} AND {own.fill(CONDITIONS['completed'])}"
+    for name in TIMES:
+        rows = await own.run(
+            f'SELECT "group", count, mean, '
+            f'MIN(CASE WHEN rank >= count * 0.5 THEN seconds END) AS median, '
+            f'MIN(CASE WHEN rank >= count * 0.9 THEN seconds END) AS p90 FROM ('
+            f'SELECT {key} AS "group", t.{name} AS seconds, ROW_NUMBER() OVER own AS rank, '
+            f'COUNT(*) OVER whole AS count, AVG(t.{name}) OVER whole AS mean FROM tally t '
+            f"WHERE {completed} AND t.{name} IS NOT NULL "
+            f"WINDOW own AS (PARTITION BY {key} ORDER BY t.{name}), whole AS (PARTITION BY {key})"
+            f') ranked GROUP BY "group", count, mean'
+        )
+        for row in rows:
+            spread = Spread(int(row["count"]), float(row["mean"]), int(row["median"]), int(row["p90"]))
+            found.setdefault(_key(row["group"]), {})[name] = spread
+    return found
+
+
+def _key(value: Any) -> str:
+    return "" if value is None else str(value)
