@@ -3,9 +3,7 @@
 command-work-mine = mine
     .also = my tasks
 command-work-ticket = ticket
-    .also = status
 command-work-today = today
-    .also = stats
 command-work-calls = calls
     .also = call tasks
 command-work-desk = desk

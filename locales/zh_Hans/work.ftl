@@ -3,7 +3,7 @@
 command-work-mine = 我的待办
     .also = 待办|我的任务
 command-work-ticket = 工单
-    .also = 进度|查单|查工单|工单进度
+    .also = 查单|查工单|工单进度
 command-work-today = 今日
     .also = 今日统计|今日工单|日报
 command-work-calls = 待致电
@@ -106,7 +106,7 @@ command-work-help = 帮助
     .also = 怎么用|菜单
 
 work-use-mine = 我的待办
-work-use-ticket = 进度 101-234-567-9
+work-use-ticket = 工单 101-234-567-9
 work-use-today = 今日
 work-use-calls = 待致电
 work-use-desk = /desk（私聊里用，打开网页工作台）

@@ -3,7 +3,7 @@
 command-work-mine = 我的待辦
     .also = 待辦|我的任務
 command-work-ticket = 工單
-    .also = 進度|查單|查工單|工單進度
+    .also = 查單|查工單|工單進度
 command-work-today = 今日
     .also = 今日統計|今日工單|日報
 command-work-calls = 待致電
@@ -106,7 +106,7 @@ command-work-help = 說明
     .also = 幫助|怎麼用|菜單
 
 work-use-mine = 我的待辦
-work-use-ticket = 進度 101-234-567-9
+work-use-ticket = 工單 101-234-567-9
 work-use-today = 今日
 work-use-calls = 待致電
 work-use-desk = /desk（私訊裡用，打開網頁工作臺）

@@ -11,6 +11,7 @@ from handlers.drills import commanding as drills
 from handlers.drills.holding import Moment
 from handlers.duties import commanding as duties
 from handlers.life.deed import Missing
+from handlers.managers.answers import ANSWERS, answer
 from handlers.staff import sessions
 from handlers.staff.chat import (
     asks,
@@ -59,6 +60,9 @@ async def _known(turn: Turn, asked: Read, about: UUID | None) -> None:
         if (say := await crowds.asked(turn, asked, _here(turn))) is not None:
             await turn.answer(say)
         return
+    if asked.command.name in ANSWERS and not (asked.command.ticket and asked.digits):
+        await turn.answer(await answer(turn, asked))
+        return
     looked = LISTS.get(asked.command.name)
     if looked is not None:
         await turn.answer(await looked(turn, asked))
@@ -71,7 +75,7 @@ async def _known(turn: Turn, asked: Read, about: UUID | None) -> None:
     staff = turn.row(ticket.community)
     if staff is None:
         raise Wrong(Say("work-wrong-unknown", {"number": ticket.number, "example": example(asked.command)}))
-    if asked.command.name == "ticket":
+    if asked.command.name in ("ticket", "status"):
         await turn.answer(await lists.one(turn, ticket, staff))
     elif asked.command.name == "why":
         await turn.answer(await lists.why(turn, ticket, staff))

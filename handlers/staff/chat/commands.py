@@ -37,6 +37,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("calls", ticket=False),
     Command("incident", ticket=False),
     Command("desk", ticket=False),
+    # What managers ask (`handlers.managers`).
+    Command("status"),
+    Command("overdue", ticket=False),
+    Command("find", ticket=False),
+    Command("building", ticket=False),
+    Command("stats", ticket=False),
+    Command("report", ticket=False),
+    Command("major", ticket=False),
+    Command("export", ticket=False),
+    Command("subscribe", ticket=False),
+    Command("board", ticket=False),
     # Who is on duty.
     Command("oncall", ticket=False),
     Command("roster", ticket=False),

@@ -1,0 +1,1 @@
+"""Figures as people read them: kept months, comparisons, weak points, pictures."""
