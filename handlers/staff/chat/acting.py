@@ -60,10 +60,9 @@ async def _known(turn: Turn, asked: Read, about: UUID | None) -> None:
         if (say := await crowds.asked(turn, asked, _here(turn))) is not None:
             await turn.answer(say)
         return
-    if asked.command.name in ANSWERS and not (asked.command.ticket and asked.digits):
-        await turn.answer(await answer(turn, asked))
-        return
     looked = LISTS.get(asked.command.name)
+    if asked.command.name in ANSWERS and not (asked.command.ticket and asked.digits):
+        looked = answer
     if looked is not None:
         await turn.answer(await looked(turn, asked))
         return
@@ -75,10 +74,9 @@ async def _known(turn: Turn, asked: Read, about: UUID | None) -> None:
     staff = turn.row(ticket.community)
     if staff is None:
         raise Wrong(Say("work-wrong-unknown", {"number": ticket.number, "example": example(asked.command)}))
-    if asked.command.name in ("ticket", "status"):
-        await turn.answer(await lists.one(turn, ticket, staff))
-    elif asked.command.name == "why":
-        await turn.answer(await lists.why(turn, ticket, staff))
+    shown = SHOWN.get(asked.command.name)
+    if shown is not None:
+        await turn.answer(await shown(turn, ticket, staff))
     elif asked.command.move == "reveal":
         await phones.reveal(turn, staff, ticket)
     else:
@@ -184,6 +182,12 @@ LISTS: dict[str, Callable[[Turn, Read], Awaitable[Say]]] = {
 ACTS: dict[str, Callable[[Turn, Read], Awaitable[None]]] = {
     "desk": _desk, "swap": swaps.command, "override": rota.override,
 }  # fmt: skip
+
+
+SHOWN: dict[str, Callable[[Turn, Ticket, Staff], Awaitable[Say]]] = {
+    "ticket": lists.one, "status": lists.one, "why": lists.why,
+}  # fmt: skip
+"""Commands that show a ticket."""
 
 
 async def _id(turn: Turn, asked: Read) -> None:
