@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from models.database import connection, dialect
+from models.figures.asking import Asked
 from models.figures.conditions import CONDITIONS, RATES, TIMES
 from models.figures.scope import Period, Scope
 from models.policy import Policy
@@ -107,16 +107,13 @@ _JOINED = (
 
 
 @dataclass(slots=True)
-class _Asked:
-    """One question to the database: collects its values, and writes conditions with their places."""
+class _Asked(Asked):
+    """A question about a period: writes conditions with the places of their values."""
 
-    scope: Scope
     period: Period
     zone: str
     now: datetime
     rules: Rules
-    values: list[Any] = field(default_factory=list)
-    places: dict[str, str] = field(default_factory=dict)
 
     def fill(self, condition: str) -> str:
         """A condition with the places of its values. Numbers are ours, and written out."""
@@ -134,34 +131,6 @@ class _Asked:
             "OR t.rated_at >= {s} OR t.agreed_at >= {s})"
         )
         return f"NOT t.drill AND {self.scoped} AND {condition}"
-
-    @property
-    def scoped(self) -> str:
-        """The scope as a condition."""
-        scope = self.scope
-        if not scope.communities:
-            return "1 = 0"
-        among = ", ".join(self.put(each, f"c{n}") for n, each in enumerate(scope.communities))
-        found = [f"t.community_id IN ({among})"]
-        for column, value in (("department_id", scope.department), ("building", scope.building),
-                              ("category", scope.category), ("kind", scope.kind), ("severity", scope.severity),
-                              ("handler_id", scope.person)):
-            if value is not None:
-                found.append(f"t.{column} = {self.put(value, column)}")
-        return " AND ".join(found)
-
-    def put(self, value: Any, name: str) -> str:
-        """The place of a value, which is sent once."""
-        if name not in self.places:
-            postgres = dialect() == "postgres"
-            self.values.append(value if postgres else str(value))
-            self.places[name] = f"${len(self.values)}" if postgres else f"?{len(self.values)}"
-        return self.places[name]
-
-    async def run(self, query: str) -> Sequence[Mapping[str, Any]]:
-        """The rows of a query written with the places of this question."""
-        found: Sequence[Mapping[str, Any]] = await connection().execute_query_dict(query, list(self.values))
-        return found
 
 
 async def _times(asked: _Asked, key: str) -> dict[str, dict[str, Spread]]:
