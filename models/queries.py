@@ -169,12 +169,7 @@ async def delays_of(scope: Scope, start: datetime, end: datetime) -> Delays:
     """What was missed in a scope from `start` until before `end`; drills are none of it (R00.11)."""
     asked = Asked(scope)
     missed = f"{asked.among('d')} AND d.missed_at >= {asked.put(start, 's')} AND d.missed_at < {asked.put(end, 'e')}"
-    rows = await asked.run(
-        f"WITH missed AS (SELECT DISTINCT d.ticket_id AS ticket, d.reason AS reason FROM deadline d "
-        f"JOIN ticket t ON t.id = d.ticket_id WHERE {missed} AND NOT t.drill AND {asked.scoped}) "
-        f"SELECT reason, COUNT(*) AS count FROM missed GROUP BY reason "
-        f"UNION ALL SELECT '*', COUNT(DISTINCT ticket) FROM missed"
-    )
+    rows = await asked.run(_MISSED.format(missed=missed, scoped=asked.scoped))
     counted = {str(row["reason"]): int(row["count"]) for row in rows}
     given = {reason: counted[reason] for reason in REASONS if counted.get(reason)}
     return Delays(
@@ -183,6 +178,12 @@ async def delays_of(scope: Scope, start: datetime, end: datetime) -> Delays:
         {reason: count for reason, count in given.items() if reason not in BLAMELESS},
         counted.get("", 0),
     )
+
+
+_MISSED = """WITH missed AS (SELECT DISTINCT d.ticket_id AS ticket, d.reason AS reason FROM deadline d
+    JOIN ticket t ON t.id = d.ticket_id WHERE {missed} AND NOT t.drill AND {scoped})
+    SELECT reason, COUNT(*) AS count FROM missed GROUP BY reason
+    UNION ALL SELECT '*', COUNT(DISTINCT ticket) FROM missed"""
 
 
 def together(found: Sequence[Delays]) -> Delays:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID, uuid4
 
-from models.figures.counting import Figures, Spread
-from models.figures.scope import Period, Scope
+from models.database import connection, dialect, transact
+from models.figures.counting import Figures, Rules, Spread, figures, grouped
+from models.figures.scope import Period, Scope, month, today
 from models.jsons import mapping
-from models.tally import Snapshot
+from models.place import Community
+from models.policy import Policy
+from models.tally import Snapshot, Tally
 
 BY = ("department", "category")
 """How the figures of a closed month are kept besides as a whole."""
@@ -40,6 +45,54 @@ def _together(found: Sequence[Figures]) -> Figures:
         return found[0]
     names = dict.fromkeys(name for each in found for name in each.counts)
     return Figures({name: sum(each[name] for each in found) for name in names})
+
+
+async def closed(now: datetime, policy: Policy) -> list[tuple[UUID, date]]:
+    """Months to be kept, by their community and first day, the latest first: each that has been over for long enough
+    (`figures.freeze`) since a community's first ticket, and is not kept yet."""
+    there = {(row.community_id, row.period) for row in await Snapshot.all().only("id", "community_id", "period")}  # type: ignore[attr-defined]  # tortoise adds it
+    found: list[tuple[UUID, date]] = []
+    for community in await Community.all().order_by("code"):
+        first = await Tally.filter(community_id=community.id).order_by("accepted_at").first()
+        if first is None:
+            continue
+        began = month(today(first.accepted_at, community.timezone))
+        each = month(today(now - policy.figures.freeze, community.timezone)).before()
+        while each.first >= began.first:
+            if (community.id, each.name) not in there:
+                found.append((community.id, each.first))
+            each = each.before()
+    return sorted(found, key=lambda one: one[1], reverse=True)
+
+
+async def freeze(community: UUID, first: date, now: datetime, policy: Policy) -> bool:
+    """Keep the figures of the month that began on `first`, in one transaction; False when they are kept already.
+
+    All of them are of one moment, so that the groups add up to the whole.
+    """
+
+    async def work() -> bool:
+        if dialect() == "postgres":  # SQLite shows a transaction one moment by itself
+            await connection().execute_query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        period, there = month(first), await Community.get(id=community)
+        if await Snapshot.exists(community_id=community, period=period.name):
+            return False
+        body = await _body(there, period, now, Rules.of(policy))
+        kept = Snapshot(id=uuid4(), community=there, period=period.name, body=body, made_at=now)
+        await Snapshot.bulk_create([kept], ignore_conflicts=True)
+        return True
+
+    return await transact(work)
+
+
+async def _body(community: Community, period: Period, now: datetime, rules: Rules) -> dict[str, Any]:
+    """What a snapshot keeps: the figures as a whole, and by each of `BY`."""
+    scope, zone = Scope((community.id,)), community.timezone
+    body: dict[str, Any] = {"whole": _write(await figures(scope, period, zone, now, rules))}
+    for by in BY:
+        groups = await grouped(scope, period, zone, now, rules, by)
+        body[by] = {key: _write(found) for key, found in groups.items()}
+    return body
 
 
 def _write(found: Figures) -> dict[str, Any]:

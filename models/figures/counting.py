@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from models.figures.asking import Asked
-from models.figures.conditions import CONDITIONS, RATES, TIMES
+from models.figures.conditions import CONDITIONS, OPEN_AT_END, RATES, TIMES
 from models.figures.scope import Period, Scope
 from models.policy import Policy
 
@@ -77,7 +77,7 @@ async def grouped(  # what is counted, where, when, by which numbers
         f'SUM(CASE WHEN {asked.fill(condition)} THEN 1 ELSE 0 END) AS "{name}"'
         for name, condition in CONDITIONS.items()
     )
-    rows = await asked.run(f'SELECT {key} AS "group", {sums} FROM {_JOINED} WHERE {asked.touched} GROUP BY 1')
+    rows = await asked.run(f'SELECT {key} AS "group", {sums} FROM {asked.joined} WHERE {asked.touched} GROUP BY 1')
     times = await _times(asked, key)
     return {
         _key(row["group"]): Figures(
@@ -94,7 +94,7 @@ async def tickets(  # which count, of what, when
     asked = _Asked(scope, period, zone, now, rules)
     condition = f"({CONDITIONS['completed']} OR {CONDITIONS['open']})" if name == "due" else CONDITIONS[name]
     rows = await asked.run(
-        f"SELECT t.ticket_id AS id FROM {_JOINED} WHERE {asked.touched} AND {asked.fill(condition)} "
+        f"SELECT t.ticket_id AS id FROM {asked.joined} WHERE {asked.touched} AND {asked.fill(condition)} "
         f"ORDER BY t.accepted_at, t.ticket_id LIMIT {size + 1} OFFSET {page * size}"
     )
     return [UUID(str(row["id"])) for row in rows]
@@ -118,10 +118,16 @@ class _Asked(Asked):
     def fill(self, condition: str) -> str:
         """A condition with the places of its values. Numbers are ours, and written out."""
         start, end = self.period.bounds(self.zone)
-        known = {"s": start, "e": end, "now": self.now, "old": end - self.rules.old}
+        till = min(end, self.now)
+        known = {"s": start, "e": end, "till": till, "old": till - self.rules.old}
         named = {name: self.put(value, name) for name, value in known.items() if f"{{{name}}}" in condition}
         numbers = {"bad": str(int(self.rules.unsatisfied)), "again": str(int(self.rules.again.total_seconds()))}
         return f"({condition.format(**named, **numbers)})"
+
+    @property
+    def joined(self) -> str:
+        """The tallies, each with the clocks of its ticket that conditions speak of."""
+        return f"{_JOINED} LEFT JOIN deadline o ON o.ticket_id = t.ticket_id AND {self.fill(OPEN_AT_END)}"
 
     @property
     def touched(self) -> str:
