@@ -1,4 +1,4 @@
-"""The same figures counted again, in plain Python, from journals and deadlines: slow, and knowing nothing of tallies."""
+"""The same figures counted again in plain Python, from journals and deadlines: slow, and knowing nothing of tallies."""
 
 from __future__ import annotations
 
