@@ -13,6 +13,7 @@ import statistics
 import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from uuid import UUID, uuid4
 
 from handlers.figures.monthly import monthly
@@ -36,16 +37,16 @@ NOW = datetime(2026, 12, 5, 4, 0, tzinfo=UTC)
 LAST = month(date(2026, 11, 1))
 GROUPS = ("department", "category", "building")
 
-# Each ticket by its number `n`: filed somewhere in three years; one in twenty withdrawn, one in forty rejected, one in a
-# hundred still open, the others completed after hours to three weeks.
+# Each ticket by its number `n`: filed somewhere in three years; one in twenty withdrawn, one in forty rejected, one in
+# three hundred still open, the others completed after hours to three weeks.
 TICKETS = """
     INSERT INTO ticket (id, community_id, number, status, version, kind, category, subcategory, severity, emergency,
         origin, drill, person_id, building, place, description, contact_name, contact_phone, verified, record,
         department_id, promise, reply_due_at, created_at, waiting, round, urged)
     SELECT gen_random_uuid(), $1, 'T' || n, 'archived', 1,
         (ARRAY['complaint', 'repair', 'repair', 'inquiry', 'suggestion', 'praise'])[1 + n % 6],
-        ($4::text[])[1 + n * 7 % array_length($4::text[], 1)], '', (ARRAY['minor', 'important', 'major'])[1 + n % 3], '',
-        'telegram', n % 500 = 0, $2, (n * 13 % 40)::text, '3栋', repeat('厨房水龙头漏水。', 12), '', '', true, '{}',
+        ($4::text[])[1 + n * 7 % array_length($4::text[], 1)], '', (ARRAY['minor', 'important', 'major'])[1 + n % 3],
+        '', 'telegram', n % 500 = 0, $2, (n * 13 % 40)::text, '3栋', repeat('厨房水龙头漏水。', 12), '', '', true, '{}',
         ($3::uuid[])[1 + n * 11 % array_length($3::uuid[], 1)], '{}', at + interval '1 day', at, '', 1, 0
     FROM (SELECT n, $5::timestamptz + ($6::timestamptz - $5::timestamptz) * (n::float / $7) AS at
         FROM generate_series(1, $7::int) AS n) made"""
@@ -63,10 +64,10 @@ TALLIES = """
         CASE WHEN how = 'completed' THEN extract(epoch FROM over - created_at) END,
         CASE WHEN how = 'completed' THEN extract(epoch FROM over - created_at) / 3 END,
         CASE WHEN n % 20 = 3 THEN 86400 * (n % 60) END
-    FROM (SELECT *, substr(number, 2)::int AS n, created_at + interval '1 hour' * (1 + substr(number, 2)::int * 37 % 500)
-            AS over,
+    FROM (SELECT *, substr(number, 2)::int AS n,
+        created_at + interval '1 hour' * (1 + substr(number, 2)::int * 37 % 500) AS over,
         CASE WHEN substr(number, 2)::int % 20 = 7 THEN 'withdrawn' WHEN substr(number, 2)::int % 40 = 9 THEN 'invalid'
-            WHEN substr(number, 2)::int % 100 = 1 THEN '' ELSE 'completed' END AS how FROM ticket) made"""
+            WHEN substr(number, 2)::int % 300 = 1 THEN '' ELSE 'completed' END AS how FROM ticket) made"""
 
 CLOCKS = """
     INSERT INTO deadline (id, ticket_id, community_id, clock, key, round, started_at, due_at, first_due_at, provisional,
@@ -74,8 +75,8 @@ CLOCKS = """
     SELECT gen_random_uuid(), ticket_id, community_id, clock, clock || ':1', 1, accepted_at, due, due, false, 0, 0,
         CASE WHEN ends IS NULL OR ends > due THEN due END, ends,
         CASE WHEN ends IS NULL THEN '' WHEN ends > due THEN 'late' ELSE 'kept' END,
-        CASE WHEN (ends IS NULL OR ends > due) AND stars IS NOT NULL THEN (ARRAY['workload', 'parts', 'weather', ''])[stars
-            % 4 + 1] ELSE '' END, '', '{}'
+        CASE WHEN (ends IS NULL OR ends > due) AND stars IS NOT NULL
+            THEN (ARRAY['workload', 'parts', 'weather', ''])[stars % 4 + 1] ELSE '' END, '', '{}'
     FROM (SELECT t.*, clock, t.accepted_at + length AS due, LEAST(t.ended_at, t.accepted_at + usual) AS ends
         FROM tally t, (VALUES ('sign', interval '10 minutes', interval '9 minutes'),
             ('reply', interval '1 day', interval '5 hours'), ('completion', interval '7 days', interval '30 days'))
@@ -87,7 +88,9 @@ async def build(count: int) -> UUID:
     community = await Community.create(
         id=uuid4(), code="900", name="百万", company="百万物业", timezone=ZONE, duty_phone="0571", created_at=NOW
     )
-    person = await Person.create(id=uuid4(), language="zh_Hans", name="x", phone="", community=community, created_at=NOW)
+    person = await Person.create(
+        id=uuid4(), language="zh_Hans", name="x", phone="", community=community, created_at=NOW
+    )
     departments = [
         await Department.create(id=uuid4(), community=community, code=f"d{n}", name=f"d{n}") for n in range(6)
     ]
@@ -97,7 +100,8 @@ async def build(count: int) -> UUID:
         first = first.before()
     async with database.connection().acquire_connection() as own:
         among = [each.id for each in departments]
-        await own.execute(TICKETS, community.id, person.id, among, codes, first.bounds(ZONE)[0], NOW, count, timeout=LONG)
+        began = first.bounds(ZONE)[0]
+        await own.execute(TICKETS, community.id, person.id, among, codes, began, NOW, count, timeout=LONG)
         for query in (TALLIES, CLOCKS, *(f"VACUUM ANALYZE {table}" for table in ("ticket", "tally", "deadline"))):
             await own.execute(query, timeout=LONG)
     return community.id
@@ -153,12 +157,11 @@ async def measure(address: str, asked: argparse.Namespace) -> float:
             middle = middle.before()
         slowest = 0.0
         for period in (LAST, middle):
-            own = await timed(lambda period=period: report(scope, period), ROUNDS)
+            own = await timed(partial(report, scope, period), ROUNDS)
             slowest = max(slowest, own)
             print(f"report of {period.name}: {own:.2f} s")
-            for by in asked.parts and ("", *GROUPS) or ():
-                rules = Rules.of(policies.load())
-                part = await timed(lambda by=by, period=period: grouped(scope, period, ZONE, NOW, rules, by), 1)
+            for by in ("", *GROUPS) if asked.parts else ():
+                part = await timed(partial(grouped, scope, period, ZONE, NOW, Rules.of(policies.load()), by), 1)
                 print(f"  {by or 'whole'}: {part:.2f} s")
         if not asked.quick:
             scan = await timed(lambda: database.transact(lambda: scanned(scope, LAST)), 1)

@@ -132,7 +132,7 @@ def test_many_random_lives_are_counted_alike(sqlite_schema: Path, tmp_path: Path
         finally:
             await db.close()
 
-    @settings(max_examples=25, suppress_health_check=list(HealthCheck), report_multiple_bugs=False)
+    @settings(max_examples=8, suppress_health_check=list(HealthCheck), report_multiple_bugs=False)
     @given(some.integers(0, 10**6))
     def any_life(seed: int) -> None:
         asyncio.run(run(seed))
