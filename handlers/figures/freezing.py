@@ -8,8 +8,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from models.database import connection, dialect, transact
-from models.figures.counting import Figures, Rules, Spread, figures, grouped
+from models.database import transact
+from models.figures.counting import Figures, Rules, Spread, several
 from models.figures.scope import Period, Scope, month, today
 from models.jsons import mapping
 from models.place import Community
@@ -67,13 +67,9 @@ async def closed(now: datetime, policy: Policy) -> list[tuple[UUID, date]]:
 
 async def freeze(community: UUID, first: date, now: datetime, policy: Policy) -> bool:
     """Keep the figures of the month that began on `first`, in one transaction; False when they are kept already.
-
-    All of them are of one moment, so that the groups add up to the whole.
     """
 
     async def work() -> bool:
-        if dialect() == "postgres":  # SQLite shows a transaction one moment by itself
-            await connection().execute_query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         period, there = month(first), await Community.get(id=community)
         if await Snapshot.exists(community_id=community, period=period.name):
             return False
@@ -87,12 +83,9 @@ async def freeze(community: UUID, first: date, now: datetime, policy: Policy) ->
 
 async def _body(community: Community, period: Period, now: datetime, rules: Rules) -> dict[str, Any]:
     """What a snapshot keeps: the figures as a whole, and by each of `BY`."""
-    scope, zone = Scope((community.id,)), community.timezone
-    body: dict[str, Any] = {"whole": _write(await figures(scope, period, zone, now, rules))}
-    for by in BY:
-        groups = await grouped(scope, period, zone, now, rules, by)
-        body[by] = {key: _write(found) for key, found in groups.items()}
-    return body
+    found = await several(Scope((community.id,)), period, community.timezone, now, rules, ("", *BY))
+    groups = {by: {key: _write(each) for key, each in found[by].items()} for by in BY}
+    return {"whole": _write(found[""].get("", Figures())), **groups}
 
 
 def _write(found: Figures) -> dict[str, Any]:
