@@ -32,6 +32,6 @@ async def heard(text: str, rows: Sequence[Staff]) -> Wish:
     building = await Building.filter(community_id__in=here, name__in=[named, said]).first()
     if building is not None:
         return Wish(building=building.name)
-    if place is not None and named != said or (_ALONE.fullmatch(said) and said.isdigit()):
+    if (place is not None and named != said) or (_ALONE.fullmatch(said) and said.isdigit()):
         return Wish(building=named)
     return Wish(words=said)

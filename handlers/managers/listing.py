@@ -50,7 +50,7 @@ async def tickets_of(turn: Turn, name: str, wish: Wish, page: int = 0) -> Say:
     mine = await allowed(turn, rows)
     found = {each.id: each for each in await Ticket.filter(mine, id__in=ids[:PAGE]).select_related(*LOADED)}
     kept = {**wishing.kept(wish), "figure": name}
-    title = word("listing-figure", figure=word(f"listing-of-{name.replace('_', '-')}"), period=period.name)
+    title = word("listing-figure", figure=word(f"figures-name-{name}"), period=period.name)
     tickets = [found[each] for each in ids if each in found]
     return await shown(turn, rows, Page("figure", kept, title, tickets, page, len(ids) > PAGE))
 
