@@ -14,7 +14,7 @@ from handlers.managers import hearing, wishing
 from handlers.managers.may import scope as scope_of
 from handlers.managers.pages import LOADED, PAGE, Page, readable, shown
 from handlers.managers.wish import Wish
-from handlers.places import NOTHING
+from handlers.places import NOTHING, label
 from handlers.staff.chat import rota
 from handlers.staff.chat.commands import BY_NAME, Read
 from handlers.staff.chat.meant import Wrong, example
@@ -124,7 +124,7 @@ async def building_page(turn: Turn, told: Mapping[str, Any], page: int) -> Say:
     found = Building.filter(community_id__in=[row.community.id for row in rows], name=wish.building or "")
     known = await found.select_related("manager").first()
     params: dict[str, Param] = {
-        "building": wish.building or NOTHING,
+        "building": label({"building": wish.building}),
         "manager": known.manager.name if known and known.manager else NOTHING,
         "open": await Ticket.filter(within).count(),
         "late": await searching.late(within, turn.now).count(), **await _month(turn, rows, wish),

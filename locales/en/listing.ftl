@@ -21,11 +21,14 @@ listing-line = { $number } · { $stage }{ $severity ->
        *[other] {" · "}{ $clock }
     }
 listing-contact = { $name ->
-        [none] {""}
-       *[other] { $name }
-    }{ $phone ->
-        [none] {""}
-       *[other] {" "}{ $phone }
+        [none] { $phone ->
+            [none] {""}
+           *[other] { $phone }
+        }
+       *[other] { $name }{ $phone ->
+            [none] {""}
+           *[other] {" "}{ $phone }
+        }
     }
 listing-before = Previous page
 listing-figure = { $period } · { $figure }. Tap a number to see the ticket
@@ -39,7 +42,7 @@ listing-department = { $department ->
 listing-overdue-none = { $name }, nothing is overdue now.
 listing-major = Major matters: { $open } open, { $closed } closed in the last 30 days
 listing-building =
-    Building { $building }{ $manager ->
+    { $building }{ $manager ->
         [none] {""}
        *[other] , building manager { $manager }
     }

@@ -21,11 +21,14 @@ listing-line = { $number } · { $stage }{ $severity ->
        *[other] {" · "}{ $clock }
     }
 listing-contact = { $name ->
-        [none] {""}
-       *[other] { $name }
-    }{ $phone ->
-        [none] {""}
-       *[other] {" "}{ $phone }
+        [none] { $phone ->
+            [none] {""}
+           *[other] { $phone }
+        }
+       *[other] { $name }{ $phone ->
+            [none] {""}
+           *[other] {" "}{ $phone }
+        }
     }
 listing-before = 上一页
 listing-figure = { $period } · { $figure }，点编号看工单
@@ -39,7 +42,7 @@ listing-department = { $department ->
 listing-overdue-none = { $name }，现在没有超时的工单。
 listing-major = 重大事项：未结 { $open } 件，30 天内办结 { $closed } 件
 listing-building =
-    { $building }栋{ $manager ->
+    { $building }{ $manager ->
         [none] {""}
        *[other] ，楼栋管家{ $manager }
     }

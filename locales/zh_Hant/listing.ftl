@@ -1,4 +1,4 @@
-# 主管和經理在聊天裏看的工單清單
+# 主管和經理在聊天裡看的工單清單
 
 listing-page =
     { $title }
@@ -21,11 +21,14 @@ listing-line = { $number } · { $stage }{ $severity ->
        *[other] {" · "}{ $clock }
     }
 listing-contact = { $name ->
-        [none] {""}
-       *[other] { $name }
-    }{ $phone ->
-        [none] {""}
-       *[other] {" "}{ $phone }
+        [none] { $phone ->
+            [none] {""}
+           *[other] { $phone }
+        }
+       *[other] { $name }{ $phone ->
+            [none] {""}
+           *[other] {" "}{ $phone }
+        }
     }
 listing-before = 上一頁
 listing-figure = { $period } · { $figure }，點編號看工單
@@ -39,7 +42,7 @@ listing-department = { $department ->
 listing-overdue-none = { $name }，現在沒有超時的工單。
 listing-major = 重大事項：未結 { $open } 件，30 天內辦結 { $closed } 件
 listing-building =
-    { $building }棟{ $manager ->
+    { $building }{ $manager ->
         [none] {""}
        *[other] ，樓棟管家{ $manager }
     }
@@ -58,7 +61,7 @@ listing-end = { $name }，後面沒有了。
 listing-gone = { $name }，這份清單已經失效，請重新查一次。
 listing-not-yours = { $name }，這份清單是別的同事查的，請您自己查一次。
 listing-sent = { $name }，含電話的結果已私下發給您。
-listing-private = { $name }，按電話查請私聊我，羣裏不顯示業主信息。
+listing-private = { $name }，按電話查請私聊我，群裡不顯示業主信息。
 listing-wrong-building = 請寫上樓棟，例如：{ $example }
 listing-wrong-find = 請寫上要查的內容，例如：{ $example }
 listing-wrong-status = 請寫工單編號或房號，例如：{ $example }
