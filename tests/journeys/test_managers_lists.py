@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from bot import looks
+from handlers import tallying
 from handlers.managers import wishing
 from handlers.managers.wish import Wish
 from models.deadline import Deadline
@@ -17,8 +18,8 @@ from models.job import Look
 from models.outbox import Outbox
 from models.person import Account
 from models.place import Building, Home
-from models.tally import Tally
 from models.ticket import Ticket
+from tests.journeys.chats import RULES
 from tests.journeys.offices import firm
 
 
@@ -61,8 +62,9 @@ async def at_home(office, status="dispatched", **given):
     """A ticket of 3-2-502, where its owner lives."""
     made = await office.ticket(status, building="3", place="3栋2单元502", **given)
     made.home = await Home.get(key="|3|2||502")
-    await made.save(update_fields=["home_id"])
-    await Tally.filter(ticket_id=made.id).update(building="3")
+    made.reply_due_at = office.clock.now + timedelta(hours=24)
+    await made.save(update_fields=["home_id", "reply_due_at"])
+    await tallying.fill(RULES)
     return made
 
 
