@@ -34,8 +34,8 @@ ACTIONS = frozenset({
     "webhook_set", "webhook_failed", "stream_look_failed", "fetched", "fetch_failed", "media_refused",
     "page_failed", "login_failed", "plain_mode", "hung_up",
     # sending
-    "delivery_failed", "failed", "settling_failed", "clock_failed", "alarm_failed", "drill_failed", "duty_failed",
-    "leaving_failed", "refreshing_failed", "relaying_failed", "roster_failed", "unreachable", "bundled",
+    "delivery_failed", "failed", "settling_failed", "clock_failed", "item_failed",
+    "refreshing_failed", "roster_failed", "unreachable", "bundled",
     "migrated_chat", "token_fetched", "template_refused",
 })
 

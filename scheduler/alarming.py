@@ -21,5 +21,5 @@ class Alarming:
     async def tick(self) -> int:
         """Do what is due; returns how many alarms were told on."""
         now = self.clock()
-        told = await apart(await alarms.due(now), lambda each: alarms.escalate(each, self.office, now), "alarm_failed")
+        told = await apart(await alarms.due(now), lambda each: alarms.escalate(each, self.office, now), "alarming")
         return sum(map(bool, told))

@@ -14,9 +14,9 @@ log = structlog.get_logger()
 Item = TypeVar("Item")
 
 
-async def apart(items: Iterable[Item], does: Callable[[Item], Awaitable[object]], action: str) -> list[object]:
-    """Do it to each; what came of those that did not fail. `action` names the others in the log; the next tick tries
-    them again."""
+async def apart(items: Iterable[Item], does: Callable[[Item], Awaitable[object]], job: str) -> list[object]:
+    """Do it to each; what came of those that did not fail. The others are logged under the name of the
+    `job`, and tried again by the next tick."""
     done = []
     for item in items:
 
@@ -26,5 +26,5 @@ async def apart(items: Iterable[Item], does: Callable[[Item], Awaitable[object]]
         try:
             done.append(await transact(work))
         except Exception as fault:  # whatever it is, the others have their turn
-            log.exception(action, action=action, fault=type(fault).__name__)
+            log.exception("one of many failed", action="item_failed", job=job, fault=type(fault).__name__)
     return done

@@ -22,4 +22,4 @@ class Drilling:
         """End what is over; returns how many drills there were."""
         now = self.clock()
         over = await holding.due(now)
-        return len(await apart(over, lambda each: holding.end(each, self.office, now), "drill_failed"))
+        return len(await apart(over, lambda each: holding.end(each, self.office, now), "drilling"))

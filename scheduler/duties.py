@@ -22,6 +22,6 @@ class Duties:
     async def tick(self) -> int:
         """Do what is due; returns how many reminders there were."""
         now, office = self.clock(), self.office
-        await apart(await queries.communities(), lambda each: rounds.begin(each, office.policy, now), "duty_failed")
-        told = await apart(await rounds.due(now), lambda each: rounds.remind(each, office, now), "duty_failed")
+        await apart(await queries.communities(), lambda each: rounds.begin(each, office.policy, now), "duties")
+        told = await apart(await rounds.due(now), lambda each: rounds.remind(each, office, now), "duties")
         return sum(map(bool, told))

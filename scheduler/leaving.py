@@ -28,5 +28,5 @@ class Leaving:
         left = await leaving.left_behind(BATCH, self._last)
         self._last = left[-1] if len(left) == BATCH else None
         now = self.clock()
-        await apart(left, lambda each: leaving.hand_over(each, self.office, now), "leaving_failed")
+        await apart(left, lambda each: leaving.hand_over(each, self.office, now), "leaving")
         return len(left)

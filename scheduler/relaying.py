@@ -23,5 +23,5 @@ class Relaying:
         """End what is over; returns how many talks there were."""
         over = await talks.idle(self.office, self.clock())
         ended = Cause(self.clock())
-        await apart(over, lambda each: talks.close(each, "idle", self.office, ended), "relaying_failed")
+        await apart(over, lambda each: talks.close(each, "idle", self.office, ended), "relaying")
         return len(over)

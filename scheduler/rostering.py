@@ -22,6 +22,6 @@ class Rostering:
     async def tick(self) -> int:
         """Look everything over; returns how many gaps were told."""
         now = self.clock()
-        await apart(await agreeing.lapsed(now), lambda each: agreeing.lapse(each, Cause(now)), "roster_failed")
-        told = await apart(await gaps.rostered(), lambda each: gaps.warn(each, self.office, now), "roster_failed")
+        await apart(await agreeing.lapsed(now), lambda each: agreeing.lapse(each, Cause(now)), "rostering")
+        told = await apart(await gaps.rostered(), lambda each: gaps.warn(each, self.office, now), "rostering")
         return sum(each for each in told if isinstance(each, int))

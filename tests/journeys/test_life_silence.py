@@ -51,8 +51,11 @@ async def test_r00_7_an_owner_who_answered_is_not_reminded(town: Town) -> None:
     desk, anna, ticket = await released(town)
     await desk.passes("12h")
     await desk.refuses(anna, ticket, "还漏")
+    await (await desk.colleague("wu")).signs(ticket)
+    await anna.hears("吴")
     await desk.passes("13h")
-    await desk.passes("72h")
+    await anna.hears(ticket.number, "还没有准信")  # that they were promised an answer is another matter
+    await desk.passes("47h")
     await anna.hears_nothing()
     assert not await CallTask.exists(ticket_id=ticket.id)
 

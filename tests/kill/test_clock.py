@@ -98,8 +98,8 @@ async def killed(places: Sequence[Place], here: Stage, until: datetime) -> int:
     kills = 0
     while datetime.now(UTC) < until:
         if here.chance.random() < 0.8:
-            await _progress(here.chance.randint(1, 40))
-        await asyncio.sleep(here.chance.uniform(0.0, 0.3))  # what happens is the ticking of a real clock
+            await _progress(here, here.chance.randint(1, 40))
+        await _while(here, here.chance.uniform(0.0, 0.3))
         victim = here.chance.choice(places)
         await victim.kill()
         kills += 1
@@ -107,19 +107,24 @@ async def killed(places: Sequence[Place], here: Stage, until: datetime) -> int:
     return kills
 
 
-async def _progress(steps: int) -> None:
+async def _while(here: Stage, seconds: float) -> None:
+    """Let the processes go on for so long: what happens is the ticking of a real clock."""
+    await here.telegram.world.bell.until(lambda: False, seconds)
+
+
+async def _progress(here: Stage, steps: int) -> None:
     """Wait until so many more steps were taken, or for long enough."""
     goal, end = await Escalation.all().count() + steps, datetime.now(UTC) + timedelta(seconds=LIVES)
-    while await Escalation.all().count() < goal and datetime.now(UTC) < end:  # noqa: ASYNC110  # below
-        await asyncio.sleep(0.02)  # other processes do it: there is nothing here to wait on
+    while await Escalation.all().count() < goal and datetime.now(UTC) < end:
+        await _while(here, 0.02)
 
 
-async def comes_to_rest() -> None:
+async def comes_to_rest(here: Stage) -> None:
     """Wait until the clock ticks, nothing is due and nothing waits to be sent."""
     since = datetime.now(UTC)
     async with asyncio.timeout(PATIENCE):
-        while await _busy(since):  # noqa: ASYNC110  # below
-            await asyncio.sleep(0.2)  # as above
+        while await _busy(since):
+            await _while(here, 0.2)
 
 
 async def _busy(since: datetime) -> bool:
@@ -171,7 +176,7 @@ async def climbed(here: Stage, folder: Path, victims: Sequence[Place]) -> int:
             await ticket(n, "dispatched" if n < UNSIGNED else "reviewed", rules, now + timedelta(seconds=n / 10))
         steps = await wanted(rules, now + timedelta(hours=1))
         kills = await killed(victims, here, now + CLIMBED)
-        await comes_to_rest()
+        await comes_to_rest(here)
         for place in here.places:
             await place.stop()
         await each_step_was_taken_once(steps)

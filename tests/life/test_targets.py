@@ -191,7 +191,7 @@ async def test_a_chat_they_sit_in_for_another_purpose_is_not_told_either(town: T
     assert await told(town, ticket, "property_manager") == ["property_manager: he in duty"]
 
 
-async def sent(town: Town, ticket: Ticket, *targets: str) -> list[dict[str, Any]]:
+async def sent(town: Town, ticket: Ticket, *targets: str) -> list[Outbox]:
     """What leaves for a step that tells these."""
     now = await Ticket.get(id=ticket.id).prefetch_related(*advance.LOADED)
     spec = OFFICE.policy.clocks["sign"]
@@ -206,14 +206,14 @@ async def sent(town: Town, ticket: Ticket, *targets: str) -> list[dict[str, Any]
 async def test_one_message_a_chat_that_names_all_who_are_called_there(town: Town):
     ticket = await signed(town)
     [engineering, care] = await sent(town, ticket, "handler", "head", "supervisor")
-    assert ("engineering" in engineering["recipient"], "customer_service" in care["recipient"]) == (True, True)
+    assert ("engineering" in engineering.recipient, "customer_service" in care.recipient) == (True, True)
     await StaffGroup.filter(purpose="customer_service").update(address="group:engineering")
     [both] = await sent(town, ticket, "handler", "head", "supervisor")
-    assert all(town.staff[code].name in str(both["say"]) for code in ("wu", "huang", "lin"))
+    assert all(town.staff[code].name in str(both.say) for code in ("wu", "huang", "lin"))
 
 
 async def test_who_has_a_private_chat_is_told_there_besides_and_once(town: Town):
     ticket = await signed(town, "huang")
     await joins(town, "huang")
     rows = await sent(town, ticket, "handler", "head")
-    assert sorted(bool(row.get("group")) for row in rows) == [False, True]
+    assert sorted(row.group for row in rows) == [False, True]

@@ -42,8 +42,8 @@ ASIDE = ("note", "reveal", "link", "evidence", "find", "push", "snooze", "delay"
 """Moves that change next to nothing; they come up by themselves."""
 
 OUT = {"withdraw", "reject", "merge", "give_back", "transfer"}
-EAGER = {"grant", "decline", "resume", "ask_part", "approve"}
-"""Moves that lead out, or back; moves that are seldom open."""
+EAGER = {"grant", "decline", "resume", "ask_part", "approve", "done", "release", "accept"}
+"""Moves that lead out, or back; moves that are seldom open, or lead to the end that is farthest away."""
 
 TURNS = {
     **dict.fromkeys(lifecycle.HANDLING, ("wu", "huang", "lin", "zhou", "huang")),
