@@ -20,12 +20,12 @@
 
   function ours(event) { return event.detail.elt && event.detail.elt.id === "board"; }
 
-  document.addEventListener("htmx:afterOnLoad", function (event) {
-    if (!ours(event) || event.detail.xhr.status !== 200) return;
+  // The new board is another element than the one that asked for it.
+  document.addEventListener("htmx:load", function (event) {
+    if (event.target.id !== "board") return;
     current = Date.now();
     lost(false);
-    const now = board();
-    if ((now && now.dataset.version !== version) || Date.now() - began > AFRESH) location.reload();
+    if (board().dataset.version !== version || Date.now() - began > AFRESH) location.reload();
   });
   ["htmx:sendError", "htmx:responseError", "htmx:timeout"].forEach(function (name) {
     document.addEventListener(name, function (event) { if (ours(event)) lost(true); });
