@@ -42,11 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("overdue", ticket=False),
     Command("find", ticket=False),
     Command("building", ticket=False),
-    Command("stats", ticket=False),
-    Command("report", ticket=False),
     Command("major", ticket=False),
-    Command("export", ticket=False),
-    Command("subscribe", ticket=False),
     Command("board", ticket=False),
     # Who is on duty.
     Command("oncall", ticket=False),
