@@ -36,5 +36,5 @@ board-judge = 審批人
 
 board-link =
     看板：{ $link }
-    { $minutes } 分鐘內有效，只能用一次，請不要轉發。要掛在牆上，請在那台電腦上打開。
+    { $minutes } 分鐘內有效，只能用一次，請不要轉發。要掛在牆上，請在那臺電腦上打開。
 board-private = 看板的鏈接只發給本人，請私訊我發：/board
