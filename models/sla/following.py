@@ -128,7 +128,7 @@ class _Frame:
             provisional=spec.calendar == "working" and self.cal.provisional(self.now, due),
         )
         if due <= self.now and spec.ladder:  # nobody is reminded of what is late from the beginning
-            run = replace(run, step=self.timing.ladders[spec.ladder].first_after)
+            run = run.but(step=self.timing.ladders[spec.ladder].first_after)
         return self._planned(spec, self._paused(spec, run))
 
     def _due(self, spec: ClockSpec, start: datetime, wanted: Wanted = None) -> datetime:
@@ -152,9 +152,9 @@ class _Frame:
         if run.missed_at is not None:
             return run
         since = run.paused_at or self.now
-        found = replace(run, info={name: value for name, value in run.info.items() if name != "from"})
+        found = run.but(info={name: value for name, value in run.info.items() if name != "from"})
         if self._counted(spec, found) <= since:
-            found = replace(found, info={**found.info, "from": since.isoformat()})
+            found = found.but(info={**found.info, "from": since.isoformat()})
         when = self._counted(spec, found)
         return _redated(found, when, self.now) if when != run.due_at else found
 
@@ -164,17 +164,17 @@ class _Frame:
     def _on_another_ladder(self, spec: ClockSpec, run: Run) -> Run:
         """As high as it would stand there had it climbed that one from the beginning."""
         info = {name: value for name, value in run.info.items() if name not in BEGINNING}
-        found = replace(run, step=0, repeats=0, info=info | {"lap": int(run.info.get("lap", 0)) + 1})
+        found = run.but(step=0, repeats=0, info=info | {"lap": int(run.info.get("lap", 0)) + 1})
         climb = Climb.of(spec, self.timing, self.after, self.cal)
         if climb is None or not (step := climb.passed(found, self.now)):
             return found
         last = climb.time(step - 1, found).isoformat()
-        return replace(found, step=step, info={**found.info, "last": last})
+        return found.but(step=step, info={**found.info, "last": last})
 
     def _paused(self, spec: ClockSpec, run: Run) -> Run:
         waits = bool(self.after.waiting) and self.after.waiting in spec.pauses
         if waits and run.paused_at is None and self.now < run.due_at:
-            return replace(run, paused_at=self.now, next_at=None)
+            return run.but(paused_at=self.now, next_at=None)
         if not waits and run.paused_at is not None:
             return resumed(spec, run, self.now, self.cal)
         return run
@@ -185,7 +185,7 @@ class _Frame:
         if found.next_at is None or found.next_at >= self.now:
             return found
         since = {**run.info, "since": self.now.isoformat()}
-        return planned(spec, self.timing, replace(run, info=since), self.after, self.cal)
+        return planned(spec, self.timing, run.but(info=since), self.after, self.cal)
 
 
 def due(  # what a due time hangs on, named one by one
@@ -248,7 +248,7 @@ def _waited(spec: ClockSpec, when: datetime, paused: datetime, until: datetime, 
 
 def _ended(run: Run, now: datetime, outcome: str = "") -> Run:
     ending = "late" if run.missed_at is not None else outcome or "kept"
-    return replace(run, ended_at=now, outcome=ending, next_at=None, paused_at=None)
+    return run.but(ended_at=now, outcome=ending, next_at=None, paused_at=None)
 
 
 def _redated(run: Run, when: datetime, now: datetime) -> Run:
@@ -256,4 +256,4 @@ def _redated(run: Run, when: datetime, now: datetime) -> Run:
     info = {name: value for name, value in run.info.items() if name not in BEGINNING}
     info |= {"lap": int(run.info.get("lap", 0)) + 1, "moved": int(run.info.get("moved", 0)) + 1}
     info["since"] = now.isoformat()
-    return replace(run, due_at=when, step=0, repeats=0, info=info)
+    return run.but(due_at=when, step=0, repeats=0, info=info)

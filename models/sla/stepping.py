@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from models.hours import Calendar
@@ -22,7 +21,7 @@ def steps(  # what is due hangs on all of these
     specs = timing.clocks_of(now.matter)
     order = list(specs)
     live = {run.key: run for run in runs if run.open and run.clock in specs}
-    lost = [replace(run, next_at=None) for run in runs if run.clock not in specs and run.next_at is not None]
+    lost = [run.but(next_at=None) for run in runs if run.clock not in specs and run.next_at is not None]
     taken: list[Step] = []
     changed: set[str] = set()
     while due := [run for run in live.values() if run.next_at is not None and run.next_at <= upto]:
@@ -41,7 +40,7 @@ def _taken(spec: ClockSpec, timing: Timing, run: Run, now: Situation, cal: Calen
     assert at is not None  # only what is due is taken
     misses = run.missed_at is None and spec.counts and at >= _over(spec, run)
     if misses:
-        run = replace(run, missed_at=_over(spec, run))
+        run = run.but(missed_at=_over(spec, run))
     climb = Climb.of(spec, timing, now, cal)
     chosen = climb.next(run) if climb else None
     if climb is None or chosen is None or chosen.at > at:
@@ -58,24 +57,24 @@ def _climbed(climb: Climb, run: Run, chosen: Chosen, at: datetime) -> Run:
     info = {name: value for name, value in run.info.items() if name != "first"} | {"last": at.isoformat()}
     if chosen.repeat:
         info["first"] = run.info.get("first") or run.info["last"]
-    after = replace(run, step=chosen.number + 1, repeats=chosen.repeat, info=info)
+    after = run.but(step=chosen.number + 1, repeats=chosen.repeat, info=info)
     ladder = climb.ladder
     if ladder.loop is None or not climb.ends(chosen.number, chosen.repeat):
         return after
     info |= {"lap": int(info.get("lap", 0)) + 1, "base": climb.later(at, ladder.loop).isoformat()}
-    return replace(after, step=ladder.first_after, repeats=0, info=info)
+    return after.but(step=ladder.first_after, repeats=0, info=info)
 
 
 def planned(spec: ClockSpec, timing: Timing, run: Run, now: Situation, cal: Calendar) -> Run:
     """The run with the time at which something happens next; nothing of it lies before it was last changed."""
     if run.paused_at is not None or not run.open:
-        return replace(run, next_at=None)
+        return run.but(next_at=None)
     climb = Climb.of(spec, timing, now, cal)
     step = climb.next(run) if climb else None
     times = [step.at] if step else []
     if run.missed_at is None and spec.counts:
         times.append(max(each for each in (_over(spec, run), run.told("since")) if each))
-    return replace(run, next_at=min(times, default=None))
+    return run.but(next_at=min(times, default=None))
 
 
 def quieted(timing: Timing, run: Run, spec: ClockSpec, until: datetime, now: Situation, cal: Calendar) -> Run:
@@ -83,7 +82,7 @@ def quieted(timing: Timing, run: Run, spec: ClockSpec, until: datetime, now: Sit
     ladder = timing.ladders.get(spec.ladder)
     if ladder is None or ladder.until == "solved" or not run.open:
         return run
-    return planned(spec, timing, replace(run, quiet_until=until), now, cal)
+    return planned(spec, timing, run.but(quiet_until=until), now, cal)
 
 
 def _over(spec: ClockSpec, run: Run) -> datetime:

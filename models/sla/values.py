@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, Literal
 
 from models.lifecycle import WORKING
@@ -73,9 +74,18 @@ class Run:
         """Whether it still runs."""
         return self.ended_at is None
 
+    def but(self, **changes: Any) -> Run:
+        """The run with these values in place of its own: `dataclasses.replace`, many times as fast."""
+        values: Iterable[Any] = map(changes.get, _NAMES, _VALUES(self))
+        return Run(*values)
+
     def told(self, name: str) -> datetime | None:
         """A moment kept in `info`."""
         return datetime.fromisoformat(str(self.info[name])) if self.info.get(name) else None
+
+
+_NAMES = tuple(each.name for each in fields(Run))
+_VALUES = attrgetter(*_NAMES)
 
 
 @dataclass(frozen=True, slots=True)

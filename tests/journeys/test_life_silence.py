@@ -57,6 +57,7 @@ async def test_r00_7_an_owner_who_answered_is_not_reminded(town: Town) -> None:
     await anna.hears(ticket.number, "还没有准信")  # that they were promised an answer is another matter
     await desk.passes("47h")
     await anna.hears_nothing()
+    await desk.passes("26h")  # long after they would have been telephoned
     assert not await CallTask.exists(ticket_id=ticket.id)
 
 

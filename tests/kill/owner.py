@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.words import Words
 from models import numbers
+from tests.kill.patience import Patience
 from tests.kill.phones import Phone, Shown
 
 MATTERS = ("厨房水龙头滴水", "楼道灯三天不亮了", "隔壁装修太吵", "保洁几天没来打扫", "门禁刷卡没反应")
@@ -44,8 +45,8 @@ class Owner:
         self._answers_due = 0
         self.number = ""
 
-    async def talks(self, patience: float) -> None:
-        """Talk until the receipt is there; AssertionError when the bot is silent for `patience` seconds."""
+    async def talks(self, patience: Patience) -> None:
+        """Talk until the receipt is there; AssertionError when the bot is silent for longer than `patience`."""
         await self._opens()
         while not self.number:
             if await self.phone.hears_more(self._seen, patience):

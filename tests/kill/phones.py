@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
@@ -19,6 +20,7 @@ from tests.fakes.telegram import FakeTelegram, Message, Person
 from tests.fakes.wechat import FakeWeChat, Line
 from tests.fakes.wechat import Owner as Telephone
 from tests.fakes.wechat.pushing import Push
+from tests.kill.patience import Patience
 from tests.transcripts.wechat import Reader
 
 SILENCE, QUIET = 12.0, 8.0
@@ -81,8 +83,8 @@ class Phone(ABC):
         """Everything the bot said here, in order."""
 
     @abstractmethod
-    async def hears_more(self, than: int, patience: float) -> bool:
-        """Wait until the bot has said more than so many messages. AssertionError after `patience` seconds.
+    async def hears_more(self, than: int, patience: Patience) -> bool:
+        """Wait until the bot has said more than so many messages. AssertionError after `patience`.
 
         Whether the owner had to ask if anybody is there: then the newest message is the question, whatever it was.
         """
@@ -146,10 +148,10 @@ class TelegramPhone(Phone):
         lines = self._person.chat.lines
         return [_on_telegram(line.message) for line in lines if line.by_bot and line.deed == "says" and line.message]
 
-    async def hears_more(self, than: int, patience: float) -> bool:
-        await self._telegram.until(
-            lambda: len(self.shown()) > than, f"an answer to {self.name}:\n{self.transcript()}", patience
-        )
+    async def hears_more(self, than: int, patience: Patience) -> bool:
+        bell, asked = self._telegram.world.bell, asyncio.get_running_loop().time()
+        while not await bell.until(lambda: len(self.shown()) > than, max(0.0, left := patience.left(asked))):
+            assert left > 0, f"no answer to {self.name}:\n{self.transcript()}"
         return False
 
     def transcript(self) -> str:
@@ -229,9 +231,9 @@ class WeChatPhone(Phone):
     def shown(self) -> Sequence[Shown]:
         return [self._on_wechat(line) for line in self._telephone.inbox]
 
-    async def hears_more(self, than: int, patience: float) -> bool:
-        asked = False
-        for _ in range(max(1, round(patience / SILENCE))):
+    async def hears_more(self, than: int, patience: Patience) -> bool:
+        asked, began = False, asyncio.get_running_loop().time()
+        while patience.left(began) > 0:
             if await self._hears(than, SILENCE):
                 await self._is_rid_of_all()
                 return asked and await self._falls_quiet()

@@ -9,7 +9,7 @@ import socket
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import cycle
 from pathlib import Path
@@ -25,6 +25,7 @@ from tests.fakes.wechat import AES_KEY, FakeWeChat
 from tests.fakes.wechat import Manner as Pushing
 from tests.kill import verdict
 from tests.kill.owner import Owner
+from tests.kill.patience import Patience
 from tests.kill.phones import Phone, TelegramPhone, WeChatPhone
 from tests.kill.service import Place, close_all
 from tests.world import SWIFT, TOKEN, load
@@ -32,7 +33,7 @@ from tests.world import SWIFT, TOKEN, load
 PUBLIC = "https://jiesu.example.com"
 SECRET = "a-secret-of-the-tests"
 PATIENCE = 60.0
-"""Seconds an owner waits for an answer: many times what the leases below ask for."""
+"""Seconds an owner waits for an answer while nobody kills: many times what the leases below ask for."""
 
 AGAIN = (3.0, 8.0)
 """Seconds after which WeChat brings a message again: sooner than it does, so that nobody has to wait."""
@@ -52,6 +53,7 @@ class Stage:
     url: str
     deliveries: Counter[int]
     wechat: FakeWeChat | None
+    patience: Patience = field(default_factory=lambda: Patience(PATIENCE))
 
     @property
     def heard_by_each(self) -> int:
@@ -87,7 +89,7 @@ class Stage:
         """All owners talk at once, each until there is a ticket number."""
         async with asyncio.TaskGroup() as together:
             for owner in self.owners:
-                together.create_task(owner.talks(PATIENCE))
+                together.create_task(owner.talks(self.patience))
 
     async def comes_to_rest(self) -> None:
         """Wait until nothing is under way any more, then stop the service as an operator does."""

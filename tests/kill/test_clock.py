@@ -99,6 +99,7 @@ async def killed(places: Sequence[Place], here: Stage, until: datetime) -> int:
     while datetime.now(UTC) < until:
         if here.chance.random() < 0.8:
             await _progress(here, here.chance.randint(1, 40))
+        await _first_reminder(here)
         await _while(here, here.chance.uniform(0.0, 0.3))
         victim = here.chance.choice(places)
         await victim.kill()
@@ -116,6 +117,17 @@ async def _progress(here: Stage, steps: int) -> None:
     """Wait until so many more steps were taken, or for long enough."""
     goal, end = await Escalation.all().count() + steps, datetime.now(UTC) + timedelta(seconds=LIVES)
     while await Escalation.all().count() < goal and datetime.now(UTC) < end:
+        await _while(here, 0.02)
+
+
+async def _first_reminder(here: Stage) -> None:
+    """Once owners are to be reminded, let the first of them be: on a slow machine no process would live so long."""
+    half = timedelta(seconds=10)  # of the acceptance above
+    due = await Deadline.filter(clock="acceptance").order_by("started_at").first()
+    end = datetime.now(UTC) + timedelta(seconds=LIVES)
+    if due is None or datetime.now(UTC) < due.started_at + half:
+        return
+    while not await Journal.exists(move="remind") and datetime.now(UTC) < end:
         await _while(here, 0.02)
 
 
@@ -161,7 +173,7 @@ async def each_owner_was_asked_once() -> None:
         assert await Outbox.filter(ticket_id=each.id, group=False, kind="notice").count() == reminders
         assert await CallTask.filter(ticket_id=each.id).count() == 1
         reminded += reminders
-    assert reminded, "nobody lived long enough to remind anybody, so nothing was proved"
+    assert reminded, "nobody was reminded, so nothing was proved"
 
 
 async def climbed(here: Stage, folder: Path, victims: Sequence[Place]) -> int:

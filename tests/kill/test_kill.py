@@ -34,6 +34,7 @@ async def killed(stage: Stage, times: int, most: int, afresh: Collection[int] = 
             kills += 1
             stage.misses_answers()
             await victim.start(afresh=kills in afresh)
+            stage.patience.anew()
         await talking
     finally:
         talking.cancel()

@@ -6,6 +6,7 @@ import asyncio
 import shutil
 from collections import Counter
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -68,9 +69,23 @@ def test_lives_of_tickets_keep_every_promise(filed: Path) -> None:
     assert walks(4, 20, filed)["sign"] > 0
 
 
+def at_random(seed: int) -> list[Step]:
+    """Fifty steps; hypothesis likes small numbers better than ends that are far away."""
+    chance = Random(seed)
+    return [
+        Step(chance.randint(0, 40), chance.randint(0, 2), chance.randint(0, 5000), chance.randint(0, 5000),
+             chance.random() < 0.75, chance.random() < 0.5)
+        for _ in range(50)
+    ]  # fmt: skip
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
 def test_many_long_lives_keep_every_promise_and_come_to_every_end(filed: Path) -> None:
-    done = walks(40, 50, filed)
     ends = {move.name for move in MOVES if move.to in CLOSED and set(move.sources) & set(OPEN)}
-    assert ends - set(done) == set()
+    done: Counter[str] = Counter()
+    for seed in range(100):
+        asyncio.run(_walk(filed, at_random(seed), done))
+        if seed >= 15 and ends <= set(done):
+            return
+    raise AssertionError(f"never came to {ends - set(done)}")
