@@ -20,7 +20,7 @@ from handlers.figures.monthly import monthly
 from models import database, taxonomy
 from models import policy as policies
 from models.deadline import Deadline
-from models.figures.counting import Rules, grouped, several
+from models.figures.counting import Rules, grouped
 from models.figures.scope import Period, Scope, month
 from models.person import Person
 from models.place import Community
@@ -109,9 +109,7 @@ async def build(count: int) -> UUID:
 
 async def report(scope: Scope, period: Period) -> None:
     """What a month's report asks for: the month, the one before and a year ago, its delays, and each grouping."""
-    rules = policies.load()
-    await monthly(scope, period, ZONE, NOW, rules)
-    await several(scope, period, ZONE, NOW, Rules.of(rules), GROUPS)
+    await monthly(scope, period, ZONE, NOW, policies.load(), GROUPS)
 
 
 async def scanned(scope: Scope, period: Period) -> None:
