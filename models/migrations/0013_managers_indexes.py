@@ -22,6 +22,8 @@ class Migration(migrations.Migration):
             WHERE "key" = 'reply:1' AND "outcome" = 'kept'"""),
         ops.RunSQL("""CREATE INDEX "deadline_unanswered" ON "deadline" ("community_id", "due_at")
             WHERE "key" = 'reply:1' AND "missed_at" IS NULL AND "ended_at" IS NULL"""),
+        ops.RunSQL("""CREATE INDEX "deadline_completion" ON "deadline" ("ticket_id", "key", "outcome", "started_at",
+            "ended_at", "missed_at", "due_at", "paused_at") WHERE "clock" = 'completion'"""),
         ops.RunSQL('CREATE INDEX "deadline_missed" ON "deadline" ("community_id", "missed_at") WHERE "missed_at" IS NOT NULL'),
         ops.RunSQL("""CREATE INDEX "job_open" ON "job" ("created_at") WHERE "status" IN ('waiting', 'running')"""),
         ops.RunSQL('CREATE INDEX "job_kept" ON "job" ("expires_at") WHERE "address" <> \'\''),
