@@ -1,8 +1,8 @@
 """A month's report over a million tickets: `python -m bench.reports`.
 
 Three years of a community's tickets with their tallies and clocks are written by PostgreSQL itself; then one month is
-reported as managers see it, beside the plain ways: every tally and clock read, and the rows of the month loaded as objects. What
-the figures mean: bench/README.md.
+reported as managers see it, beside the plain ways: every tally and clock read, and the rows of the month loaded as
+objects. What the figures mean: bench/README.md.
 """
 
 from __future__ import annotations
