@@ -28,7 +28,7 @@ board-bucket-today = 今天到期
 board-bucket-later = 以後到期
 board-bucket-none = 不在計時
 board-month = 本月
-board-month-counts = 新增 { $filed } 件，辦完 { $completed } 件，一半在 { $took } 內辦完
+board-month-counts = 新增 { $filed } 件，辦完 { $completed } 件，一半在 { $took }內辦完
 board-duty = 現在在崗
 board-until = 到 { $time }
 board-care = 客服
@@ -36,5 +36,5 @@ board-judge = 審批人
 
 board-link =
     看板：{ $link }
-    { $minutes } 分鐘內有效，只能用一次，請不要轉發。要掛在牆上，請在那臺電腦上打開。
+    { $minutes } 分鐘內有效，只能用一次，請不要轉發。要掛在牆上，請用牆上那部電腦打開。
 board-private = 看板的鏈接只發給本人，請私訊我發：/board

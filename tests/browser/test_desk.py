@@ -67,7 +67,7 @@ async def looks(page: Page, name: str) -> None:
     wide = await page.evaluate("document.documentElement.clientWidth")
     assert await page.evaluate("document.documentElement.scrollWidth") <= wide
     over = await page.evaluate(
-        """wide => Array.from(document.querySelectorAll("main *"))
+        """wide => Array.from(document.querySelectorAll("header *, main *"))
             .filter(each => !each.closest(".boxes, .unseen, option") && each.getBoundingClientRect().right > wide + 1)
             .map(each => each.outerHTML.slice(0, 120))""", wide,
     )

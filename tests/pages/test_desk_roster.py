@@ -22,7 +22,7 @@ async def looked(clerk: Clerk, query: str = "") -> str:
 async def test_who_is_on_duty_now_and_next_and_the_week(town: Town) -> None:
     async with Clerk(town, "lin") as lin:
         page, following = await looked(lin), await looked(lin, "?week=next")
-        assert "代客登记\n值班\n林晓" in (await lin.inbox()).text  # the way there, on every page
+        assert "代客登记\n值班\n看板\n林晓" in (await lin.inbox()).text  # the way there, on every page
     assert "值班负责人：" in page
     assert "，到今天 20:00\n· 下一班：" in page
     assert [page.count("周一"), page.count("周日"), page.count("20:00–08:00")] == [1, 1, 7]

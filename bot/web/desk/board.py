@@ -30,11 +30,12 @@ from models.place import Community
 from models.policy import Policy
 from models.staff import Staff
 
-SHOWN = 8
+SHOWN = 6
 """Lines of a list; more are not read on a wall."""
 
-BUILDINGS = 60
-"""Buildings on the map; of more those with the most open tickets."""
+BUILDINGS = 30
+"""Buildings on the map, of all communities together; of more those with the most open tickets."""
+FEWEST = 8
 
 RATES_SHOWN = (
     "completion_rate", "in_time_rate", "reply_rate", "satisfaction", "revisit_rate", "complaints_again_rate",
@@ -168,10 +169,10 @@ class BoardPage:
     def _places(self, stands: Standing, asked: Asked, language: str) -> list[tuple[str, list[Cell], int]]:
         """The buildings of each community, in their order, and how many are left out."""
         most = max((each.open for each in stands.buildings.values()), default=0)
-        found = []
+        found, room = [], max(FEWEST, BUILDINGS // len(asked.scope.communities))
         for row in asked.rows:
             own = {name: each for (community, name), each in stands.buildings.items() if community == row.community.id}
-            kept = sorted(own, key=lambda name: (-own[name].open, len(name), name))[:BUILDINGS]
+            kept = sorted(own, key=lambda name: (-own[name].open, len(name), name))[:room]
             cells = [self._cell(name, own[name], most, language)
                      for name in sorted(kept, key=lambda name: (not name, len(name), name))]
             if row.community.id in asked.scope.communities:
