@@ -1,0 +1,76 @@
+"""The board over a hundred thousand open tickets: `python -m bench.board`. PostgreSQL writes them itself."""
+
+from __future__ import annotations
+
+import asyncio
+from uuid import UUID
+
+from bench.reports import LAST, NOW, ZONE, build, timed
+from handlers.figures import standing
+from models import database
+from models import policy as policies
+from models.figures.counting import Rules, figures
+from models.figures.scope import Scope, day, today
+from models.staff import Department
+from tests import postgres
+
+OPEN, LIMIT, ROUNDS = 100_000, 2.0, 3
+
+# All of them open, in every stage; each with the three clocks of bench.reports: a third is late, some due today.
+OPENED = (
+    "UPDATE ticket SET drill = false, status = (ARRAY['accepted', 'dispatched', 'signed', 'working', 'done'])"
+    "[1 + substr(number, 2)::int % 5]",
+    "UPDATE tally SET drill = false, ended_at = NULL, ended = '', done_at = NULL, released_at = NULL, agreed_at = NULL",
+    f"UPDATE deadline SET ended_at = NULL, outcome = '', missed_at = CASE WHEN abs(hashtext(ticket_id::text)) % 3 = 0 "
+    f"THEN due_at END, due_at = CASE WHEN abs(hashtext(ticket_id::text)) % 3 = 0 THEN due_at ELSE "
+    f"TIMESTAMPTZ '{NOW.isoformat()}' + interval '1 minute' * (abs(hashtext(ticket_id::text)) % 20000) END",
+)
+
+
+async def opened() -> UUID:
+    """The tickets; the id of their community."""
+    community = await build(OPEN)
+    for query in OPENED:
+        await database.connection().execute_query(query)
+    for table in ("ticket", "tally", "deadline"):
+        await database.connection().execute_query(f"VACUUM ANALYZE {table}")
+    return community
+
+
+async def measure(address: str) -> float:
+    """Build, measure each part and print; the seconds of all that a look at the board asks for."""
+    url = await postgres.make_database(address, "jiesu_board")
+    await database.migrate(url)
+    await database.connect(url)
+    try:
+        community, policy = await opened(), policies.load()
+        scope, rules = Scope((community,)), Rules.of(policy)
+        head = Scope((community,), department=(await Department.first()).id)  # type: ignore[union-attr]  # build made six
+        parts = {
+            "standing": lambda: standing.stands(scope, ZONE, NOW, policy),
+            "standing of a department": lambda: standing.stands(head, ZONE, NOW, policy),
+            "due today": lambda: standing.due_today(scope, ZONE, NOW, policy),
+            "longest late": lambda: standing.longest_late(scope, ZONE, NOW, policy),
+            "figures of today": lambda: figures(scope, day(today(NOW, ZONE)), ZONE, NOW, rules),
+            "figures of the month": lambda: figures(scope, LAST, ZONE, NOW, rules),
+        }
+        took = {name: await timed(work, ROUNDS) for name, work in parts.items()}
+        for name, seconds in took.items():
+            print(f"{name}: {seconds:.2f} s")
+        return sum(took.values()) - took["standing of a department"]
+    finally:
+        await database.close()
+        await postgres.drop_database(address, "jiesu_board")
+
+
+def main() -> None:
+    """Run it; fails when a look takes longer than two seconds."""
+    with postgres.server("board") as address:
+        whole = asyncio.run(measure(address))
+    print(f"a look at the board over {OPEN} open tickets: {whole:.2f} s")
+    if whole > LIMIT:
+        raise SystemExit("too slow")
+
+
+if __name__ == "__main__":
+    main()
