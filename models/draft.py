@@ -12,6 +12,7 @@ from tortoise.migrations.operations import (
     AddConstraint,
     AddField,
     AddIndex,
+    AlterModelOptions,
     CreateModel,
     Operation,
     RunPython,
@@ -34,7 +35,10 @@ async def pending() -> list[MigrationWriter]:
         for model in context.apps.get_models_iterable():
             # a docstring is for readers of the code; rewording it is no change of the schema
             model._meta.table_description = ""  # noqa: SLF001  # tortoise offers no other way
-        return await MigrationAutodetector(context.apps, settings["apps"]).changes()
+        found = await MigrationAutodetector(context.apps, settings["apps"]).changes()
+    for writer in found:  # options change nothing in a database; those of a one-to-one key are always found different
+        writer.operations = [each for each in writer.operations if not isinstance(each, AlterModelOptions)]
+    return [writer for writer in found if writer.operations]
 
 
 def not_additive(operations: Sequence[Operation]) -> list[str]:

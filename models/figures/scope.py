@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -124,26 +123,6 @@ def year(on: date) -> Period:
 
 
 _MAKERS = {"day": day, "week": week, "month": month, "quarter": quarter, "year": year}
-_FORMS = {
-    "month": re.compile(r"(?P<y>20\d\d)[-/.年](?P<m>\d{1,2})月?"),
-    "day": re.compile(r"(?P<y>20\d\d)[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})[日号]?"),
-    "quarter": re.compile(r"(?P<y>20\d\d)-?[Qq](?P<q>[1-4])"),
-    "year": re.compile(r"(?P<y>20\d\d)年?"),
-}  # fmt: skip
-
-
-def written(text: str) -> Period | None:
-    """A period by its short name, or as a date, a month or a year is written; None when it is none."""
-    for unit, form in _FORMS.items():
-        if not (found := form.fullmatch(text.strip())):
-            continue
-        told = {name: int(value) for name, value in found.groupdict().items()}
-        try:
-            on = date(told["y"], told.get("m") or told.get("q", 1) * 3 - 2, told.get("d", 1))
-        except ValueError:
-            return None
-        return _MAKERS[unit](on)
-    return None
 
 
 def _years_ago(on: date) -> date:
