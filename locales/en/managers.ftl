@@ -1,12 +1,15 @@
 # What managers ask in a chat
 
 command-work-status = status
+    .also = how far
 command-work-overdue = overdue
     .also = late
 command-work-find = find
     .also = search
 command-work-building = building
+    .also = block
 command-work-major = major
+    .also = major complaints
 command-work-board = board
     .also = wall
 

@@ -15,7 +15,7 @@ command-work-board = 看板
 
 work-use-status = 进度 101-234-567-8，或 进度 3栋2单元502
 work-use-overdue = 超时 工程部
-work-use-find = 查 水管漏水，或 查 13900000502，或 查 3栋502
+work-use-find = 查 水管漏水（也可以写电话或房号，如 查 3栋502）
 work-use-building = 楼栋 3
 work-use-major = 重大
 work-use-board = 看板

@@ -15,7 +15,7 @@ command-work-board = 看板
 
 work-use-status = 進度 101-234-567-8，或 進度 3棟2單元502
 work-use-overdue = 逾時 工程部
-work-use-find = 查 水管漏水，或 查 13900000502，或 查 3棟502
+work-use-find = 查 水管漏水（也可以寫電話或房號，如 查 3棟502）
 work-use-building = 樓棟 3
 work-use-major = 重大
 work-use-board = 看板

@@ -61,6 +61,12 @@ PARTIAL = {
     ("deadline", "ticket_id"), ("deadline", "next_at"), ("deadline", "community_id"), ("card", "id"),
     ("alarm", "next_at"), ("outbox", "deadline_id"),
     ("duty_run", "next_at"), ("ticket", "community_id,category,created_at"),
+    ("ticket", "community_id,building,created_at"), ("ticket", "contact_phone"), ("person", "phone"),
+    ("tally", "community_id,accepted_at"), ("tally", "community_id,ended_at"), ("tally", "community_id,rated_at"),
+    ("tally", "community_id,agreed_at"), ("deadline", "community_id,due_at"), ("deadline", "community_id,ended_at"),
+    ("deadline", "community_id,missed_at"),
+    ("deadline", "ticket_id,key,outcome,started_at,ended_at,missed_at,due_at,paused_at"),
+    ("look", "staff_id,at"), ("job", "created_at"), ("job", "expires_at"), ("subscription", "next_at"),
 }
 
 

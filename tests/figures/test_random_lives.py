@@ -8,11 +8,9 @@ from collections import Counter
 from dataclasses import astuple
 from datetime import timedelta
 from pathlib import Path
-from random import Random
+from random import Random, randrange
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as some
 
 from handlers import tallying
 from models import database as db
@@ -25,6 +23,8 @@ from tests.figures.lives import Lives
 from tests.figures.naive import cases, recounted
 from tests.life.town import OFFICE, Town, found
 from tests.life.walking import ticks
+
+EVERY_END = {"rate", "refuse", "withdraw", "reject", "merge", "unmerge", "send_back", "link", "reopen"}
 
 ZONE, RULES = "Asia/Shanghai", Rules.of(OFFICE.policy)
 
@@ -132,10 +132,10 @@ def test_many_random_lives_are_counted_alike(sqlite_schema: Path, tmp_path: Path
         finally:
             await db.close()
 
-    @settings(max_examples=8, suppress_health_check=list(HealthCheck), report_multiple_bugs=False)
-    @given(some.integers(0, 10**6))
-    def any_life(seed: int) -> None:
+    for count in range(24):
+        seed = randrange(10**6)
+        print(f"seed {seed}")  # pytest shows it when the test fails
         asyncio.run(run(seed))
-
-    any_life()
-    assert {"rate", "refuse", "withdraw", "reject", "merge", "unmerge", "send_back", "link", "reopen"} <= set(moved)
+        if count >= 6 and set(moved) >= EVERY_END:
+            return
+    raise AssertionError(f"never came to {EVERY_END - set(moved)}")

@@ -124,6 +124,12 @@ DATED = ("roster", "swap", "override")
 
 BEHIND = ("roster-this-week", "roster-next-week", "roster-agree", "roster-refuse")
 
+ASKED_OF = ("status", "overdue", "find", "building")
+"""Commands behind which one word may stand that names what is asked about: a place, a department, what is sought."""
+
+NAMED = 20
+"""Characters of such a word."""
+
 TYPED_BARE = ("mine", "today", "calls", "desk", "board", "oncall", *DATED)
 """Commands that may be written without a slash in a private chat, where owners write as well."""
 
@@ -212,6 +218,8 @@ def _meant(command: Command, rest: str, labels: Labels, *, about: bool) -> bool:
     trimmed = rest.strip(_EDGE)
     if not trimmed:
         return about or command.name not in SAID_ALONE
+    if command.name in ASKED_OF and _BREAK.match(rest) and _one_word(trimmed, place=command.ticket):
+        return True
     if not command.ticket:
         dated = command.name in DATED and _BREAK.match(rest) and (
             any(each.isdigit() for each in trimmed) or _stands_behind(trimmed, labels)
@@ -226,6 +234,11 @@ def _meant(command: Command, rest: str, labels: Labels, *, about: bool) -> bool:
         return True  # a call may be about no ticket; nobody begins a chat with that word
     # "Answer them, will you" is said to a colleague: what goes to the owner needs a number, or a slash.
     return about and command.name not in ("reply", *SAID_ALONE) and _BREAK.match(rest) is not None
+
+
+def _one_word(said: str, *, place: bool) -> bool:
+    """Whether it is a word by itself, short enough to name something; for a `place` with a digit in it."""
+    return len(said) <= NAMED and not re.search(r"\s", said) and (not place or any(map(str.isdigit, said)))
 
 
 def _first(rest: str) -> str:
