@@ -134,8 +134,11 @@ def test_many_random_lives_are_counted_alike(sqlite_schema: Path, tmp_path: Path
 
     for count in range(24):
         seed = randrange(10**6)
-        print(f"seed {seed}")  # pytest shows it when the test fails
-        asyncio.run(run(seed))
+        try:
+            asyncio.run(run(seed))
+        except BaseException as fault:
+            fault.add_note(f"seed {seed}")
+            raise
         if count >= 6 and set(moved) >= EVERY_END:
             return
     raise AssertionError(f"never came to {EVERY_END - set(moved)}")
