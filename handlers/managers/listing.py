@@ -73,7 +73,7 @@ async def overdue_page(turn: Turn, told: Mapping[str, Any], page: int) -> Say:
     within &= searching.told(wish.words) if wish.words else Q()
     late = await searching.longest_late(within, turn.now).values_list("id", "department__name")
     if not late:
-        return Say("listing-overdue-none", {"name": turn.name})
+        return Say("listing-overdue-none", {"name": turn.name, "words": wish.words or NOTHING})
     if page * PAGE >= len(late):
         return Say("listing-end", {"name": turn.name})
     ids = [found for found, _ in late[page * PAGE : (page + 1) * PAGE]]
@@ -123,6 +123,8 @@ async def building_page(turn: Turn, told: Mapping[str, Any], page: int) -> Say:
     within = await allowed(turn, rows) & Q(status__in=OPEN) & wishing.condition(wish)
     found = Building.filter(community_id__in=[row.community.id for row in rows], name=wish.building or "")
     known = await found.select_related("manager").first()
+    if known is None and not await Ticket.filter(wishing.condition(wish) & await allowed(turn, rows)).exists():
+        return Say("listing-building-unknown", {"building": label({"building": wish.building})})
     params: dict[str, Param] = {
         "building": label({"building": wish.building}),
         "manager": known.manager.name if known and known.manager else NOTHING,

@@ -39,7 +39,11 @@ listing-department = { $department ->
         [none] No department yet
        *[other] { $department }
     }: { $count }
-listing-overdue-none = { $name }, nothing is overdue now.
+listing-overdue-none = { $words ->
+        [none] { $name }, nothing is overdue now.
+       *[other] Nothing overdue for “{ $words }”. A department, a building or words of a ticket may stand here.
+    }
+listing-building-unknown = There is no { $building }, nor a ticket of it. Please look at the number again.
 listing-major = Major matters: { $open } open, { $closed } closed in the last 30 days
 listing-building =
     { $building }{ $manager ->

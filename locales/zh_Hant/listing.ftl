@@ -39,7 +39,11 @@ listing-department = { $department ->
         [none] 未派部門
        *[other] { $department }
     } { $count } 件
-listing-overdue-none = { $name }，現在沒有超時的工單。
+listing-overdue-none = { $words ->
+        [none] { $name }，現在沒有逾時的工單。
+       *[other] “{ $words }”沒有逾時的工單。後面可以寫部門、樓棟，或者工單裏的字。
+    }
+listing-building-unknown = 沒有找到{ $building }，也沒有它的工單。請看看樓號有沒有寫錯。
 listing-major = 重大事項：未結 { $open } 件，30 天內辦結 { $closed } 件
 listing-building =
     { $building }{ $manager ->

@@ -91,6 +91,8 @@ async def test_r01_7_what_is_overdue_longest_is_first_with_who_answers_for_it(of
     [engineering] = await lin.whispers("/overdue 工程维修部")
     [service] = await lin.whispers("/overdue 客服部")
     assert (numbers(engineering), service.key) == ([long.number, short.number], "listing-overdue-none")
+    [unknown] = await lin.whispers("/overdue 保安科")
+    assert (unknown.key, unknown.params["words"]) == ("listing-overdue-none", "保安科")
 
 
 async def test_a_ticket_of_a_list_is_seen_in_one_tap(office, lin):
@@ -209,6 +211,7 @@ async def test_a_building_is_told_with_its_manager_and_its_month(office, lin):
     assert (title["manager"], title["open"], title["late"], title["filed"]) == ("林晓", 1, 0, 1)
     assert numbers(told) == [ticket.number]
     assert keys(await lin.whispers("/building")) == ["listing-wrong-building"]
+    assert keys(await lin.whispers("/building 99")) == ["listing-building-unknown"]
 
 
 async def test_r01_7_a_homes_tickets_are_told_open_ones_first(office, lin):
