@@ -28,7 +28,7 @@ ACTIONS = frozenset({
     "starting", "serving", "stopping", "stopped", "example_loaded", "library", "words_missing",
     # the clock and what it keeps going
     "tick_failed", "clock_repaired", "clock_stopped", "clock_back", "heartbeat_failed", "lease_taken",
-    "lease_lost", "housekept", "recounted",
+    "lease_lost", "housekept", "recounted", "frozen", "freezing_failed",
     # receiving
     "duplicate", "parked", "unreadable", "taking_failed", "refused", "replayed", "polling", "poll_failed",
     "webhook_set", "webhook_failed", "stream_look_failed", "fetched", "fetch_failed", "media_refused",

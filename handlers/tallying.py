@@ -8,10 +8,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from tortoise.expressions import Subquery
-
 from handlers.clocks import runs
-from models.database import transact
+from models.database import connection, for_update, transact
 from models.journal import Journal
 from models.jsons import mapping
 from models.policy import Policy
@@ -40,44 +38,54 @@ async def moved(ticket: Ticket, move: str, now: datetime, data: Mapping[str, Any
     changed = _copied(tally, ticket) | changes(tally, move, ticket.status, now, data)
     if changed.get("ended") == "completed":
         changed["worked"] = _worked(ticket, now, policy)
+    if move == "link":  # people say which earlier matter it is
+        changed["again"] = await _since(ticket)
     if changed:
         await Tally.filter(ticket_id=ticket.id).update(**changed)
 
 
 async def made(ticket: Ticket, policy: Policy) -> Tally:
     """The tally of a ticket from its whole journal, saved."""
-    tally = await _blank(ticket)
-    rows = await Journal.filter(ticket_id=ticket.id).order_by("id")
-    await _from(tally, rows, ticket, policy)
+    tally = await _from(ticket, await Journal.filter(ticket_id=ticket.id).order_by("id"), policy)
     await tally.save(force_create=True)
     return tally
 
 
 async def fill(policy: Policy) -> int:
-    """Make the tallies of a handful of tickets that have none (filed by an older version); how many there were."""
+    """Make the tallies of a handful of tickets that have none (filed by an older version); how many there were.
+
+    Tickets that somebody moves right now are left alone: they get theirs with that move.
+    """
 
     async def work() -> int:
-        missing = Ticket.exclude(id__in=Subquery(Tally.all().values("ticket_id"))).select_related("community")
-        found = await missing.order_by("created_at", "id").limit(BATCH)
+        missing = await connection().execute_query_dict(_MISSING)
+        wanted = Ticket.filter(id__in=[UUID(str(each["id"])) for each in missing]).order_by("id")
+        found = await for_update(wanted, skip_locked=True)
+        there = set(await Tally.filter(ticket_id__in=[each.id for each in found]).values_list("ticket_id", flat=True))
+        found = [each for each in found if each.id not in there]
+        await Ticket.fetch_for_list(found, "community")
         journals: dict[UUID, list[Journal]] = defaultdict(list)
         for row in await Journal.filter(ticket_id__in=[each.id for each in found]).order_by("id"):
             journals[row.ticket_id].append(row)  # type: ignore[attr-defined]  # tortoise adds it
-        tallies = []
-        for ticket in found:
-            tally = await _blank(ticket)
-            await _from(tally, journals[ticket.id], ticket, policy)
-            tallies.append(tally)
+        tallies = [await _from(ticket, journals[ticket.id], policy) for ticket in found]
         await Tally.bulk_create(tallies, ignore_conflicts=True)
-        return len(found)
+        return len(missing)
 
     return await transact(work)
 
 
-async def _from(tally: Tally, rows: list[Journal], ticket: Ticket, policy: Policy) -> None:
+_MISSING = f"""SELECT t.id FROM ticket t WHERE NOT EXISTS (SELECT 1 FROM tally y WHERE y.ticket_id = t.id)
+    ORDER BY t.created_at, t.id LIMIT {BATCH}"""  # noqa: S608  # our own number
+
+
+async def _from(ticket: Ticket, rows: list[Journal], policy: Policy) -> Tally:
+    """The tally of a ticket (community loaded) from all rows of its journal, not saved."""
+    tally = await _blank(ticket)
     for row in rows:
         fold(tally, row.move, row.status, row.at, mapping(row.data))
     if tally.ended == "completed" and tally.released_at is not None:
         tally.worked = _worked(ticket, tally.released_at, policy)
+    return tally
 
 
 async def _blank(ticket: Ticket) -> Tally:
@@ -89,13 +97,20 @@ async def _blank(ticket: Ticket) -> Tally:
 
 
 async def _since(ticket: Ticket) -> int | None:
-    """Seconds between the completion of the earlier ticket of the same matter and place and the filing of this one."""
-    earlier = ticket.earlier_id  # type: ignore[attr-defined]  # tortoise adds it
-    before = await Tally.get_or_none(ticket_id=earlier) if earlier else None
-    if before is None or before.ended != "completed" or before.ended_at is None:
+    """Seconds between the completion of the earlier ticket of the same matter and place and the filing of this one.
+
+    As the earlier one stood when this one was filed, whatever became of it since: read from its journal.
+    """
+    earlier = await Ticket.get_or_none(id=ticket.earlier_id) if ticket.earlier_id else None  # type: ignore[attr-defined]  # tortoise adds it
+    filed = await Journal.filter(ticket_id=ticket.id).order_by("id").first()
+    if earlier is None or filed is None or earlier.created_at > ticket.created_at:
         return None
-    seconds = round((ticket.created_at - before.ended_at).total_seconds())
-    return seconds if seconds >= 0 else None
+    was = Tally(accepted_at=earlier.created_at)
+    for row in await Journal.filter(ticket_id=earlier.id, id__lt=filed.id).order_by("id"):
+        fold(was, row.move, row.status, row.at, mapping(row.data))
+    if was.ended != "completed" or was.ended_at is None:
+        return None
+    return max(0, round((ticket.created_at - was.ended_at).total_seconds()))
 
 
 def _copied(tally: Tally, ticket: Ticket) -> dict[str, Any]:

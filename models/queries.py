@@ -12,7 +12,8 @@ from tortoise.expressions import RawSQL
 from tortoise.queryset import QuerySet
 
 from models.database import connection, dialect, for_update
-from models.deadline import Deadline
+from models.figures.asking import Asked
+from models.figures.scope import Scope
 from models.inbox import Inbox
 from models.lifecycle import BLAMELESS, REASONS
 from models.outbox import Outbox
@@ -160,17 +161,29 @@ class Delays:
 
 
 async def delays(community: UUID, start: datetime, end: datetime) -> Delays:
-    """What was missed in a community from `start` until before `end`; drills are none of it (R00.11)."""
-    missed = Deadline.filter(community_id=community, missed_at__gte=start, missed_at__lt=end, ticket__drill=False)
-    pairs = {(ticket, str(reason)) for ticket, reason in await missed.values_list("ticket_id", "reason")}
-    counted = Counter(reason for _, reason in pairs)
-    missing = counted.pop("", 0)
+    """What was missed in a community from `start` until before `end`."""
+    return await delays_of(Scope((community,)), start, end)
+
+
+async def delays_of(scope: Scope, start: datetime, end: datetime) -> Delays:
+    """What was missed in a scope from `start` until before `end`; drills are none of it (R00.11)."""
+    asked = Asked(scope)
+    missed = f"{asked.among('d')} AND d.missed_at >= {asked.put(start, 's')} AND d.missed_at < {asked.put(end, 'e')}"
+    rows = await asked.run(_MISSED.format(missed=missed, scoped=asked.scoped))
+    counted = {str(row["reason"]): int(row["count"]) for row in rows}
+    given = {reason: counted[reason] for reason in REASONS if counted.get(reason)}
     return Delays(
-        len({ticket for ticket, _ in pairs}),
-        {reason: counted[reason] for reason in REASONS if counted[reason] and reason in BLAMELESS},
-        {reason: counted[reason] for reason in REASONS if counted[reason] and reason not in BLAMELESS},
-        missing,
+        counted["*"],
+        {reason: count for reason, count in given.items() if reason in BLAMELESS},
+        {reason: count for reason, count in given.items() if reason not in BLAMELESS},
+        counted.get("", 0),
     )
+
+
+_MISSED = """WITH missed AS (SELECT DISTINCT d.ticket_id AS ticket, d.reason AS reason FROM deadline d
+    JOIN ticket t ON t.id = d.ticket_id WHERE {missed} AND NOT t.drill AND {scoped})
+    SELECT reason, COUNT(*) AS count FROM missed GROUP BY reason
+    UNION ALL SELECT '*', COUNT(DISTINCT ticket) FROM missed"""
 
 
 def together(found: Sequence[Delays]) -> Delays:

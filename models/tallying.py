@@ -62,7 +62,7 @@ def _rated(tally: Tally, at: datetime, data: Mapping[str, Any]) -> Changes:
 
 
 def _over(how: str) -> Callable[[Tally, datetime, Mapping[str, Any]], Changes]:
-    return lambda tally, at, data: {"ended": how, "ended_at": at}
+    return lambda tally, at, data: {"ended": how, "ended_at": at, "took": None, "worked": None}
 
 
 EFFECTS: Mapping[str, Callable[[Tally, datetime, Mapping[str, Any]], Changes]] = {

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from models.database import connection, dialect
-from models.figures.conditions import CONDITIONS, RATES, TIMES
+from models.figures.asking import Asked
+from models.figures.conditions import CONDITIONS, OPEN_AT_END, RATES, TIMES
 from models.figures.scope import Period, Scope
 from models.policy import Policy
 
@@ -71,20 +71,32 @@ async def grouped(  # what is counted, where, when, by which numbers
     scope: Scope, period: Period, zone: str, now: datetime, rules: Rules, by: str
 ) -> dict[str, Figures]:
     """The same by group: by the group's key (an id as text, a code, a name; "" for none)."""
+    return (await several(scope, period, zone, now, rules, (by,)))[by]
+
+
+async def several(  # what is counted, where, when, by which numbers
+    scope: Scope, period: Period, zone: str, now: datetime, rules: Rules, ways: Sequence[str]
+) -> dict[str, dict[str, Figures]]:
+    """The same in several ways at once (`GROUPS`, and "" for the whole), each as `grouped` gives it.
+
+    Every ticket is looked at once for all of them, so they agree with each other.
+    """
     asked = _Asked(scope, period, zone, now, rules)
-    key = COLUMNS[by] if by else "''"
-    sums = ", ".join(
-        f'SUM(CASE WHEN {asked.fill(condition)} THEN 1 ELSE 0 END) AS "{name}"'
-        for name, condition in CONDITIONS.items()
+    marks = ", ".join(
+        f'CASE WHEN {asked.fill(condition)} THEN 1 ELSE 0 END AS "{name}"' for name, condition in CONDITIONS.items()
     )
-    rows = await asked.run(f'SELECT {key} AS "group", {sums} FROM {_JOINED} WHERE {asked.touched} GROUP BY 1')
-    times = await _times(asked, key)
-    return {
-        _key(row["group"]): Figures(
-            {name: int(row[name] or 0) for name in CONDITIONS}, times.get(_key(row["group"]), {})
-        )
-        for row in rows
-    }  # fmt: skip
+    sums = ", ".join(f'SUM("{name}") AS "{name}"' for name in CONDITIONS)
+    counted = " UNION ALL ".join(
+        f"SELECT '{by}' AS way, {_place(by)} AS key, {sums} FROM marked GROUP BY 2" for by in ways
+    )
+    marked = f"SELECT {_keys(ways)}, {marks} FROM {asked.joined} WHERE {asked.touched}"
+    rows = await asked.run(f"WITH marked AS MATERIALIZED ({marked}) {counted}")
+    times = await _times(scope, period, zone, now, rules, ways)
+    found: dict[str, dict[str, Figures]] = {by: {} for by in ways}
+    for row in rows:
+        by, key = str(row["way"]), _key(row["key"])
+        found[by][key] = Figures({name: int(row[name] or 0) for name in CONDITIONS}, times.get((by, key), {}))
+    return found
 
 
 async def tickets(  # which count, of what, when
@@ -94,7 +106,7 @@ async def tickets(  # which count, of what, when
     asked = _Asked(scope, period, zone, now, rules)
     condition = f"({CONDITIONS['completed']} OR {CONDITIONS['open']})" if name == "due" else CONDITIONS[name]
     rows = await asked.run(
-        f"SELECT t.ticket_id AS id FROM {_JOINED} WHERE {asked.touched} AND {asked.fill(condition)} "
+        f"SELECT t.ticket_id AS id FROM {asked.joined} WHERE {asked.touched} AND {asked.fill(condition)} "
         f"ORDER BY t.accepted_at, t.ticket_id LIMIT {size + 1} OFFSET {page * size}"
     )
     return [UUID(str(row["id"])) for row in rows]
@@ -107,24 +119,27 @@ _JOINED = (
 
 
 @dataclass(slots=True)
-class _Asked:
-    """One question to the database: collects its values, and writes conditions with their places."""
+class _Asked(Asked):
+    """A question about a period: writes conditions with the places of their values."""
 
-    scope: Scope
     period: Period
     zone: str
     now: datetime
     rules: Rules
-    values: list[Any] = field(default_factory=list)
-    places: dict[str, str] = field(default_factory=dict)
 
     def fill(self, condition: str) -> str:
         """A condition with the places of its values. Numbers are ours, and written out."""
         start, end = self.period.bounds(self.zone)
-        known = {"s": start, "e": end, "now": self.now, "old": end - self.rules.old}
+        till = min(end, self.now)
+        known = {"s": start, "e": end, "till": till, "old": till - self.rules.old}
         named = {name: self.put(value, name) for name, value in known.items() if f"{{{name}}}" in condition}
         numbers = {"bad": str(int(self.rules.unsatisfied)), "again": str(int(self.rules.again.total_seconds()))}
         return f"({condition.format(**named, **numbers)})"
+
+    @property
+    def joined(self) -> str:
+        """The tallies, each with the clocks of its ticket that conditions speak of."""
+        return f"{_JOINED} LEFT JOIN deadline o ON o.ticket_id = t.ticket_id AND {self.fill(OPEN_AT_END)}"
 
     @property
     def touched(self) -> str:
@@ -135,55 +150,40 @@ class _Asked:
         )
         return f"NOT t.drill AND {self.scoped} AND {condition}"
 
-    @property
-    def scoped(self) -> str:
-        """The scope as a condition."""
-        scope = self.scope
-        if not scope.communities:
-            return "1 = 0"
-        among = ", ".join(self.put(each, f"c{n}") for n, each in enumerate(scope.communities))
-        found = [f"t.community_id IN ({among})"]
-        for column, value in (("department_id", scope.department), ("building", scope.building),
-                              ("category", scope.category), ("kind", scope.kind), ("severity", scope.severity),
-                              ("handler_id", scope.person)):
-            if value is not None:
-                found.append(f"t.{column} = {self.put(value, column)}")
-        return " AND ".join(found)
 
-    def put(self, value: Any, name: str) -> str:
-        """The place of a value, which is sent once."""
-        if name not in self.places:
-            postgres = dialect() == "postgres"
-            self.values.append(value if postgres else str(value))
-            self.places[name] = f"${len(self.values)}" if postgres else f"?{len(self.values)}"
-        return self.places[name]
-
-    async def run(self, query: str) -> Sequence[Mapping[str, Any]]:
-        """The rows of a query written with the places of this question."""
-        found: Sequence[Mapping[str, Any]] = await connection().execute_query_dict(query, list(self.values))
-        return found
-
-
-async def _times(asked: _Asked, key: str) -> dict[str, dict[str, Spread]]:
-    """Mean, median and P90 of each kind of time, by group: ranked in the database, the same on both."""
-    found: dict[str, dict[str, Spread]] = {}
-    own = _Asked(asked.scope, asked.period, asked.zone, asked.now, asked.rules)
-    completed = f"NOT t.drill AND {own.scoped} AND {own.fill(CONDITIONS['completed'])}"
-    for name in TIMES:
-        rows = await own.run(
-            f'SELECT "group", count, mean, '
-            f'MIN(CASE WHEN rank >= count * 0.5 THEN seconds END) AS median, '
-            f'MIN(CASE WHEN rank >= count * 0.9 THEN seconds END) AS p90 FROM ('
-            f'SELECT {key} AS "group", t.{name} AS seconds, ROW_NUMBER() OVER own AS rank, '
-            f'COUNT(*) OVER whole AS count, AVG(t.{name}) OVER whole AS mean FROM tally t '
-            f"WHERE {completed} AND t.{name} IS NOT NULL "
-            f"WINDOW own AS (PARTITION BY {key} ORDER BY t.{name}), whole AS (PARTITION BY {key})"
-            f') ranked GROUP BY "group", count, mean'
-        )
-        for row in rows:
-            spread = Spread(int(row["count"]), float(row["mean"]), int(row["median"]), int(row["p90"]))
-            found.setdefault(_key(row["group"]), {})[name] = spread
+async def _times(  # as `several`
+    scope: Scope, period: Period, zone: str, now: datetime, rules: Rules, ways: Sequence[str]
+) -> dict[tuple[str, str], dict[str, Spread]]:
+    """Mean, median and P90 of each kind of time, by way and group: ranked in the database, the same on both."""
+    asked = _Asked(scope, period, zone, now, rules)
+    completed = f"NOT t.drill AND {asked.scoped} AND {asked.fill(CONDITIONS['completed'])}"
+    ranked = " UNION ALL ".join(
+        f"SELECT '{by}' AS way, key, '{name}' AS name, count, mean, "
+        f"MIN(CASE WHEN rank >= count * 0.5 THEN seconds END) AS median, "
+        f"MIN(CASE WHEN rank >= count * 0.9 THEN seconds END) AS p90 FROM ("
+        f"SELECT {_place(by)} AS key, {name} AS seconds, ROW_NUMBER() OVER own AS rank, "
+        f"COUNT(*) OVER whole AS count, AVG({name}) OVER whole AS mean FROM ended WHERE {name} IS NOT NULL "
+        f"WINDOW own AS (PARTITION BY {_place(by)} ORDER BY {name}), whole AS (PARTITION BY {_place(by)})"
+        f") ranked GROUP BY key, count, mean"
+        for by in ways for name in TIMES
+    )
+    found: dict[tuple[str, str], dict[str, Spread]] = {}
+    columns = ", ".join(f"t.{name}" for name in TIMES)
+    for row in await asked.run(
+        f"WITH ended AS MATERIALIZED (SELECT {_keys(ways)}, {columns} FROM tally t WHERE {completed}) {ranked}"
+    ):
+        spread = Spread(int(row["count"]), float(row["mean"]), int(row["median"]), int(row["p90"]))
+        found.setdefault((str(row["way"]), _key(row["key"])), {})[str(row["name"])] = spread
     return found
+
+
+def _keys(ways: Sequence[str]) -> str:
+    """The columns by which is grouped, as `_place` calls them."""
+    return ", ".join(f"CAST({COLUMNS[by]} AS TEXT) AS by_{by}" for by in ways if by) or "'' AS by_none"
+
+
+def _place(by: str) -> str:
+    return f"by_{by}" if by else "''"
 
 
 def _key(value: Any) -> str:

@@ -70,6 +70,13 @@ class Period:
         back = timedelta(weeks=52)
         return Period(self.first - back, self.end - back, self.unit)
 
+    def as_far(self, other: Period, zone: str, now: datetime) -> Period:
+        """This one; of as many days as have begun of `other` when that is not over `now`: so it can be compared."""
+        over = today(now, zone) + timedelta(days=1)
+        if over >= other.end:
+            return self
+        return Period(self.first, min(self.end, self.first + max(over - other.first, timedelta())), "days")
+
     def last(self, count: int) -> Iterator[Period]:
         """This one and those before it, `count` in all, the oldest first."""
         found = [self]
