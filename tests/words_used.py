@@ -21,7 +21,7 @@ KEYED = ("Option", "Button")
 NO_PARAMS = ("Option", "Button", "FetchRefused", "has", "says", "labels")
 NOT_PARAMS = {
     "say": (), "word": (), "offer": (), "Unclear": ("partial",),
-    "Say": ("key", "params", "choices", "tools", "asks", "kind", "media"),
+    "Say": ("key", "params", "choices", "tools", "asks", "kind", "media", "picture"),
 }
 """Named arguments that are not for the sentence."""
 
