@@ -44,6 +44,7 @@ from handlers.staff.chat.binding import OTHERS
 from handlers.staff.chat.commands import COMMANDS
 from handlers.staff.chat.lists import KINDS as TASKS
 from models import lifecycle, policy, taxonomy
+from models.figures.conditions import CONDITIONS, RATES, TIMES
 from models.searching import BOXES
 from models.staff import ROLES
 from models.timing import EFFECTS, TARGETS
@@ -132,8 +133,18 @@ def generated() -> set[str]:
     keys |= {f"purpose-{each}" for each in OTHERS} | {"need-media"}
     keys |= {f"work-gets-{each}" for each in ("department", "customer_service", *OTHERS)}
     keys |= {f"telegram-command-{name}" for name in OWNER} | {f"telegram-staff-command-{name}" for name in STAFF}
-    keys |= after_filing() | incidents() | roster()
+    keys |= after_filing() | incidents() | roster() | figures()
     return keys | {f"privacy-{name}" for heading, points in SECTIONS for name in (heading, *points)}
+
+
+def figures() -> set[str]:
+    """What is counted, and what it is called."""
+    names = (*CONDITIONS, "due", *RATES)
+    kinds, apart = taxonomy.KINDS, ("major", "withdrawn", "invalid")
+    return (
+        {f"figures-name-{name}" for name in names} | {f"figures-kind-{kind}" for kind in kinds}
+        | {f"figures-apart-{each}" for each in apart} | {f"figures-{each}" for each in TIMES}
+    )  # fmt: skip
 
 
 def roster() -> set[str]:
