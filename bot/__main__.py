@@ -1,4 +1,4 @@
-"""python -m bot: serve, migrate, import, staff, check, policy, wechat, wecom, qr, form, drill, inbox, outbox.
+"""python -m bot: serve, migrate, import, staff, check, policy, wechat, wecom, qr, form, drill, inbox, outbox, looks.
 
 Each command imports what it needs inside its own branch: a command that speaks to no Telegram must
 not pay for importing it (five seconds of processor time).
@@ -167,6 +167,13 @@ async def _outbox(settings: Settings, asked: argparse.Namespace) -> None:
         print(*await run(asked.act, asked.id, datetime.now(UTC)), sep="\n")
 
 
+async def _looks(settings: Settings, asked: argparse.Namespace) -> None:
+    async with _opened(settings):
+        from bot.looks import run
+
+        print(*await run(asked.staff, asked.days, datetime.now(UTC)), sep="\n")
+
+
 @asynccontextmanager
 async def _opened(settings: Settings) -> AsyncIterator[None]:
     from models import database
@@ -183,6 +190,7 @@ RUNS: dict[str, Callable[[Settings, argparse.Namespace], Awaitable[int | None]]]
     "migrate": _migrate, "serve": _serve, "import": _import, "staff": _staffing, "qr": _posters, "form": _forms,
     "policy": _policy, "drill": _drills,
     "wechat": _wechat, "wecom": _wecom, "inbox": _inbox, "outbox": _outbox,
+    "looks": _looks,
 }
 """What each command does; the value is its exit status, None for well done."""
 

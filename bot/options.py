@@ -28,6 +28,7 @@ Settings come from the environment or from .env; .env.example explains each of t
   python -m bot drill lift-trapped        a rehearsal, marked everywhere (--virtual: in thought)
   python -m bot inbox list                messages that could not be handled and wait for you
   python -m bot outbox list               sentences that reached nobody
+  python -m bot looks --staff lin         what lists and searches showed lin of owners
 """
 
 
@@ -67,6 +68,9 @@ def parser() -> argparse.ArgumentParser:
     outbox = verbs.add_parser("outbox", help="sentences that did not get through")
     outbox.add_argument("act", choices=("list", "show", "retry"), help="list them, show one, send one once more")
     outbox.add_argument("id", nargs="?", default="", help="which one (show, retry)")
+    looks = verbs.add_parser("looks", help="who looked at owners' data in lists, searches and exports")
+    looks.add_argument("--staff", default="", metavar="CODE", help="one member; else everybody")
+    looks.add_argument("--days", type=int, default=30, help="how far back (default: 30)")
     return top
 
 

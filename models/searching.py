@@ -61,11 +61,21 @@ def box(name: str, seats: Sequence[Seat]) -> Q:
 
 def listed(condition: Q, page: int = 0) -> QuerySet[Ticket]:
     """One page of tickets and one more, the most pressing first by what the owner was promised; closed ones last."""
-    found = Ticket.filter(condition).select_related(
+    found = ranked(condition).select_related(
         "community", "department", "home", "handler", "follower", "about", "manager"
     )
-    ranked = found.annotate(rank=RawSQL(_RANK), due=RawSQL(_DUE)).order_by("rank", "due", "id")
-    return ranked.offset(page * PAGE).limit(PAGE + 1)
+    return found.offset(page * PAGE).limit(PAGE + 1)
+
+
+def ranked(condition: Q) -> QuerySet[Ticket]:
+    """Tickets, the most pressing first; closed ones last."""
+    found = Ticket.filter(condition).annotate(rank=RawSQL(_RANK), due=RawSQL(_DUE))
+    return found.order_by("rank", "due", "id")
+
+
+def longest_late(condition: Q, now: datetime) -> QuerySet[Ticket]:
+    """What `late` finds, the most overdue first."""
+    return late(condition, now).annotate(since=RawSQL(_SINCE)).order_by("since", "id")
 
 
 def late(condition: Q, now: datetime) -> QuerySet[Ticket]:
@@ -95,6 +105,11 @@ _OF = 'SELECT 1 FROM "deadline" "run" WHERE "run"."ticket_id" = "ticket"."id"'
 _MISSED = (
     f'CASE WHEN EXISTS ({_OF} AND "run"."ended_at" IS NULL AND "run"."missed_at" IS NOT NULL) THEN 1 ELSE 0 END'
 )
+_LONGEST = (
+    'SELECT MIN("run"."due_at") FROM "deadline" "run" WHERE "run"."ticket_id" = "ticket"."id" '
+    'AND "run"."ended_at" IS NULL AND "run"."missed_at" IS NOT NULL'
+)
+_SINCE = f"COALESCE(({_LONGEST}), {_DUE})"
 _TIMED = f"CASE WHEN EXISTS ({_OF}) THEN 1 ELSE 0 END"
 
 
@@ -178,6 +193,16 @@ def numbered(digits: str) -> Q:
 def called(phone: str) -> Q:
     """Tickets of who is reached at this telephone number."""
     return Q(contact_phone=phone) | (Q(person__phone=phone) & _named())
+
+
+def reached(phone: str, persons: Sequence[UUID]) -> Q:
+    """As `called`, where those who have this number are known: each side has an index of its own."""
+    return Q(contact_phone=phone) | (Q(person_id__in=list(persons)) & _named())
+
+
+def homes_of(homes: Sequence[UUID]) -> Q:
+    """Tickets of these homes."""
+    return Q(home_id__in=list(homes)) & _home_shown()
 
 
 def lived_in(home: str) -> Q:

@@ -130,8 +130,8 @@ def quality(figures: Figures, rules: Rules, small: int = SMALL) -> list[Param]:
     return [
         word("figures-satisfaction", rate=percent(figures, "satisfaction", small),
              revisits=percent(figures, "revisit_rate", small)),
-        word("figures-again", days=rules.again.days, complaints=figures["complaints_again"], repairs=figures["repairs_again"],
-             rework=percent(figures, "rework_rate", small)),
+        word("figures-again", days=rules.again.days, complaints=figures["complaints_again"],
+             repairs=figures["repairs_again"], rework=percent(figures, "rework_rate", small)),
     ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from handlers.channel import Say
+from handlers.managers import board, listing, seeking
 from handlers.managers.may import may
 from handlers.staff.chat import rota
 from handlers.staff.chat.commands import Read
@@ -12,7 +13,14 @@ from handlers.staff.chat.turn import Turn
 
 Answer = Callable[[Turn, Read], Awaitable[Say]]
 
-ANSWERS: dict[str, Answer] = {}
+ANSWERS: dict[str, Answer] = {
+    "status": seeking.status,
+    "overdue": listing.overdue,
+    "find": seeking.find,
+    "building": listing.building,
+    "major": listing.major,
+    "board": board.link,
+}
 """Each answers a command of a member of staff, in a group that is bound or in private. Raises Wrong (see
 `handlers.staff.chat.meant`) for what cannot be read."""
 

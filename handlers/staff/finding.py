@@ -89,7 +89,7 @@ async def found(rows: Sequence[Staff], wish: Wish) -> Found:
     within = searching.visible(seats) if wish.box == "all" and searched else searching.box(wish.box, seats)
     condition = within & _narrowed(wish)
     if wish.words:
-        condition &= _sought(wish.words[:LONGEST], rows)
+        condition &= sought(wish.words[:LONGEST], rows)
     tickets = await searching.listed(condition, wish.page)
     return Found(tickets[:PAGE], len(tickets) > PAGE)
 
@@ -100,8 +100,8 @@ def _narrowed(wish: Wish) -> Q:
     return narrowed & searching.built(wish.building) if wish.building else narrowed
 
 
-def _sought(words: str, rows: Sequence[Staff]) -> Q:
-    """A number, a home, a telephone number where that may be looked for, or words.
+def sought(words: str, rows: Sequence[Staff], *, persons: bool = True) -> Q:
+    """A number, a home, a telephone number where that may be looked for, or words. `persons`: whether owners may.
 
     Owners write telephone numbers into their stories, too: figure by figure those could be found out as well.
     """
@@ -115,12 +115,12 @@ def _sought(words: str, rows: Sequence[Staff]) -> Q:
     place = address.read(words)
     if place is not None:
         ways.append(searching.lived_in(key({name: value for name, value in place.to_json().items() if value})))
-    allowed = [row.community_id for row in rows if may_search_persons(row)]  # type: ignore[attr-defined]  # tortoise adds it
+    allowed = [row.community_id for row in rows if persons and may_search_persons(row)]  # type: ignore[attr-defined]  # tortoise adds it
     if allowed:
-        persons = [searching.named(words), searching.told(words)]
+        told = [searching.named(words), searching.told(words)]
         if phone := phones.read(words):
-            persons.append(searching.called(phone))
-        ways.append(Q(community_id__in=allowed) & searching.any_of(persons))
+            told.append(searching.called(phone))
+        ways.append(Q(community_id__in=allowed) & searching.any_of(told))
     return searching.any_of(ways)
 
 

@@ -11,6 +11,7 @@ from handlers.life import act as life
 from handlers.life import showing
 from handlers.life.deed import by_staff
 from handlers.life.roles import roles_on
+from handlers.managers import pages, turning
 from handlers.outgoing import to_account
 from handlers.places import NOTHING
 from handlers.staff import sessions
@@ -25,9 +26,10 @@ from models.staff import Staff
 from models.ticket import Part, Ticket
 
 SWAPS = ("w:", "x:")
-OURS = ("s:", "a:", "b:", "m:", "d:", "e:", "i:", *SWAPS)
+OURS = ("s:", "a:", "b:", "m:", "d:", "e:", "i:", turning.MARK, *SWAPS)
 """What the tokens of staff's buttons begin with: a move · an answer · what a group is for · a page of my list
-· a duty was done · an alarm is seen to · many tickets of one cause · a swap of turns, wished for or answered."""
+· a duty was done · an alarm is seen to · many tickets of one cause · a page of a list
+· a swap of turns, wished for or answered."""
 
 LONGEST = 3
 """Characters of a number that chooses."""
@@ -70,6 +72,8 @@ async def press(turn: Turn) -> None:
         await crowds.pressed(turn)
     elif tap.startswith(SWAPS):
         await swaps.pressed(turn)
+    elif tap.startswith(turning.MARK):
+        await turning.pressed(turn)
     elif tap.startswith("m:"):
         page = tap.removeprefix("m:")
         await turn.acknowledge()
@@ -124,6 +128,9 @@ async def _move(turn: Turn, tap: str) -> None:
         return
     if name == showing.MORE:
         await more(turn, staff, ticket)
+    elif name == pages.LOOK:
+        await turn.acknowledge()
+        await turn.answer(await lists.one(turn, ticket, staff))
     elif name == "reveal":
         await phones.reveal(turn, staff, ticket)
     elif name in NAMES:

@@ -1,0 +1,154 @@
+"""Lists that managers ask for: the tickets behind a figure, what is overdue, what is major, what a building has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from tortoise.expressions import Q
+
+from handlers.channel import Param, Say, lines, word
+from handlers.managers import hearing, wishing
+from handlers.managers.may import scope as scope_of
+from handlers.managers.pages import LOADED, PAGE, Page, readable, shown
+from handlers.managers.wish import Wish
+from handlers.places import NOTHING, label
+from handlers.staff.chat import rota
+from handlers.staff.chat.commands import BY_NAME, Read
+from handlers.staff.chat.meant import Wrong, example
+from handlers.staff.chat.turn import Turn
+from handlers.staff.finding import seat
+from models import searching
+from models.figures import counting
+from models.figures.scope import month, today
+from models.lifecycle import OPEN
+from models.place import Building
+from models.staff import Staff
+from models.ticket import Ticket
+
+LATELY = timedelta(days=30)
+"""How long major matters that are closed stay on their list."""
+
+
+async def tickets_of(turn: Turn, name: str, wish: Wish, page: int = 0) -> Say:
+    """The tickets behind a figure (a name of `models.figures.conditions`, or "due"), a page of them.
+
+    Of the month that it is, where the wish names no period. Raises Wrong.
+    """
+    rows = rota.rows_here(turn)
+    zone = rows[0].community.timezone
+    scope = wishing.narrowed(scope_of(rows), wish)
+    if scope is None:
+        return Say("managers-not-yours", {"name": turn.name})
+    period = wish.period or month(today(turn.now, zone))
+    rules = counting.Rules.of(turn.office.policy)
+    ids = await counting.tickets(name, scope, period, zone, turn.now, rules, page, PAGE)
+    if not ids:
+        return Say("listing-none" if page == 0 else "listing-end", {"name": turn.name})
+    mine = await allowed(turn, rows)
+    found = {each.id: each for each in await Ticket.filter(mine, id__in=ids[:PAGE]).select_related(*LOADED)}
+    kept = {**wishing.kept(wish), "figure": name}
+    title = word("listing-figure", figure=word(f"figures-name-{name}"), period=period.name)
+    tickets = [found[each] for each in ids if each in found]
+    return await shown(turn, rows, Page("figure", kept, title, tickets, page, len(ids) > PAGE))
+
+
+async def allowed(turn: Turn, rows: Sequence[Staff]) -> Q:
+    """What the member may see, and whoever reads along (R03.11)."""
+    return searching.visible([seat(row) for row in rows]) & await readable(turn)
+
+
+async def overdue(turn: Turn, asked: Read) -> Say:
+    """/overdue [department|building|words]."""
+    wish = await hearing.heard(asked.rest, rota.rows_here(turn))
+    return await overdue_page(turn, wishing.kept(wish), 0)
+
+
+async def overdue_page(turn: Turn, told: Mapping[str, Any], page: int) -> Say:
+    """A page of what is overdue now, the most overdue first; above it how many each department has."""
+    rows, wish = rota.rows_here(turn), wishing.again(told)
+    within = await allowed(turn, rows) & Q(status__in=OPEN) & wishing.condition(wish)
+    within &= searching.told(wish.words) if wish.words else Q()
+    late = await searching.longest_late(within, turn.now).values_list("id", "department__name")
+    if not late:
+        return Say("listing-overdue-none", {"name": turn.name})
+    if page * PAGE >= len(late):
+        return Say("listing-end", {"name": turn.name})
+    ids = [found for found, _ in late[page * PAGE : (page + 1) * PAGE]]
+    tickets = await loaded(ids)
+    each = [word("listing-department", department=name or NOTHING, count=count)
+            for name, count in Counter(name for _, name in late).most_common()]
+    title = word("listing-overdue", count=len(late), departments=lines(*each))
+    return await shown(
+        turn, rows, Page("overdue", told, title, tickets, page, len(late) > (page + 1) * PAGE, len(late))
+    )
+
+
+async def loaded(ids: Sequence[Any]) -> list[Ticket]:
+    """These tickets in this order, as pages want them."""
+    found = {each.id: each for each in await Ticket.filter(id__in=list(ids)).select_related(*LOADED)}
+    return [found[each] for each in ids if each in found]
+
+
+async def major(turn: Turn, asked: Read) -> Say:
+    """/major."""
+    wish = await hearing.heard(asked.rest, rota.rows_here(turn))
+    return await major_page(turn, wishing.kept(wish), 0)
+
+
+async def major_page(turn: Turn, told: Mapping[str, Any], page: int) -> Say:
+    """A page of the major matters: the open ones with what is due next, then those closed in the last 30 days."""
+    rows = rota.rows_here(turn)
+    within = await allowed(turn, rows) & wishing.condition(wishing.again(told)) & Q(severity="major")
+    lately = Q(tally__ended_at__gte=turn.now - LATELY)
+    title = word("listing-major", open=await Ticket.filter(within, status__in=OPEN).count(),
+                 closed=await Ticket.filter(within & lately).exclude(status__in=OPEN).count())
+    return await listed(turn, rows, Page("major", told, title, (), page), within & (Q(status__in=OPEN) | lately))
+
+
+async def building(turn: Turn, asked: Read) -> Say:
+    """/building 3. Raises Wrong."""
+    rows = rota.rows_here(turn)
+    wish = await hearing.heard(asked.rest, rows)
+    if wish.building is None:
+        raise Wrong(Say("listing-wrong-building", {"example": example(BY_NAME["building"])}))
+    return await building_page(turn, wishing.kept(wish), 0)
+
+
+async def building_page(turn: Turn, told: Mapping[str, Any], page: int) -> Say:
+    """A page of a building's open tickets, below its building manager and its figures of this month."""
+    rows, wish = rota.rows_here(turn), wishing.again(told)
+    within = await allowed(turn, rows) & Q(status__in=OPEN) & wishing.condition(wish)
+    found = Building.filter(community_id__in=[row.community.id for row in rows], name=wish.building or "")
+    known = await found.select_related("manager").first()
+    params: dict[str, Param] = {
+        "building": label({"building": wish.building}),
+        "manager": known.manager.name if known and known.manager else NOTHING,
+        "open": await Ticket.filter(within).count(),
+        "late": await searching.late(within, turn.now).count(), **await _month(turn, rows, wish),
+    }
+    return await listed(turn, rows, Page("building", told, word("listing-building", **params), (), page), within)
+
+
+async def _month(turn: Turn, rows: Sequence[Staff], wish: Wish) -> dict[str, int]:
+    zone = rows[0].community.timezone
+    scope = wishing.narrowed(scope_of(rows), wish)
+    names = ("filed", "completed", "completed_in_time", "completion_due")
+    if scope is None:
+        return dict.fromkeys(names, 0)
+    rules = counting.Rules.of(turn.office.policy)
+    figures = await counting.figures(scope, month(today(turn.now, zone)), zone, turn.now, rules)
+    return {name: figures[name] for name in names}
+
+
+async def listed(turn: Turn, rows: Sequence[Staff], page: Page, condition: Q) -> Say:
+    """A page of the tickets of a condition, in the order of `searching.listed`; `page` without tickets."""
+    ranked = searching.ranked(condition).select_related(*LOADED)
+    tickets = await ranked.offset(page.page * PAGE).limit(PAGE + 1)
+    if not tickets and page.page:
+        return Say("listing-end", {"name": turn.name})
+    full = Page(page.what, page.wish, page.title, tickets[:PAGE], page.page, len(tickets) > PAGE, page.count,
+                page.contacts)
+    return await shown(turn, rows, full)
