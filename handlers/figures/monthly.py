@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from asyncio import TaskGroup
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from handlers.figures import freezing
 from models.figures.conditions import CONDITIONS
-from models.figures.counting import Figures, Rules, figures
+from models.figures.counting import Figures, Rules, figures, several
 from models.figures.scope import Period, Scope
 from models.policy import Policy
 from models.queries import Delays, delays_of
@@ -22,7 +23,7 @@ class Monthly:
     `before` and `year_before` are None when there is nothing to compare with: no ticket had come by the end of that
     period. Of a period that is not over yet (`running`) they are of as many days as have begun of it. `kept` are the
     figures as they stood when the month was closed, None when it was not or is not kept for this scope; `corrections`
-    names each count that has changed since: (kept, now).
+    names each count that has changed since: (kept, now). `groups` are the figures by group, of each way asked for.
     """
 
     period: Period
@@ -33,19 +34,28 @@ class Monthly:
     corrections: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     delays: Delays = field(default_factory=lambda: Delays(0, {}, {}, 0))
     running: bool = False
+    groups: Mapping[str, Mapping[str, Figures]] = field(default_factory=dict)
 
 
-async def monthly(scope: Scope, period: Period, zone: str, now: datetime, policy: Policy) -> Monthly:
-    """All of it, of the tickets in `scope`; `zone` says when days begin there."""
+async def monthly(  # whose figures, of when, by which numbers
+    scope: Scope, period: Period, zone: str, now: datetime, policy: Policy, ways: Sequence[str] = ()
+) -> Monthly:
+    """All of it, of the tickets in `scope`; `zone` says when days begin there. `ways`: grouped by these, too.
+
+    What is asked of the database is asked at the same time.
+    """
     rules = Rules.of(policy)
     start, end = period.bounds(zone)
-    own = await figures(scope, period, zone, now, rules)
-    kept = await freezing.kept(scope, period)
+    earlier = [each.as_far(period, zone, now) for each in (period.before(), period.year_before())]
+    async with TaskGroup() as group:
+        asked = group.create_task(several(scope, period, zone, now, rules, ("", *ways)))
+        before, year_before = (group.create_task(_earlier(scope, each, zone, now, rules)) for each in earlier)
+        missed = group.create_task(delays_of(scope, start, end))
+    found = asked.result()
+    own, kept = found[""].get("", Figures()), await freezing.kept(scope, period)
     return Monthly(
-        period, own,
-        await _earlier(scope, period.before().as_far(period, zone, now), zone, now, rules),
-        await _earlier(scope, period.year_before().as_far(period, zone, now), zone, now, rules),
-        kept, corrections(kept, own) if kept else {}, await delays_of(scope, start, end), running=now < end,
+        period, own, before.result(), year_before.result(), kept, corrections(kept, own) if kept else {},
+        missed.result(), now < end, {by: found[by] for by in ways},
     )  # fmt: skip
 
 

@@ -16,6 +16,14 @@ class Migration(migrations.Migration):
         ops.RunSQL('CREATE INDEX "look_staff" ON "look" ("staff_id", "at")'),
         ops.RunSQL('CREATE INDEX "tally_rated" ON "tally" ("community_id", "rated_at") WHERE "rated_at" IS NOT NULL'),
         ops.RunSQL('CREATE INDEX "deadline_due" ON "deadline" ("community_id", "due_at") WHERE "ended_at" IS NULL'),
+        ops.RunSQL('CREATE INDEX "tally_agreed" ON "tally" ("community_id", "agreed_at") WHERE "agreed_at" IS NOT NULL'),
+        ops.RunSQL('CREATE INDEX "tally_long" ON "tally" ("community_id", "ended_at") WHERE "took" IS NULL OR "took" > 7948800'),
+        ops.RunSQL("""CREATE INDEX "deadline_replied" ON "deadline" ("community_id", "ended_at")
+            WHERE "key" = 'reply:1' AND "outcome" = 'kept'"""),
+        ops.RunSQL("""CREATE INDEX "deadline_unanswered" ON "deadline" ("community_id", "due_at")
+            WHERE "key" = 'reply:1' AND "missed_at" IS NULL AND "ended_at" IS NULL"""),
+        ops.RunSQL("""CREATE INDEX "deadline_completion" ON "deadline" ("ticket_id", "key", "outcome", "started_at",
+            "ended_at", "missed_at", "due_at", "paused_at") WHERE "clock" = 'completion'"""),
         ops.RunSQL('CREATE INDEX "deadline_missed" ON "deadline" ("community_id", "missed_at") WHERE "missed_at" IS NOT NULL'),
         ops.RunSQL("""CREATE INDEX "job_open" ON "job" ("created_at") WHERE "status" IN ('waiting', 'running')"""),
         ops.RunSQL('CREATE INDEX "job_kept" ON "job" ("expires_at") WHERE "address" <> \'\''),
