@@ -7,6 +7,7 @@ from uuid import UUID
 from handlers import alarms
 from handlers.channel import Button, Say
 from handlers.duties import commanding as duties
+from handlers.jobs import pressing as jobs
 from handlers.life import act as life
 from handlers.life import showing
 from handlers.life.deed import by_staff
@@ -26,10 +27,10 @@ from models.staff import Staff
 from models.ticket import Part, Ticket
 
 SWAPS = ("w:", "x:")
-OURS = ("s:", "a:", "b:", "m:", "d:", "e:", "i:", turning.MARK, *SWAPS)
+OURS = ("s:", "a:", "b:", "m:", "d:", "e:", "i:", "j:", turning.MARK, *SWAPS)
 """What the tokens of staff's buttons begin with: a move · an answer · what a group is for · a page of my list
-· a duty was done · an alarm is seen to · many tickets of one cause · a page of a list
-· a swap of turns, wished for or answered."""
+· a duty was done · an alarm is seen to · many tickets of one cause · a job, or a summary that comes by itself
+· a page of a list · a swap of turns, wished for or answered."""
 
 LONGEST = 3
 """Characters of a number that chooses."""
@@ -70,6 +71,8 @@ async def press(turn: Turn) -> None:
         await binding.pressed(turn)
     elif tap.startswith("i:"):
         await crowds.pressed(turn)
+    elif tap.startswith("j:"):
+        await jobs.pressed(turn)
     elif tap.startswith(SWAPS):
         await swaps.pressed(turn)
     elif tap.startswith(turning.MARK):

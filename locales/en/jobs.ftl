@@ -1,0 +1,28 @@
+# Exports and reports, which take a while, and summaries that come by themselves
+
+job-kind-export = The tickets
+job-kind-report = The monthly report
+job-kind-summary = The summary of a major complaint
+job-begun = { $what }: being prepared. It will come here.
+job-progress = { $what }: { $percent } % done…
+job-ended = { $what }: done.
+job-ready = { $what }: ready{ $count ->
+    [0] {""}
+    [one] , { $count } ticket
+   *[other] , { $count } tickets
+}. To be fetched until { $until }:
+    { $link }
+job-nothing = { $what }: there are no such tickets, so there is no file.
+job-failed = { $what }: that did not work. Please try again later; if it fails again, tell your administrator.
+job-not-allowed = { $what }: not made, as your present role may not see it.
+job-cancelled = { $what }: cancelled.
+job-removed = The file is gone, and the link opens nothing any more.
+job-over = This is over already.
+job-not-yours = Only who asked for this file can do that.
+job-too-many = { $count } files are being prepared for you. Please wait for one of them.
+job-again = { $what }: being prepared, { $percent } % done. No need to ask again.
+job-again-done = { $what }: just made. The link is in the message above.
+job-in-private = { $name }, owners' personal data are in it: it will come to your private chat with me.
+job-no-private = { $name }, owners' personal data are in it, so it can only come in private. Please write to me there first.
+job-cancel = Cancel
+job-remove = Delete the file

@@ -1,0 +1,27 @@
+# 导出、报告这类要等一会儿的事，和定时推送
+
+job-kind-export = 工单表
+job-kind-report = 月报
+job-kind-summary = 重大投诉总结
+job-begun = 正在准备{ $what }，好了就发到这里。
+job-progress = { $what }：已完成 { $percent } %…
+job-ended = { $what }：已完成。
+job-ready = { $what }做好了{ $count ->
+    [0] {""}
+   *[other] ，共 { $count } 张工单
+}。{ $until }之前可以下载：
+    { $link }
+job-nothing = { $what }：没有符合条件的工单，没有生成文件。
+job-failed = { $what }没有做成，请稍后再试一次；还不行的话，请告诉管理员。
+job-not-allowed = { $what }没有做：您现在的岗位不能查看这些内容。
+job-cancelled = { $what }：已取消。
+job-removed = 文件已删除，链接不能再打开了。
+job-over = 这件事已经结束了。
+job-not-yours = 这不是您要的文件，只有要的人才能操作。
+job-too-many = 您已有 { $count } 个文件在准备，请等做好一个再要下一个。
+job-again = { $what }正在准备，已完成 { $percent } %，不用再要一次。
+job-again-done = { $what }刚刚做好了，请看上面那条消息里的链接。
+job-in-private = { $name }，里面有业主的个人信息，做好后发到您和我的私聊。
+job-no-private = { $name }，里面有业主的个人信息，只能发到私聊。请先和我私聊一句，再来要。
+job-cancel = 取消
+job-remove = 删除文件

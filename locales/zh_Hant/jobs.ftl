@@ -1,0 +1,27 @@
+# 匯出、報告這類要等一會兒的事，和定時推送
+
+job-kind-export = 工單表
+job-kind-report = 月報
+job-kind-summary = 重大投訴總結
+job-begun = 正在準備{ $what }，好了就發到這裡。
+job-progress = { $what }：已完成 { $percent } %…
+job-ended = { $what }：已完成。
+job-ready = { $what }做好了{ $count ->
+    [0] {""}
+   *[other] ，共 { $count } 張工單
+}。{ $until }之前可以下載：
+    { $link }
+job-nothing = { $what }：沒有符合條件的工單，沒有生成檔案。
+job-failed = { $what }沒有做成，請稍後再試一次；還不行的話，請告訴管理員。
+job-not-allowed = { $what }沒有做：您現在的崗位不能查看這些內容。
+job-cancelled = { $what }：已取消。
+job-removed = 檔案已刪除，連結不能再打開了。
+job-over = 這件事已經結束了。
+job-not-yours = 這不是您要的檔案，只有要的人才能操作。
+job-too-many = 您已有 { $count } 個檔案在準備，請等做好一個再要下一個。
+job-again = { $what }正在準備，已完成 { $percent } %，不用再要一次。
+job-again-done = { $what }剛剛做好了，請看上面那條訊息裡的連結。
+job-in-private = { $name }，裡面有業主的個人資訊，做好後發到您和我的私聊。
+job-no-private = { $name }，裡面有業主的個人資訊，只能發到私聊。請先和我私聊一句，再來要。
+job-cancel = 取消
+job-remove = 刪除檔案
