@@ -51,7 +51,8 @@ class Housekeeping:
         now, total = self.clock(), 0
         for _ in range(BITES):
             bites = [await bite(now) for bite in (self._empty_inbox, self._drop_outbox, self._rest_talks)]
-            bites += [await self._drop_notes(now), await self._drop_made(now), await self._drop_unused(now)]  # files last: their store may be away
+            bites.append(await self._drop_notes(now))
+            bites += [await self._drop_made(now), await self._drop_unused(now)]  # files last: their store may be away
             total += sum(bites)
             if max(bites) < BATCH:
                 break

@@ -68,7 +68,7 @@ async def show(job: Job, say: Say, zone: str, now: datetime, *, final: bool = Fa
     row = await for_update(waiting).first()
     expires = None if final else now + FRESH
     if row is not None:
-        row.say, row.expires_at = say.to_json(), expires  # type: ignore[assignment]  # may be without an end
+        row.say, row.expires_at = say.to_json(), expires
         await row.save(update_fields=["say", "expires_at"])
         return
     await Outbox.create(

@@ -26,3 +26,28 @@ job-in-private = { $name }, owners' personal data are in it: it will come to you
 job-no-private = { $name }, owners' personal data are in it, so it can only come in private. Please write to me there first.
 job-cancel = Cancel
 job-remove = Delete the file
+
+# The table that is exported
+export-what = Tickets ({ $about }{ $whole ->
+    [yes] , with phones
+   *[no] {""}
+})
+export-no-phones = { $name }, names and phones can only be exported by customer service and managers. Leave out "with phones" and you get the table without them.
+export-with-phones = with phones
+    .also = with phone|with names
+export-sheet = Tickets
+export-cell = { $value }
+export-status = Status
+export-category = Category
+export-subcategory = Subcategory
+export-signed-by = Signed for by
+export-signed-at = Signed for at
+export-expected = Expected completion
+export-revisit-way = Way of revisit
+export-stars = Stars
+export-revisit-why = Why not satisfied
+export-withheld = (not shown)
+export-note = { $what } ({ $who }){ $words ->
+    [none] {""}
+   *[other] : { $words }
+}

@@ -25,3 +25,28 @@ job-in-private = { $name }，里面有业主的个人信息，做好后发到您
 job-no-private = { $name }，里面有业主的个人信息，只能发到私聊。请先和我私聊一句，再来要。
 job-cancel = 取消
 job-remove = 删除文件
+
+# 导出的表
+export-what = 工单表（{ $about }{ $whole ->
+    [yes] ，带电话
+   *[no] {""}
+}）
+export-no-phones = { $name }，姓名和电话只有客服和主管能导出。去掉“带电话”再发一次，会给您隐去姓名电话的表。
+export-with-phones = 带电话
+    .also = 带姓名电话|含电话|包括电话
+export-sheet = 工单
+export-cell = { $value }
+export-status = 状态
+export-category = 类别
+export-subcategory = 子类
+export-signed-by = 接单人
+export-signed-at = 接单时间
+export-expected = 预计完成时间
+export-revisit-way = 回访方式
+export-stars = 星级
+export-revisit-why = 不满意原因
+export-withheld = （不显示）
+export-note = { $what }（{ $who }）{ $words ->
+    [none] {""}
+   *[other] ：{ $words }
+}

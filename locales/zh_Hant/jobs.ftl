@@ -25,3 +25,28 @@ job-in-private = { $name }，裡面有業主的個人資訊，做好後發到您
 job-no-private = { $name }，裡面有業主的個人資訊，只能發到私聊。請先和我私聊一句，再來要。
 job-cancel = 取消
 job-remove = 刪除檔案
+
+# 匯出的表
+export-what = 工單表（{ $about }{ $whole ->
+    [yes] ，帶電話
+   *[no] {""}
+}）
+export-no-phones = { $name }，姓名和電話只有客服和主管能匯出。去掉「帶電話」再發一次，會給您隱去姓名電話的表。
+export-with-phones = 帶電話
+    .also = 帶姓名電話|含電話|包括電話
+export-sheet = 工單
+export-cell = { $value }
+export-status = 狀態
+export-category = 類別
+export-subcategory = 子類
+export-signed-by = 接單人
+export-signed-at = 接單時間
+export-expected = 預計完成時間
+export-revisit-way = 回訪方式
+export-stars = 星級
+export-revisit-why = 不滿意原因
+export-withheld = （不顯示）
+export-note = { $what }（{ $who }）{ $words ->
+    [none] {""}
+   *[other] ：{ $words }
+}
