@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 from handlers import alarms
@@ -65,18 +66,8 @@ async def press(turn: Turn) -> None:
     tap = turn.message.tap
     if not turn.rows:
         await turn.tell(Say("work-join"))
-    elif tap.startswith("a:"):
-        await asks.tapped(turn)
-    elif tap.startswith("b:"):
-        await binding.pressed(turn)
-    elif tap.startswith("i:"):
-        await crowds.pressed(turn)
-    elif tap.startswith("j:"):
-        await jobs.pressed(turn)
-    elif tap.startswith(SWAPS):
-        await swaps.pressed(turn)
-    elif tap.startswith(turning.MARK):
-        await turning.pressed(turn)
+    elif (known := next((mark for mark in PRESSED if tap.startswith(mark)), "")):
+        await PRESSED[known](turn)
     elif tap.startswith("m:"):
         page = tap.removeprefix("m:")
         await turn.acknowledge()
@@ -88,6 +79,13 @@ async def press(turn: Turn) -> None:
     else:
         await _move(turn, tap)
     await turn.acknowledge()
+
+
+PRESSED: dict[str, Callable[[Turn], Awaitable[None]]] = {
+    "a:": asks.tapped, "b:": binding.pressed, "i:": crowds.pressed, "j:": jobs.pressed,
+    turning.MARK: turning.pressed, **dict.fromkeys(SWAPS, swaps.pressed),
+}  # fmt: skip
+"""Who answers buttons of that beginning."""
 
 
 async def _alarm(turn: Turn, alarm: UUID | None) -> None:
