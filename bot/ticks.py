@@ -32,6 +32,7 @@ from scheduler.replaying import Replaying
 from scheduler.rostering import Rostering
 from scheduler.settling import Settling
 from scheduler.tallying import Tallying
+from scheduler.subscribing import Subscribing
 from scheduler.turn import Turn
 from scheduler.watching import Watching
 
@@ -63,6 +64,7 @@ def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
         service.ticks.every("duties", 120, Duties(office, now).tick)
         service.ticks.every("drilling", 30, Drilling(office, now).tick)
         _add_clock(service, office)
+        service.ticks.every("subscribing", 20, Subscribing(office, now).tick)
         service.ticks.every("recounting", 3600, Recounting(settled, now).tick)
         service.ticks.every("tallying", 600, Tallying(settled, now).tick)
         service.ticks.every("housekeeping", 3600, Housekeeping(settled, service.store, now).tick)

@@ -51,3 +51,29 @@ export-note = { $what } ({ $who }){ $words ->
     [none] {""}
    *[other] : { $words }
 }
+
+# Summaries that come by themselves
+subscribe-day = daily
+    .also = day|every day|each day
+subscribe-week = weekly
+    .also = week|every week|each week
+subscribe-month = monthly
+    .also = month|every month|each month
+subscribe-stop = stop
+    .also = unsubscribe|end
+subscribe-begun = { $name }, done: { $every } at { $at }, here; the first comes { $next }.
+subscribe-list = What comes by itself:
+    { $lines }
+    Tap a button to end one.
+subscribe-line = { $every } at { $at }, next { $next }
+subscribe-none = Nothing comes by itself yet. Write for example: { $example }
+subscribe-wrong = Daily, weekly or monthly? Write for example: { $example }
+subscribe-end = End { $every } { $at }
+subscribe-end-this = End these
+subscribe-ended = The { $every } summary has ended.
+subscribe-not-yours = Only who asked for these summaries can end them.
+subscribe-title-day = Yesterday ({ $period })
+subscribe-title-week = Last week ({ $period })
+subscribe-title-month = Last month ({ $period })
+subscribe-done = Completed: { $completed }
+subscribe-now = Open now: { $open }, of these late: { $overdue }

@@ -50,3 +50,29 @@ export-note = { $what }（{ $who }）{ $words ->
     [none] {""}
    *[other] ：{ $words }
 }
+
+# 定时推送
+subscribe-day = 每天
+    .also = 每日|天天|日报
+subscribe-week = 每周
+    .also = 每星期|每周一|周报
+subscribe-month = 每月
+    .also = 每个月|月月|每月1号|月报
+subscribe-stop = 退订
+    .also = 取消订阅|停止|不订了
+subscribe-begun = { $name }，订好了：{ $every } { $at } 推送到这里，第一次在{ $next }。
+subscribe-list = 您订阅的推送：
+    { $lines }
+    点按钮可以退订。
+subscribe-line = { $every } { $at }，下一次{ $next }
+subscribe-none = 您还没有订阅推送。可以这样发：{ $example }
+subscribe-wrong = 没看懂是每天、每周还是每月推送。可以这样发：{ $example }
+subscribe-end = 退订{ $every } { $at }
+subscribe-end-this = 退订
+subscribe-ended = 已退订{ $every }的推送。
+subscribe-not-yours = 这不是您订的推送，只有订的人才能退订。
+subscribe-title-day = 昨日小结（{ $period }）
+subscribe-title-week = 上周小结（{ $period }）
+subscribe-title-month = 上月小结（{ $period }）
+subscribe-done = 办完 { $completed } 件
+subscribe-now = 现在在办 { $open } 件，其中超时 { $overdue } 件

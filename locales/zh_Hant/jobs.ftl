@@ -50,3 +50,29 @@ export-note = { $what }（{ $who }）{ $words ->
     [none] {""}
    *[other] ：{ $words }
 }
+
+# 定時推送
+subscribe-day = 每天
+    .also = 每日|天天|日報
+subscribe-week = 每週
+    .also = 每星期|每週一|週報
+subscribe-month = 每月
+    .also = 每個月|月月|每月1號|月報
+subscribe-stop = 退訂
+    .also = 取消訂閱|停止|不訂了
+subscribe-begun = { $name }，訂好了：{ $every } { $at } 推送到這裡，第一次在{ $next }。
+subscribe-list = 您訂閱的推送：
+    { $lines }
+    點按鈕可以退訂。
+subscribe-line = { $every } { $at }，下一次{ $next }
+subscribe-none = 您還沒有訂閱推送。可以這樣發：{ $example }
+subscribe-wrong = 沒看懂是每天、每週還是每月推送。可以這樣發：{ $example }
+subscribe-end = 退訂{ $every } { $at }
+subscribe-end-this = 退訂
+subscribe-ended = 已退訂{ $every }的推送。
+subscribe-not-yours = 這不是您訂的推送，只有訂的人才能退訂。
+subscribe-title-day = 昨日小結（{ $period }）
+subscribe-title-week = 上週小結（{ $period }）
+subscribe-title-month = 上月小結（{ $period }）
+subscribe-done = 辦完 { $completed } 件
+subscribe-now = 現在在辦 { $open } 件，其中超時 { $overdue } 件

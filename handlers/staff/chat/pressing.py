@@ -9,11 +9,12 @@ from handlers import alarms
 from handlers.channel import Button, Say
 from handlers.duties import commanding as duties
 from handlers.jobs import pressing as jobs
+from handlers.jobs import telling
 from handlers.life import act as life
 from handlers.life import showing
 from handlers.life.deed import by_staff
 from handlers.life.roles import roles_on
-from handlers.managers import pages, turning
+from handlers.managers import pages, subscribing, turning
 from handlers.outgoing import to_account
 from handlers.places import NOTHING
 from handlers.staff import sessions
@@ -82,7 +83,7 @@ async def press(turn: Turn) -> None:
 
 
 PRESSED: dict[str, Callable[[Turn], Awaitable[None]]] = {
-    "a:": asks.tapped, "b:": binding.pressed, "i:": crowds.pressed, "j:": jobs.pressed,
+    "a:": asks.tapped, "b:": binding.pressed, "i:": crowds.pressed, telling.END: subscribing.pressed, "j:": jobs.pressed,
     turning.MARK: turning.pressed, **dict.fromkeys(SWAPS, swaps.pressed),
 }  # fmt: skip
 """Who answers buttons of that beginning."""
