@@ -137,6 +137,8 @@ def generated() -> set[str]:
     keys |= {f"telegram-command-{name}" for name in OWNER} | {f"telegram-staff-command-{name}" for name in STAFF}
     keys |= after_filing() | incidents() | roster() | figures()
     keys |= {f"board-stage-{each}" for each in STAGES} | {f"board-bucket-{each}" for each in BUCKETS}
+    keys |= {f"subscribe-{part}{every}" for part in ("", "title-") for every in ("day", "week", "month")}
+    keys |= {f"job-kind-{kind}" for kind in ("export", "report", "summary")}
     return keys | {f"privacy-{name}" for heading, points in SECTIONS for name in (heading, *points)}
 
 
