@@ -11,6 +11,7 @@ from handlers.figures import drawn, saying
 from handlers.papers.month import LISTED, Month, Row, building
 from handlers.papers.paper import Block, Card, Cards, Chart, Grid, Lines, Paper, Part
 from handlers.papers.reading import reasons, sentences
+from models.figures.conditions import RATES as PARTS
 from models.figures.counting import Figures
 
 COVER = ("valid", "completed", "open", "overdue")
@@ -67,7 +68,7 @@ def _cover(month: Month) -> Iterator[Block]:
 def _rate_card(month: Month, name: str) -> Card:
     """A rate in large, its parts small below it; of small numbers the parts alone."""
     own = month.own.figures
-    part, whole = (own[each] for each in saying.RATES[name])
+    part, whole = (own[each] for each in PARTS[name])
     if whole < month.small:
         return Card(saying.name(name), saying.percent(own, name, month.small))
     return Card(saying.name(name), f"{saying.rounded(part / whole * 100)}%", f"{part}/{whole}")
@@ -102,14 +103,16 @@ def _compared(month: Month) -> Iterator[Block]:
     yield Part(word("reports-part-compared"))
     head = [word(key) for key in ("reports-figure", "reports-now", "reports-before", "reports-change",
                                   "reports-year", "reports-year-change")]
-    rows: list[list[Param]] = []
-    for name in COUNTS:
-        rows.append([saying.name(name), own[name], *_count(own, before, name, month.small),
-                     *_count(own, year, name, month.small)])
-    for name in RATES:
-        rows.append([saying.name(name), saying.percent(own, name, month.small),
-                     *_rate(own, before, name, month.small), *_rate(own, year, name, month.small)])
-    yield Grid(head, rows, (0.24, 0.17, 0.17, 0.13, 0.17, 0.12), frozenset(range(1, 6)))
+    counts = [
+        [saying.name(name), own[name], *_count(own, before, name, month.small), *_count(own, year, name, month.small)]
+        for name in COUNTS
+    ]
+    rates = [
+        [saying.name(name), saying.percent(own, name, month.small), *_rate(own, before, name, month.small),
+         *_rate(own, year, name, month.small)]
+        for name in RATES
+    ]
+    yield Grid(head, [*counts, *rates], (0.24, 0.17, 0.17, 0.13, 0.17, 0.12), frozenset(range(1, 6)))
     if times := saying.times(own):
         yield Lines(times)
 
@@ -123,7 +126,7 @@ def _count(own: Figures, then: Figures | None, name: str, small: int) -> tuple[P
 def _rate(own: Figures, then: Figures | None, name: str, small: int) -> tuple[Param, Param]:
     if then is None:
         return saying.NONE, saying.NONE
-    whole = saying.RATES[name][1]
+    whole = PARTS[name][1]
     few = min(own[whole], then[whole]) < small
     return saying.percent(then, name, small), saying.NONE if few else saying.points(own.rate(name), then.rate(name))
 

@@ -1,4 +1,4 @@
-"""What the figures of a month say, in sentences: only what is counted, no causes that nobody has given (R01.4, R03.7)."""
+"""What the figures of a month say, in sentences: what is counted, no causes that nobody gave (R01.4, R03.7)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from handlers.channel import Param, word
 from handlers.figures import saying
 from handlers.figures.weak import Rise
 from handlers.papers.month import Month, building
+from models.figures.conditions import RATES
 from models.figures.counting import Figures
 
 NAMED = 5
@@ -63,7 +64,7 @@ def _done(month: Month) -> Iterator[Param]:
 
 
 def _few(month: Month, own: Figures, before: Figures | None, rate: str) -> bool:
-    whole = saying.RATES[rate][1]
+    whole = RATES[rate][1]
     return before is None or min(own[whole], before[whole]) < month.small
 
 
