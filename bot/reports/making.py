@@ -12,7 +12,7 @@ from models.job import Job
 
 
 async def report(job: Job, work: Work) -> Made:
-    """The monthly report of `job.wish`: `month` ("2026-10"; else the month before this one), `form` (else all, as one)."""
+    """The monthly report of `job.wish`: `month` ("2026-10", else the one before this), `form` (else all, as one)."""
     now = work.clock()
     first = today(now, work.zone).replace(day=1)
     period = written(str(job.wish.get("month") or "")) or month(date.fromordinal(first.toordinal() - 1))

@@ -1,4 +1,4 @@
-"""The monthly report as a workbook: real tables, rates and sums as formulas, the tickets behind without their owners."""
+"""The monthly report as a workbook: tables, rates and sums as formulas, the tickets behind, no owners."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ class Formula(str):
 def xlsx(month: Month, voice: Voice) -> bytes:
     """The file."""
     book = Workbook()
-    book.remove(book.active)
+    if book.active is not None:
+        book.remove(book.active)  # type: ignore[arg-type]  # the sheet that a new workbook has
     _figures(book, month, voice)
     for way in GROUPS:
         _group(book, month, voice, way)
@@ -225,10 +226,8 @@ def _distinct(titles: Sequence[str]) -> list[str]:
     """Titles of one table, each of its own, as a table wants them."""
     found: list[str] = []
     for title in titles:
-        number, plain = 2, title
-        while title in found:
-            title, number = f"{plain} {number}", number + 1
-        found.append(title)
+        again = sum(each == title or each.startswith(f"{title} ") for each in found)
+        found.append(f"{title} {again + 1}" if title in found else title)
     return found
 
 
