@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 from docx import Document
@@ -13,17 +14,17 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from bot.reports.images import Images, ratio
+from bot.reports.images import Images, empty, ratio
 from bot.reports.voice import Voice
-from handlers.papers.paper import Cards, Chart, Grid, Lines, Paper, Part, Photo
+from handlers.papers.paper import Cards, Charts, Grid, Lines, Paper, Part, Photo
 
 LATIN = "Arial"
 EAST = {"zh_Hans": "Microsoft YaHei", "zh_Hant": "Microsoft JhengHei", "en": "Microsoft YaHei"}
 TAGS = {"zh_Hans": "zh-CN", "zh_Hant": "zh-TW", "en": "en-GB"}
-EDGE, WIDE, TALL = 18.0, 174.0, 225.0
-"""Millimetres: the edge of the page, the room between, and how high a picture may be."""
+EDGE, WIDE, TALL, PHOTO = 18.0, 174.0, 225.0, 110.0
+"""Millimetres: the edge of the page, the room between, how high a chart and a photo may be."""
 
-INK, SOFT, HEAD, SUM = "1F2933", "5F6B76", "E3EAF1", "F1F4F7"
+INK, SOFT, HEAD, SUM, RULE = "1F2933", "5F6B76", "E3EAF1", "F1F4F7", "BEC6CE"
 CARDS = 4
 
 
@@ -33,7 +34,7 @@ def docx(paper: Paper, voice: Voice, images: Images) -> bytes:
     _page(document, paper, voice)
     _top(document, paper, voice)
     for at, block in enumerate(paper.blocks):
-        _block(document, block, voice, images.get(at))
+        _block(document, block, voice, images.get(at, ()))
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()
@@ -101,7 +102,7 @@ def _top(document: Doc, paper: Paper, voice: Voice) -> None:
     _run(about, f"{voice.text(paper.about)}    {voice.made(paper)}", 11, SOFT)
 
 
-def _block(document: Doc, block: Any, voice: Voice, image: bytes | None) -> None:
+def _block(document: Doc, block: Any, voice: Voice, images: Sequence[bytes]) -> None:
     if isinstance(block, Part):
         heading = document.add_heading(level=1)
         heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(14), Pt(6)
@@ -114,24 +115,43 @@ def _block(document: Doc, block: Any, voice: Voice, image: bytes | None) -> None
         _cards(document, block, voice)
     elif isinstance(block, Grid):
         _grid(document, block, voice)
+    elif isinstance(block, Charts):
+        _charts(document, block, voice, images)
     else:
-        _image(document, block, voice, image)
+        _photo(document, block, voice, images)
 
 
-def _image(document: Doc, block: Chart | Photo, voice: Voice, image: bytes | None) -> None:
+def _charts(document: Doc, block: Charts, voice: Voice, images: Sequence[bytes]) -> None:
+    """Two beside one another; those with nothing to be drawn are told in a line."""
+    if images:
+        table = _table(document, -(-len(images) // 2), (0.5, 0.5), lined=False)
+        for at, image in enumerate(images):
+            wide = min(WIDE / 2 - 5, TALL / ratio(image))
+            run = table.cell(at // 2, at % 2).paragraphs[0].add_run()
+            run.add_picture(io.BytesIO(image), width=Mm(wide))
+    for said in empty(block, voice):
+        _run(document.add_paragraph(), said, 8.5, SOFT)
+
+
+def _photo(document: Doc, block: Photo, voice: Voice, images: Sequence[bytes]) -> None:
     paragraph = document.add_paragraph()
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    if image is not None:
-        wide = min(150.0 if isinstance(block, Chart) else 110.0, TALL / ratio(image))
-        paragraph.add_run().add_picture(io.BytesIO(image), width=Mm(wide))
-    if isinstance(block, Photo):
-        paragraph.paragraph_format.keep_with_next = True
-        caption = document.add_paragraph()
-        caption.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        _run(caption, voice.text(block.caption), 8.5, SOFT)
-    elif image is None:
-        data = block.picture["data"]
-        _run(paragraph, f"{voice.text(data['title'])}: {voice.text(data['finding'])}", 9, SOFT)
+    paragraph.alignment, paragraph.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
+    for image in images:
+        paragraph.add_run().add_picture(io.BytesIO(image), width=Mm(min(110.0, PHOTO / ratio(image))))
+    caption = document.add_paragraph()
+    caption.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _run(caption, voice.text(block.caption), 8.5, SOFT)
+
+
+def _lines(table: Any) -> None:
+    """Thin grey lines around and between."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", RULE)):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    table._tbl.tblPr.append(borders)  # noqa: SLF001  # python-docx has no borders of its own
 
 
 def _cards(document: Doc, block: Cards, voice: Voice) -> None:
@@ -166,10 +186,13 @@ def _grid(document: Doc, block: Grid, voice: Voice) -> None:
     document.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
-def _table(document: Doc, rows: int, widths: Any) -> Any:
-    table = document.add_table(rows, len(widths), style="Table Grid")
+def _table(document: Doc, rows: int, widths: Any, *, lined: bool = True) -> Any:
+    table = document.add_table(rows, len(widths), style="Table Grid" if lined else None)
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    if lined:
+        _lines(table)
     for column, share in zip(table.columns, widths, strict=True):
+        column.width = Mm(WIDE * share)
         for cell in column.cells:
             cell.width = Mm(WIDE * share)
     return table
@@ -177,7 +200,7 @@ def _table(document: Doc, rows: int, widths: Any) -> Any:
 
 def _cell(cell: Any, text: str, points: float, colour: str, *, bold: bool = False, right: bool = False) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_after = Pt(1)
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
     if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _run(paragraph, text, points, colour, bold=bold)

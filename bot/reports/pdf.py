@@ -12,14 +12,14 @@ from fpdf.enums import TextMode
 from pylopdf_fonts_zh_cn import sans_path
 
 from bot.forms.setting import lines, printable
-from bot.reports.images import Images, ratio
+from bot.reports.images import Images, empty, ratio
 from bot.reports.voice import Voice
-from handlers.papers.paper import Cards, Chart, Grid, Lines, Paper, Part, Photo
+from handlers.papers.paper import Cards, Charts, Grid, Lines, Paper, Part, Photo
 
 WIDE, HIGH, EDGE, TOP, FOOT = 210.0, 297.0, 18.0, 18.0, 18.0
 ROOM = WIDE - 2 * EDGE
 POINT = 25.4 / 72
-PAD = 1.3
+PAD, HALF, PHOTO = 1.3, (ROOM - 4) / 2, 110.0
 CARDS, CARD = 4, 24.0
 INK, SOFT, RULE, HEAD, SUM = (31, 41, 51), (95, 107, 118), (190, 198, 206), (227, 234, 241), (241, 244, 247)
 TAGS = {"zh_Hans": "zh-Hans", "zh_Hant": "zh-Hant", "en": "en"}
@@ -57,13 +57,13 @@ class _Press:
         self._line(voice.text(paper.title), 20, INK, 11, bold=True)
         self._line(f"{voice.text(paper.about)}    {voice.made(paper)}", 10.5, SOFT, 9)
         for at, block in enumerate(paper.blocks):
-            self._block(block, self._images.get(at), paper.blocks[at + 1] if at + 1 < len(paper.blocks) else None)
+            self._block(block, self._images.get(at, ()), self._least(at + 1))
         self._feet()
         return bytes(self._pdf.output())
 
-    def _block(self, block: Any, image: bytes | None, after: Any) -> None:
+    def _block(self, block: Any, images: Sequence[bytes], least: float) -> None:
         if isinstance(block, Part):
-            self._need(14 + self._least(after))
+            self._need(14 + least)
             self._y += 4
             self._line(self._voice.text(block.title), 13, INK, 9, bold=True)
         elif isinstance(block, Lines):
@@ -74,12 +74,15 @@ class _Press:
             self._cards(block)
         elif isinstance(block, Grid):
             self._grid(block)
+        elif isinstance(block, Charts):
+            self._charts(block, images)
         else:
-            self._image(block, image)
+            self._photo(block, images)
 
-    def _least(self, block: Any) -> float:
-        """How much of what follows a title must stand on the same page."""
-        return 40.0 if isinstance(block, Chart | Photo) else 18.0
+    def _least(self, at: int) -> float:
+        """How much of the block that follows a title must stand on the same page."""
+        found = self._images.get(at, ())
+        return max((HALF * ratio(each) for each in found[:2]), default=18.0)
 
     # Text.
 
@@ -156,23 +159,28 @@ class _Press:
 
     # Pictures.
 
-    def _image(self, block: Chart | Photo, image: bytes | None) -> None:
-        if image is None:
-            data = block.picture["data"] if isinstance(block, Chart) else {}
-            said = [self._voice.text(data[part]) for part in ("title", "finding") if part in data]
-            self._told(": ".join(said) or self._voice.text(getattr(block, "caption", "")), dots=False, note=True)
-            return
-        wide = 150.0 if isinstance(block, Chart) else 110.0
-        high = min(wide * ratio(image), HIGH - TOP - FOOT - 12)
-        wide = high / ratio(image)
-        self._need(high + 8)
-        told = block.picture["data"]["finding"] if isinstance(block, Chart) else block.caption
-        self._pdf.image(io.BytesIO(image), x=(WIDE - wide) / 2, y=self._y, w=wide, h=high,
-                        alt_text=self._voice.text(told))
-        self._y += high + 2
-        if isinstance(block, Photo):
-            self._told(self._voice.text(block.caption), dots=False, note=True)
-        self._y += 3
+    def _charts(self, block: Charts, images: Sequence[bytes]) -> None:
+        """Two beside one another; those with nothing to be drawn are told in a line."""
+        for at in range(0, len(images), 2):
+            pair = images[at : at + 2]
+            high = max(HALF * ratio(each) for each in pair)
+            self._need(min(high, HIGH - TOP - FOOT))
+            for place, image in enumerate(pair):
+                self._pdf.image(io.BytesIO(image), x=EDGE + place * (HALF + 4), y=self._y, w=HALF)
+            self._y += high + 3
+        for said in empty(block, self._voice):
+            self._told(said, dots=False, note=True)
+
+    def _photo(self, block: Photo, images: Sequence[bytes]) -> None:
+        caption = self._voice.text(block.caption)
+        for image in images:
+            wide = min(PHOTO, PHOTO / ratio(image))
+            high = wide * ratio(image)
+            self._need(high + 8)
+            self._pdf.image(io.BytesIO(image), x=EDGE, y=self._y, w=wide, h=high, alt_text=caption)
+            self._y += high + 2
+        self._told(caption, dots=False, note=True)
+        self._y += 2
 
     # The page.
 

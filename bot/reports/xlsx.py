@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from bot.reports.voice import Voice
@@ -45,7 +46,7 @@ def xlsx(month: Month, voice: Voice) -> bytes:
     """The file."""
     book = Workbook()
     if book.active is not None:
-        book.remove(book.active)  # type: ignore[arg-type]  # the sheet that a new workbook has
+        book.remove(book.active)
     _figures(book, month, voice)
     for way in GROUPS:
         _group(book, month, voice, way)
@@ -56,6 +57,8 @@ def xlsx(month: Month, voice: Voice) -> bytes:
     _improvements(book, month, voice)
     _tickets(book, month, voice)
     made = io.BytesIO()
+    for sheet in book.worksheets:
+        _printed(sheet)
     book.save(made)
     return made.getvalue()
 
@@ -244,6 +247,14 @@ def _put(cell: Any, value: Any, voice: Voice | None = None) -> None:
     cell.value = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = "s"  # what begins with = + - @ stays text
+
+
+def _printed(sheet: Any) -> None:
+    """On paper: A4 lying, as wide as the page, the head on each page."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.print_title_rows = "1:1"
 
 
 def _percent(cells: Sequence[Any]) -> None:

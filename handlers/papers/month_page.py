@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from handlers.channel import Param, word
 from handlers.figures import drawn, saying
 from handlers.papers.month import LISTED, Month, Row, building
-from handlers.papers.paper import Block, Card, Cards, Chart, Grid, Lines, Paper, Part
+from handlers.papers.paper import Block, Card, Cards, Charts, Grid, Lines, Paper, Part
 from handlers.papers.reading import reasons, sentences
 from models.figures.conditions import RATES as PARTS
 from models.figures.counting import Figures
@@ -85,16 +85,17 @@ def _pictures(month: Month) -> Iterator[Block]:
     about = drawn.About(month.community, asked.period, asked.now, asked.zone)
     names, groups = month.names, month.groups
     yield Part(word("reports-part-pictures"))
-    yield Chart(drawn.trend(about, month.trend))
-    yield Chart(drawn.pareto(about, [(names["category"][key], found["valid"])
-                                     for key, found in groups["category"].items()]))
-    yield Chart(drawn.departments(about, [(names["department"][key], found)
-                                          for key, found in groups["department"].items()], month.small))
     cells: dict[tuple[str, str], int] = {}
     for each in month.weak.heat:
         cells[each.building, each.category] = cells.get((each.building, each.category), 0) + each.count
     marked = [(each.building, each.category) for each in month.weak.rising if each.what == "cell"]
-    yield Chart(drawn.heat(about, cells, {key: word(f"category-{key}") for _, key in cells}, marked))
+    yield Charts((
+        drawn.trend(about, month.trend),
+        drawn.pareto(about, [(names["category"][key], each["valid"]) for key, each in groups["category"].items()]),
+        drawn.departments(about, [(names["department"][key], each) for key, each in groups["department"].items()],
+                          month.small),
+        drawn.heat(about, cells, {key: word(f"category-{key}") for _, key in cells}, marked),
+    ))
 
 
 def _compared(month: Month) -> Iterator[Block]:

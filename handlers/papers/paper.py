@@ -58,10 +58,10 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
-    """A picture of `handlers.figures.drawn`."""
+class Charts:
+    """Pictures of `handlers.figures.drawn`, two beside one another."""
 
-    picture: Mapping[str, Any]
+    pictures: Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Photo:
     caption: Param
 
 
-Block = Part | Lines | Cards | Grid | Chart | Photo
+Block = Part | Lines | Cards | Grid | Charts | Photo
 
 
 @dataclass(frozen=True, slots=True)
