@@ -17,8 +17,8 @@ from handlers.channel import Param, word
 from handlers.figures import saying
 from handlers.figures.monthly import Monthly, monthly
 from handlers.figures.weak import WeakPoints, weak_points
-from handlers.papers import improvements
-from handlers.papers.improvements import Improvement
+from handlers.duties import improvements
+from handlers.duties.improvements import Improvement
 from handlers.places import label
 from models.deadline import Deadline
 from models.figures.counting import Figures, Rules, several
