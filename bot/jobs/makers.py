@@ -10,11 +10,12 @@ from bot.jobs.export import export
 from bot.jobs.work import Made, Maker, Progress, Work
 from bot.media import MediaStore
 from bot.rendering import Speaks
+from bot.reports.making import report, summary
 from models.job import Job
 from models.policy import Policy
 from models.staff import Staff
 
-MAKERS: dict[str, Maker] = {"export": export}
+MAKERS: dict[str, Maker] = {"export": export, "report": report, "summary": summary}
 """By `Job.kind`."""
 
 

@@ -6,7 +6,7 @@ from handlers.managers.may import may
 from models.job import Job
 from models.staff import Staff
 
-COMMANDS = {"summary": "major"}
+COMMANDS: dict[str, str] = {}
 """The command whose permission a kind of job needs, where it is not called the same."""
 
 

@@ -19,6 +19,8 @@ NEEDS: dict[str, tuple[Reach, ...]] = {
     "subscribe": ("whole", "department"),
     "board": ("whole", "department"),
     "major": ("whole", "department"),
+    "summary": ("whole", "department"),
+    "improve": ("whole", "department"),
 }
 """Commands for which more is needed than to work here; all others show each member what is theirs to see."""
 

@@ -14,11 +14,11 @@ from uuid import UUID
 from tortoise.expressions import Q
 
 from handlers.channel import Param, word
+from handlers.duties import improvements
+from handlers.duties.improvements import Improvement
 from handlers.figures import saying
 from handlers.figures.monthly import Monthly, monthly
 from handlers.figures.weak import WeakPoints, weak_points
-from handlers.duties import improvements
-from handlers.duties.improvements import Improvement
 from handlers.places import label
 from models.deadline import Deadline
 from models.figures.counting import Figures, Rules, several

@@ -123,7 +123,8 @@ def _time(at: datetime | None, zone: str) -> str:
 def _facts(found: Summary) -> Iterator[Block]:
     ticket, zone = found.ticket, found.ticket.community.timezone
     named = {
-        "reports-kind": word(f"complaint-kind-{ticket.kind}"), "reports-by-category": word(f"category-{ticket.category}"),
+        "reports-kind": word(f"complaint-kind-{ticket.kind}"),
+        "reports-by-category": word(f"category-{ticket.category}"),
         "reports-severity": word(f"severity-{ticket.severity}"), "reports-by-building": building(ticket.building),
         "reports-by-department": ticket.department.name if ticket.department else "",
         "reports-by-person": ticket.handler.name if ticket.handler else "",

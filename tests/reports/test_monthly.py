@@ -20,8 +20,8 @@ from bot.reports.monthly import files, together
 from bot.reports.voice import Voice
 from bot.reports.xlsx import xlsx
 from bot.words import Words
-from handlers.figures import saying
 from handlers.duties import improvements
+from handlers.figures import saying
 from handlers.papers.month import Asked, Month, month
 from handlers.papers.month_page import COVER, paper
 from handlers.papers.paper import Cards

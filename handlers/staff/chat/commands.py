@@ -45,6 +45,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("stats", ticket=False),
     Command("report", ticket=False),
     Command("major", ticket=False),
+    Command("summary"),
+    Command("improve"),
     Command("export", ticket=False),
     Command("subscribe", ticket=False),
     Command("board", ticket=False),
