@@ -173,16 +173,19 @@ def _grid(document: Doc, block: Grid, voice: Voice) -> None:
     for at, (cell, param) in enumerate(zip(table.rows[0].cells, block.head, strict=True)):
         _shade(cell, HEAD)
         _cell(cell, voice.text(param), 9, INK, bold=True, right=at in block.numbers)
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
     _repeated(table.rows[0])
     for number, (row, params) in enumerate(zip(table.rows[1:], block.rows, strict=True), 1):
         total = block.last and number == len(block.rows)
         if block.least:
             row.height = Mm(block.least)
         _whole(row)
+        together = bool(block.least) and number < len(block.rows)
         for at, (cell, param) in enumerate(zip(row.cells, params, strict=True)):
             if total:
                 _shade(cell, SUM)
             _cell(cell, voice.text(param), 9, INK, bold=total, right=at in block.numbers)
+            cell.paragraphs[0].paragraph_format.keep_with_next = together
     document.add_paragraph().paragraph_format.space_after = Pt(2)
 
 

@@ -126,14 +126,15 @@ class _Press:
     def _grid(self, block: Grid) -> None:
         head = self._set(block, block.head)
         rows = [self._set(block, row) for row in block.rows]
-        self._need(self._high(head, 0) + (self._high(rows[0], block.least) if rows else 0))
-        self._row(block, head, HEAD, bold=True)
+        kept = rows if block.least else rows[:1]  # what is there to write in stands on one page
+        self._need(self._high(head, 0) + sum(self._high(row, block.least) for row in kept))
+        self._row(block, head, HEAD, bold=True, least=0)
         for at, row in enumerate(rows, 1):
             if self._y + self._high(row, block.least) > HIGH - FOOT:
                 self._fresh()
-                self._row(block, head, HEAD, bold=True)
+                self._row(block, head, HEAD, bold=True, least=0)
             total = block.last and at == len(rows)
-            self._row(block, row, SUM if total else None, bold=total)
+            self._row(block, row, SUM if total else None, bold=total, least=block.least)
         self._y += 4
 
     def _set(self, block: Grid, params: Sequence[Any]) -> list[list[str]]:
@@ -143,8 +144,8 @@ class _Press:
     def _high(self, row: Sequence[Sequence[str]], least: float) -> float:
         return max(max(map(len, row)) * 4.6 + 2 * PAD, least)
 
-    def _row(self, block: Grid, row: Sequence[Sequence[str]], shade: Any, *, bold: bool) -> None:
-        high, left = self._high(row, block.least), EDGE
+    def _row(self, block: Grid, row: Sequence[Sequence[str]], shade: Any, *, bold: bool, least: float) -> None:
+        high, left = self._high(row, least), EDGE
         for at, (texts, share) in enumerate(zip(row, block.widths, strict=True)):
             wide = share * ROOM
             self._pdf.set_draw_color(*RULE)

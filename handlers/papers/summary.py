@@ -99,7 +99,7 @@ def stages(rows: Sequence[Journal], now: datetime) -> list[tuple[str, timedelta]
     """How long a ticket was in each status until it was closed, the longest first."""
     found: dict[str, timedelta] = {}
     ends = [row.at for row in rows[1:]] + [now]
-    for row, end in zip(rows, ends, strict=True):
+    for row, end in zip(rows, ends, strict=False):
         if row.status not in ("rated", "archived", "withdrawn", "rejected", "merged"):
             found[row.status] = found.get(row.status, timedelta()) + (end - row.at)
     return sorted(found.items(), key=lambda item: -item[1])
@@ -164,12 +164,14 @@ def _kept(run: Deadline, now: datetime) -> Param:
     over = (run.ended_at or now) - run.due_at
     if run.outcome == "kept":
         return word("reports-outcome-kept")
-    if run.missed_at is not None and over > timedelta():
+    if over > timedelta():  # whether the clock has come to it yet or not
         return word("reports-outcome-late", length=saying.length(over.total_seconds()))
     return word("reports-outcome-late-once" if run.missed_at is not None else "reports-under-way")
 
 
 def _slow(found: Summary) -> Iterator[Block]:
+    if not found.stages:
+        return
     yield Part(word("reports-part-slow"))
     rows = [[word(f"ticket-status-{status}"), saying.length(length.total_seconds())]
             for status, length in found.stages[:SLOW]]
