@@ -149,7 +149,7 @@ def _promised(found: Summary) -> Iterator[Block]:
     """What was promised against what was kept; what was cancelled was never to be kept."""
     zone = found.ticket.community.timezone
     runs = [run for run in found.runs if run.outcome != "cancelled"]
-    late = [run for run in runs if run.missed_at is not None]
+    late = [run for run in runs if _missed(run, found.now)]
     yield Part(word("reports-part-promised"))
     yield Lines([word("reports-said-promised", count=len(runs), late=len(late))])
     rows = [[word(f"clock-{run.clock}"), _time(run.first_due_at, zone),
@@ -158,6 +158,11 @@ def _promised(found: Summary) -> Iterator[Block]:
     if rows:
         yield Grid([word(key) for key in ("reports-promise", "reports-first-due", "reports-postponed",
                                           "reports-kept-at", "reports-outcome")], rows, (0.2, 0.19, 0.19, 0.19, 0.23))
+
+
+def _missed(run: Deadline, now: datetime) -> bool:
+    """Whether it was late at some time, whether the clock has come to it yet or not."""
+    return run.missed_at is not None or (run.outcome != "kept" and (run.ended_at or now) > run.due_at)
 
 
 def _kept(run: Deadline, now: datetime) -> Param:
@@ -184,7 +189,7 @@ def _reasons(found: Summary) -> Iterator[Block]:
         yield Grid([word("reports-by-reason"), word("reports-words")],
                    [[word(f"reason-{name}"), words] for name, words in found.reasons], (0.35, 0.65))
         return
-    late = any(run.missed_at is not None for run in found.runs)
+    late = any(_missed(run, found.now) for run in found.runs if run.outcome != "cancelled")
     yield Lines([word("reports-no-reason" if late else "reports-no-late")])
 
 

@@ -77,6 +77,10 @@ async def test_r04_9_the_summary_tells_what_happened_and_how_the_owner_rates_it(
     assert [each.move for each in told.acts if each.move in ("sign", "done", "release", "accept", "rate")] == [
         "sign", "done", "release", "accept", "rate"]
     assert told.stages[0] == ("signed", timedelta(hours=90))
+    [count] = [item["params"]["late"] for block in papers.paper(told).blocks for item in getattr(block, "items", ())
+               if isinstance(item, dict) and item.get("$word") == "reports-said-promised"]
+    shown = [row[4] for block in papers.paper(told).blocks for row in getattr(block, "rows", ()) if len(row) == 5]
+    assert count == sum("late" in str(each) for each in shown) == 4
     made = await summary.files(ticket.id, town.clock.now, WORDS, "zh_Hans", None)
     for text in (_docx(made[f"summary-{ticket.number}.docx"]), _pdf(made[f"summary-{ticket.number}.pdf"])):
         assert [each for each in ("换了防水层", "拖得太久", town.staff["zhao"].name) if each not in text] == []
