@@ -1,4 +1,5 @@
-"""python -m bot: serve, migrate, import, staff, check, policy, wechat, wecom, qr, form, drill, inbox, outbox, looks.
+"""python -m bot: serve, migrate, import, staff, check, policy, wechat, wecom, qr, form, report, drill, inbox,
+outbox, looks.
 
 Each command imports what it needs inside its own branch: a command that speaks to no Telegram must
 not pay for importing it (five seconds of processor time).
@@ -132,6 +133,13 @@ async def _forms(settings: Settings, asked: argparse.Namespace) -> None:
         print(await run(settings, asked, datetime.now(UTC)))
 
 
+async def _reports(settings: Settings, asked: argparse.Namespace) -> None:
+    async with _opened(settings):
+        from bot.reports.command import run
+
+        print(*await run(settings, asked, datetime.now(UTC)), sep="\n")
+
+
 async def _drills(settings: Settings, asked: argparse.Namespace) -> None:
     async with _opened(settings):
         from bot.drilling import run
@@ -188,6 +196,7 @@ async def _opened(settings: Settings) -> AsyncIterator[None]:
 
 RUNS: dict[str, Callable[[Settings, argparse.Namespace], Awaitable[int | None]]] = {
     "migrate": _migrate, "serve": _serve, "import": _import, "staff": _staffing, "qr": _posters, "form": _forms,
+    "report": _reports,
     "policy": _policy, "drill": _drills,
     "wechat": _wechat, "wecom": _wecom, "inbox": _inbox, "outbox": _outbox,
     "looks": _looks,

@@ -33,6 +33,7 @@ from bot.web.desk.prints import Prints
 from bot.web.desk.rota import RosterPage
 from bot.web.desk.ticket import pages as ticket_pages
 from bot.web.forms import Uploads
+from bot.web.job_files import JobFiles
 from bot.web.owner_pages import OwnerPages
 from bot.web.staff_page import StaffPage
 from bot.web.wechat_login import Login
@@ -116,6 +117,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Service:
         wechat = WeChat(settings, words, rules, store, taking.submit, keep_unreadable(now), now, world.wake)
         couriers["wechat"] = wechat.courier
     pages = _pages(settings, words, links, world, Uploads(store, rules, now), wechat)
+    pages += JobFiles(own, store, now).routes()
     return Service(
         settings, words, rules, store, taking, webchat, telegram, wechat, ticks, now, wecom, pages, couriers
     )

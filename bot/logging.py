@@ -36,6 +36,7 @@ ACTIONS = frozenset({
     # sending
     "delivery_failed", "failed", "settling_failed", "clock_failed", "item_failed",
     "refreshing_failed", "roster_failed", "unreachable", "bundled",
+    "job_ended", "job_failed",
     "migrated_chat", "token_fetched", "template_refused",
 })
 

@@ -61,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
     wecom.add_argument("act", choices=("test",), help="send one short line to every robot's group")
     _qr(verbs)
     _form(verbs)
+    _report(verbs)
     _drill(verbs)
     inbox = verbs.add_parser("inbox", help="messages that could not be handled")
     inbox.add_argument("act", choices=("list", "show", "replay"), help="list them, show one, try one again")
@@ -112,6 +113,15 @@ def _drill(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     drill.add_argument("--community", default="", metavar="CODE", help="where, when there are several")
     drill.add_argument("--virtual", action="store_true", help="send nothing; show whom it would reach, and when")
     drill.add_argument("--hours", type=float, default=4, help="how far --virtual looks ahead")
+
+
+def _report(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    report = verbs.add_parser("report", help="the monthly report (DOCX, PDF, XLSX), or a ticket's summary")
+    report.add_argument("--community", default="", metavar="CODE", help="its three digits; else the only one")
+    report.add_argument("--month", default="", metavar="2026-10", help="default: the last whole month")
+    report.add_argument("--ticket", default="", metavar="NUMBER", help="the summary of that ticket instead")
+    report.add_argument("--language", choices=("zh_Hans", "zh_Hant", "en"), default="", help="else DEFAULT_LANGUAGE")
+    report.add_argument("--out", type=Path, default=Path(), metavar="FOLDER", help="default: here")
 
 
 def _form(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -30,6 +30,10 @@ class PageLinks:
         """The address that signs a member of staff in to the desk, once."""
         return f"{self._address}/desk/in/{self.token(session)}"
 
+    def file(self, job: UUID) -> str:
+        """The address of the file that a job made."""
+        return f"{self._address}/files/{self.token(job)}"
+
     def token(self, link: UUID) -> str:
         """The signed form of a link's id: 38 letters and digits."""
         return base64.urlsafe_b64encode(link.bytes + self._mark(link.bytes)).rstrip(b"=").decode()

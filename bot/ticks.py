@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, Any
 
 from bot.heartbeat import Heartbeat
+from bot.jobs.makers import Workshop
 from bot.media import NotTaken, TooLarge, intake
 from bot.page_links import PageLinks
 from handlers.courier import FetchRefused
@@ -22,6 +23,7 @@ from scheduler.duties import Duties
 from scheduler.escalation import Escalation
 from scheduler.fetching import Fetching
 from scheduler.housekeeping import Housekeeping
+from scheduler.jobs import Jobs
 from scheduler.leaving import Leaving
 from scheduler.recounting import Recounting
 from scheduler.refreshing import EVERY, Refreshing
@@ -30,6 +32,7 @@ from scheduler.replaying import Replaying
 from scheduler.rostering import Rostering
 from scheduler.settling import Settling
 from scheduler.tallying import Tallying
+from scheduler.subscribing import Subscribing
 from scheduler.turn import Turn
 from scheduler.watching import Watching
 
@@ -50,6 +53,9 @@ def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
         service.ticks.every("settling", 3, Settling(settled.wechat.result, now, language).tick)
         service.ticks.every("leaving", 60, Leaving(office, now).tick)
         service.ticks.every("refreshing", EVERY, Refreshing(office, now).tick)
+        jobs = _jobs(service)
+        service.ticks.every("jobs", 2, jobs.tick)
+        ending.push_async_callback(jobs.close)
         service.ticks.every("relaying", 60, Relaying(office, now).tick)
         service.ticks.every("rostering", 3600, Rostering(office, now).tick)
         service.ticks.every("replaying", 5, Replaying(service.intake.submit).tick)
@@ -58,6 +64,7 @@ def add_ticks(service: Service, only: str | None) -> AsyncExitStack:
         service.ticks.every("duties", 120, Duties(office, now).tick)
         service.ticks.every("drilling", 30, Drilling(office, now).tick)
         _add_clock(service, office)
+        service.ticks.every("subscribing", 20, Subscribing(office, now).tick)
         service.ticks.every("recounting", 3600, Recounting(settled, now).tick)
         service.ticks.every("tallying", 600, Tallying(settled, now).tick)
         service.ticks.every("housekeeping", 3600, Housekeeping(settled, service.store, now).tick)
@@ -80,6 +87,13 @@ def _delivery(service: Service) -> Delivery:
     settled, now = service.policy.delivery, service.now
     turns = {name: Turn(f"send:{name}", now, settled.turn) for name in service.couriers if name in service.policy.rates}
     return Delivery(service.couriers, settled, now, _holder(), turns, service.settings.default_language)
+
+
+def _jobs(service: Service) -> Jobs:
+    """The maker of exports and reports."""
+    shop = Workshop(service.words, service.policy, service.now, service.store)
+    link = PageLinks(service.settings.secret, service.settings.address).file
+    return Jobs(shop, service.store, service.policy.jobs, service.now, _holder(), link)
 
 
 def _holder() -> str:

@@ -64,6 +64,8 @@ class Drill(Model):
 class DutyRun(Model):
     """One turn of a recurring duty of the policy: the weekly visit, the quarterly joint inspection (R01.6, R04.10).
 
+    Or an improvement that was agreed after a major matter, which comes once (`handlers.duties.improvements`, R04.9).
+
     `period` names the turn ("2026-W48", "2026-Q4"); `next_at` is when somebody is to be reminded next.
     """
 

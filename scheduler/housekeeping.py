@@ -14,6 +14,7 @@ from handlers.incidents import listing
 from models.ask import StaffAsk
 from models.call import CallTask
 from models.inbox import Inbox
+from models.job import Job
 from models.link import Link
 from models.media import Media
 from models.outbox import Outbox
@@ -50,7 +51,8 @@ class Housekeeping:
         now, total = self.clock(), 0
         for _ in range(BITES):
             bites = [await bite(now) for bite in (self._empty_inbox, self._drop_outbox, self._rest_talks)]
-            bites += [await self._drop_notes(now), await self._drop_unused(now)]  # files last: their store may be away
+            bites.append(await self._drop_notes(now))
+            bites += [await self._drop_made(now), await self._drop_unused(now)]  # files last: their store may be away
             total += sum(bites)
             if max(bites) < BATCH:
                 break
@@ -96,9 +98,19 @@ class Housekeeping:
             dropped += await old.model.filter(id__in=list(ids)).delete()
         return dropped
 
+    async def _drop_made(self, now: datetime) -> int:
+        """Files of exports and reports that nobody can fetch any more."""
+        old = Job.filter(expires_at__lte=now).exclude(address="")
+        jobs = await old.limit(BATCH)
+        for job in jobs:
+            await self.store.delete(job.address)
+            await Media.filter(id=job.id, channel="job").delete()
+            await Job.filter(id=job.id).update(address="")
+        return len(jobs)
+
     async def _drop_unused(self, now: datetime) -> int:
         """Files of talks that never became a ticket."""
-        old = Media.filter(ticket_id=None, created_at__lt=now - self.policy.media.keep_unused)
+        old = Media.filter(ticket_id=None, created_at__lt=now - self.policy.media.keep_unused).exclude(channel="job")
         rows = await old.limit(BATCH)
         for media in rows:
             if media.address:

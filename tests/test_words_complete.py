@@ -135,8 +135,10 @@ def generated() -> set[str]:
     keys |= {f"purpose-{each}" for each in OTHERS} | {"need-media"}
     keys |= {f"work-gets-{each}" for each in ("department", "customer_service", *OTHERS)}
     keys |= {f"telegram-command-{name}" for name in OWNER} | {f"telegram-staff-command-{name}" for name in STAFF}
-    keys |= after_filing() | incidents() | roster() | figures()
+    keys |= after_filing() | incidents() | roster() | figures() | papers()
     keys |= {f"board-stage-{each}" for each in STAGES} | {f"board-bucket-{each}" for each in BUCKETS}
+    keys |= {f"subscribe-{part}{every}" for part in ("", "title-") for every in ("day", "week", "month")}
+    keys |= {f"job-kind-{kind}" for kind in ("export", "report", "summary")}
     return keys | {f"privacy-{name}" for heading, points in SECTIONS for name in (heading, *points)}
 
 
@@ -148,6 +150,13 @@ def figures() -> set[str]:
         {f"figures-name-{name}" for name in names} | {f"figures-kind-{kind}" for kind in kinds}
         | {f"figures-apart-{each}" for each in apart} | {f"figures-{each}" for each in TIMES}
     )  # fmt: skip
+
+
+def papers() -> set[str]:
+    """Titles of what reports group by, and the company's own stages."""
+    ways = ("department", "category", "building", "person", "kind", "severity")
+    titles = {f"reports-part-{way}" for way in ways} | {f"reports-by-{way}" for way in ways}
+    return titles | {f"reports-stage-{stage}" for stage in ("signing", "working", "reviewing")}
 
 
 def roster() -> set[str]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from handlers.channel import Button, Param, Say, left, lines, moment, word
-from handlers.duties import rounds
+from handlers.duties import improvements, rounds
 from handlers.life.deed import Office
 from models.incident import DutyRun
 from models.staff import Staff
@@ -28,7 +28,7 @@ async def listed(staff: Staff, office: Office) -> Say:
     rows = [_line(run, office) for run in runs]
     known = office.policy.duties
     buttons = tuple(
-        Button(rounds.token(run), key="duty-did", params={"duty": rounds.named(run.duty, known[run.duty])})
+        Button(rounds.token(run), key="duty-did", params={"duty": rounds.called(run, known[run.duty])})
         for run in runs
     )
     return Say("duty-list", {"duties": lines(*rows), "count": len(rows)}, choices=buttons)
@@ -36,7 +36,7 @@ async def listed(staff: Staff, office: Office) -> Say:
 
 def _line(run: DutyRun, office: Office) -> Param:
     return word(
-        "duty-line", duty=rounds.named(run.duty, office.policy.duties[run.duty]), period=run.period,
+        "duty-line", duty=rounds.called(run, office.policy.duties[run.duty]), period=rounds.counted(run),
         due=moment(run.due_at, run.community.timezone), left=left(run.due_at),
     )
 
@@ -55,6 +55,8 @@ async def did(staff: Staff, rest: str, office: Office, labels: Labels, now: date
 def _names(run: DutyRun, office: Office, labels: Labels) -> list[str]:
     said = labels(f"duty-name-{run.duty}")
     own = office.policy.duties[run.duty].title
+    if run.duty == improvements.DUTY:  # there may be several: which one is told by the ticket's number
+        return [f"{name} {rounds.counted(run)}" for name in (run.duty, *said)] + [rounds.counted(run)]
     return sorted({run.duty, *said, *([own] if own else [])}, key=len, reverse=True)
 
 
@@ -66,7 +68,7 @@ async def of_whom(run_id: UUID, rows: Sequence[Staff]) -> Staff | None:
 
 async def tick(run_id: UUID, staff: Staff, words: str, office: Office, now: datetime) -> Say:
     """It was done: who says so is kept. Twice is once."""
-    if not DOERS & set(staff.roles or ()):
+    if not DOERS & set(staff.roles or ()) and not await _own(run_id, staff):
         return Say("duty-not-yours")
     run = await rounds.done(run_id, staff, words, now)
     if run is None:
@@ -74,5 +76,11 @@ async def tick(run_id: UUID, staff: Staff, words: str, office: Office, now: date
         by = before.done_by.name if before and before.done_by else "none"
         return Say("duty-was-done", {"by": by})
     spec = office.policy.duties.get(run.duty)
-    name = rounds.named(run.duty, spec) if spec else run.duty
-    return Say("duty-noted", {"duty": name, "period": run.period, "by": staff.name})
+    name = rounds.called(run, spec) if spec else run.duty
+    return Say("duty-noted", {"duty": name, "period": rounds.counted(run), "by": staff.name})
+
+
+async def _own(run_id: UUID, staff: Staff) -> bool:
+    """Whether it is an improvement that this member answers for."""
+    run = await DutyRun.get_or_none(id=run_id, duty=improvements.DUTY)
+    return run is not None and improvements.read(run).staff == str(staff.id)

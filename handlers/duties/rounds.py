@@ -8,7 +8,10 @@ from zoneinfo import ZoneInfo
 
 from handlers.channel import Button, Param, Say, left, moment, word
 from handlers.clocks.summons import summon
+from handlers.duties import improvements
 from handlers.life.deed import Office
+from handlers.outgoing import Cause, to_account
+from handlers.staff.chat.reach import chat_of
 from models.database import for_update
 from models.incident import DutyRun
 from models.place import Community
@@ -81,14 +84,25 @@ async def remind(run_id: UUID, office: Office, now: datetime) -> bool:
         at = following.at if following else None
     run.next_at = at
     await run.save(update_fields=["step", "next_at"])
-    await summon(run.community, tell, reminding(run, spec, now), office, now)
+    say = reminding(run, spec, now)
+    await summon(run.community, tell, say, office, now)
+    if run.duty == improvements.DUTY:
+        await _answerable(run, say, now)
     return True
+
+
+async def _answerable(run: DutyRun, say: Say, now: datetime) -> None:
+    """Whoever answers for an improvement is reminded of it in private."""
+    staff = await Staff.get_or_none(id=improvements.read(run).staff, left_at=None)
+    account = await chat_of(staff) if staff is not None else None
+    if account is not None:
+        await to_account(account, say, account.person.language, run.community.timezone, Cause(now))
 
 
 def reminding(run: DutyRun, spec: DutySpec, now: datetime) -> Say:
     """What a reminder says; its button says that it is done."""
     params: dict[str, Param] = {
-        "duty": named(run.duty, spec), "period": run.period, "due": moment(run.due_at, run.community.timezone),
+        "duty": called(run, spec), "period": counted(run), "due": moment(run.due_at, run.community.timezone),
         "left": left(run.due_at),
     }
     key = "duty-late" if now >= run.due_at else "duty-due"
@@ -98,6 +112,19 @@ def reminding(run: DutyRun, spec: DutySpec, now: datetime) -> Say:
 def named(name: str, spec: DutySpec) -> Param:
     """What a duty is called: by the company's own title, else by ours."""
     return spec.title or word(f"duty-name-{name}")
+
+
+def called(run: DutyRun, spec: DutySpec) -> Param:
+    """What a turn is called: an improvement by what is to be done, and by whom."""
+    if run.duty != improvements.DUTY:
+        return named(run.duty, spec)
+    told = improvements.read(run)
+    return word("duty-improvement", what=told.what, by=told.by)
+
+
+def counted(run: DutyRun) -> str:
+    """Which turn it is: its period; of an improvement the ticket's number."""
+    return improvements.read(run).number if run.duty == improvements.DUTY else run.period
 
 
 def token(run: DutyRun) -> str:
@@ -110,13 +137,15 @@ async def done(run_id: UUID, staff: Staff, words: str, now: datetime) -> DutyRun
     run = await for_update(DutyRun.filter(id=run_id, done_at=None)).first()
     if run is None or run.community_id != staff.community_id:  # type: ignore[attr-defined]  # tortoise adds them
         return None
-    run.done_at, run.done_by, run.words, run.next_at = now, staff, words[:2000], None
+    kept = improvements.ended(run.words, words) if run.duty == improvements.DUTY else words[:2000]
+    run.done_at, run.done_by, run.words, run.next_at = now, staff, kept, None
     await run.save(update_fields=["done_at", "done_by_id", "words", "next_at"])
     return run
 
 
 async def open_turns(community: Community) -> list[DutyRun]:
-    """The turns that wait to be done, of each duty the latest, the first due first."""
-    runs = await DutyRun.filter(community_id=community.id).select_related("community").order_by("starts_at")
-    latest = {run.duty: run for run in runs}
-    return sorted((run for run in latest.values() if run.done_at is None), key=lambda run: run.due_at)
+    """The turns that wait to be done, of each duty the latest, and every improvement; the first due first."""
+    runs = DutyRun.filter(community_id=community.id).exclude(duty=improvements.DUTY).select_related("community")
+    latest = {run.duty: run for run in await runs.order_by("starts_at")}
+    waiting = [run for run in latest.values() if run.done_at is None] + await improvements.waiting(community)
+    return sorted(waiting, key=lambda run: run.due_at)

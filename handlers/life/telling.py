@@ -64,6 +64,8 @@ async def after(  # what is told, and of what, named one by one
                 await posting.to_ticket_groups(ticket, [group], files, office.language, deed.cause)
     if move.name == "urge":
         await urging.urged(ticket, params, deed)
+    if ticket.severity == "major" and closes(move):
+        await _offered(ticket, deed.cause, office.language)
     await show(chats, deed, office, move.asks, runs=runs)
     await nudges.answerable(ticket, move, deed.staff.id if deed.staff else None, told, deed.cause)
 
@@ -123,6 +125,17 @@ async def looks(
 async def major(ticket: Ticket, cause: Cause, language: str) -> None:
     """A major matter reaches leadership the same day (R04.4)."""
     say = marked(cards.major(ticket, ticket.community.timezone), ticket)
+    await to_purpose(ticket.community, await naming.past(ticket, ("leadership",)), say, language, cause)
+
+
+def closes(move: Move) -> bool:
+    """Whether a matter is over by it, for the first time: rated, or archived without that."""
+    return (move.name, move.to) in (("rate", "rated"), ("archive", "archived")) and "rated" not in move.sources
+
+
+async def _offered(ticket: Ticket, cause: Cause, language: str) -> None:
+    """Leadership hears that the summary of a major matter can be had (R00.8)."""
+    say = marked(Say("reports-offer", {"number": ticket.number}, kind="notice"), ticket)
     await to_purpose(ticket.community, await naming.past(ticket, ("leadership",)), say, language, cause)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from handlers.channel import Say
-from handlers.managers import board, listing, seeking
+from handlers.managers import board, exports, listing, reports, seeking, subscribing
 from handlers.managers.may import may
 from handlers.staff.chat import rota
 from handlers.staff.chat.commands import Read
@@ -20,6 +20,9 @@ ANSWERS: dict[str, Answer] = {
     "building": listing.building,
     "major": listing.major,
     "board": board.link,
+    "report": reports.report,
+    "export": exports.export,
+    "subscribe": subscribing.subscribe,
 }
 """Each answers a command of a member of staff, in a group that is bound or in private. Raises Wrong (see
 `handlers.staff.chat.meant`) for what cannot be read."""

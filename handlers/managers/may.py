@@ -15,6 +15,8 @@ Reach = Literal["whole", "department", "own"]
 NEEDS: dict[str, tuple[Reach, ...]] = {
     "board": ("whole", "department"),
     "major": ("whole", "department"),
+    "summary": ("whole", "department"),
+    "improve": ("whole", "department"),
 }
 """Commands for which more is needed than to work here; all others show each member what is theirs to see."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
@@ -57,7 +57,7 @@ async def handling(ticket: UUID, now: datetime, *, masked: bool) -> HandlingReco
     scene = _Scene(row, await Story.of(row.id, veil), veil, now)
     return HandlingRecord(
         heading=parts.heading(row), kind=row.kind, **await _registered(scene), **await _dispatched(scene),
-        **await _worked(scene), **_judged(scene), **await _linked(scene),
+        **await _worked(scene), **judged(scene.story, scene.veil), **await _linked(scene),
     )
 
 
@@ -116,7 +116,7 @@ async def _dispatched(scene: _Scene) -> dict[str, Any]:
 async def _worked(scene: _Scene) -> dict[str, Any]:
     """What was done, and whether in time."""
     ticket, story, veil = scene.ticket, scene.story, scene.veil
-    done, told = story.last("done"), _released(story)
+    done, told = story.last("done"), released(story)
     back = story.last(*BACK)
     ended = story.last(*ENDS, after=back.id if back else -1)
     promised = await Promised.of(ticket)
@@ -145,7 +145,11 @@ class Promised:
     @classmethod
     async def of(cls, ticket: Ticket) -> Self:
         """Of all rounds of a ticket."""
-        rows = await Deadline.filter(ticket_id=ticket.id).order_by("started_at", "key")
+        return cls.among(ticket, await Deadline.filter(ticket_id=ticket.id).order_by("started_at", "key"))
+
+    @classmethod
+    def among(cls, ticket: Ticket, rows: Sequence[Deadline]) -> Self:
+        """The same, of clocks that are loaded, in the order they began."""
         missed = [row for row in rows if row.missed_at is not None and row.clock not in INSIDE]
         told = [row.first_due_at for row in rows if row.clock == "expected" and row.round == ticket.round]
         return cls(bool(rows), tuple(missed), told[0] if told else None)
@@ -159,7 +163,7 @@ class Promised:
         ]
 
 
-def _released(story: Story) -> Journal | None:
+def released(story: Story) -> Journal | None:
     """The last work that the owner was told of: nothing of it stands here before it was reviewed (R03.5)."""
     for row in reversed(story.all("done")):
         judged = story.first(*JUDGED, after=row.id)
@@ -186,9 +190,8 @@ async def _plan(scene: _Scene) -> tuple[Param, ...]:
     return (*lines, *([word("forms-plan-answerable", words=who)] if who else []))
 
 
-def _judged(scene: _Scene) -> dict[str, Any]:
+def judged(story: Story, veil: Veil) -> dict[str, Any]:
     """What the owner and the supervisor say."""
-    story, veil = scene.story, scene.veil
     rejected, closed = story.last("reject"), story.last(*CLOSES)
     reopened = story.last("reopen")
     archived = story.last("archive") or closed

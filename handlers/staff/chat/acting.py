@@ -11,6 +11,7 @@ from handlers.drills import commanding as drills
 from handlers.drills.holding import Moment
 from handlers.duties import commanding as duties
 from handlers.life.deed import Missing
+from handlers.managers import improving, reports
 from handlers.managers.answers import ANSWERS, answer
 from handlers.staff import sessions
 from handlers.staff.chat import (
@@ -74,6 +75,14 @@ async def _known(turn: Turn, asked: Read, about: UUID | None) -> None:
     staff = turn.row(ticket.community)
     if staff is None:
         raise Wrong(Say("work-wrong-unknown", {"number": ticket.number, "example": example(asked.command)}))
+    await _about(turn, asked, ticket, staff)
+
+
+async def _about(turn: Turn, asked: Read, ticket: Ticket, staff: Staff) -> None:
+    """A command about a ticket that was found."""
+    if asked.command.name == "improve":
+        await turn.answer(await improving.improve(turn, asked, ticket, staff))
+        return
     shown = SHOWN.get(asked.command.name)
     if shown is not None:
         await turn.answer(await shown(turn, ticket, staff))
@@ -185,7 +194,7 @@ ACTS: dict[str, Callable[[Turn, Read], Awaitable[None]]] = {
 
 
 SHOWN: dict[str, Callable[[Turn, Ticket, Staff], Awaitable[Say]]] = {
-    "ticket": lists.one, "status": lists.one, "why": lists.why,
+    "ticket": lists.one, "status": lists.one, "why": lists.why, "summary": reports.summary,
 }  # fmt: skip
 """Commands that show a ticket."""
 

@@ -42,7 +42,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("overdue", ticket=False),
     Command("find", ticket=False),
     Command("building", ticket=False),
+    Command("report", ticket=False),
     Command("major", ticket=False),
+    Command("summary"),
+    Command("improve"),
+    Command("export", ticket=False),
+    Command("subscribe", ticket=False),
     Command("board", ticket=False),
     # Who is on duty.
     Command("oncall", ticket=False),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 from handlers import alarms
 from handlers.channel import Button, Say
 from handlers.duties import commanding as duties
+from handlers.jobs import pressing as jobs
+from handlers.jobs import telling
 from handlers.life import act as life
 from handlers.life import showing
 from handlers.life.deed import by_staff
 from handlers.life.roles import roles_on
-from handlers.managers import pages, turning
+from handlers.managers import pages, subscribing, turning
 from handlers.outgoing import to_account
 from handlers.places import NOTHING
 from handlers.staff import sessions
@@ -26,10 +29,10 @@ from models.staff import Staff
 from models.ticket import Part, Ticket
 
 SWAPS = ("w:", "x:")
-OURS = ("s:", "a:", "b:", "m:", "d:", "e:", "i:", turning.MARK, *SWAPS)
+OURS = ("s:", "a:", "b:", "m:", "d:", "e:", "i:", "j:", turning.MARK, *SWAPS)
 """What the tokens of staff's buttons begin with: a move · an answer · what a group is for · a page of my list
-· a duty was done · an alarm is seen to · many tickets of one cause · a page of a list
-· a swap of turns, wished for or answered."""
+· a duty was done · an alarm is seen to · many tickets of one cause · a job, or a summary that comes by itself
+· a page of a list · a swap of turns, wished for or answered."""
 
 LONGEST = 3
 """Characters of a number that chooses."""
@@ -64,16 +67,8 @@ async def press(turn: Turn) -> None:
     tap = turn.message.tap
     if not turn.rows:
         await turn.tell(Say("work-join"))
-    elif tap.startswith("a:"):
-        await asks.tapped(turn)
-    elif tap.startswith("b:"):
-        await binding.pressed(turn)
-    elif tap.startswith("i:"):
-        await crowds.pressed(turn)
-    elif tap.startswith(SWAPS):
-        await swaps.pressed(turn)
-    elif tap.startswith(turning.MARK):
-        await turning.pressed(turn)
+    elif (known := next((mark for mark in PRESSED if tap.startswith(mark)), "")):
+        await PRESSED[known](turn)
     elif tap.startswith("m:"):
         page = tap.removeprefix("m:")
         await turn.acknowledge()
@@ -85,6 +80,13 @@ async def press(turn: Turn) -> None:
     else:
         await _move(turn, tap)
     await turn.acknowledge()
+
+
+PRESSED: dict[str, Callable[[Turn], Awaitable[None]]] = {
+    "a:": asks.tapped, "b:": binding.pressed, "i:": crowds.pressed, telling.END: subscribing.pressed, "j:": jobs.pressed,
+    turning.MARK: turning.pressed, **dict.fromkeys(SWAPS, swaps.pressed),
+}  # fmt: skip
+"""Who answers buttons of that beginning."""
 
 
 async def _alarm(turn: Turn, alarm: UUID | None) -> None:

@@ -1,0 +1,1 @@
+"""Long work, made into files: exports and reports."""

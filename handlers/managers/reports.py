@@ -1,0 +1,43 @@
+"""`/report 2026-10` and `/summary NO`: reports as files, made by jobs (R02.4, R00.8, R04.9)."""
+
+from __future__ import annotations
+
+from handlers.channel import Say, word
+from handlers.figures import saying
+from handlers.jobs import asking
+from handlers.managers.may import may
+from handlers.staff.chat import rota
+from handlers.staff.chat.commands import BY_NAME, Read
+from handlers.staff.chat.meant import Wrong, example
+from handlers.staff.chat.turn import Turn
+from models.figures.scope import month, today, written
+from models.staff import Staff
+from models.ticket import Ticket
+
+FORMS = ("docx", "pdf", "xlsx")
+
+
+async def report(turn: Turn, asked: Read) -> Say:
+    """Begin with the monthly report: of the last whole month where none is named. Raises Wrong.
+
+    Behind the month one form may stand: docx, pdf or xlsx; else there are all three in one file.
+    """
+    zone = rota.rows_here(turn)[0].community.timezone
+    words = asked.rest.split()
+    form = next((word.lower() for word in words if word.lower() in FORMS), "")
+    told = [word for word in words if word.lower() not in FORMS]
+    this = month(today(turn.now, zone))
+    period = written("".join(told)) if told else this.before()
+    if period is None or period.unit != "month" or period.first > this.first:
+        raise Wrong(Say("reports-wrong-month", {"example": example(BY_NAME["report"])}))
+    wish = {"month": period.name} | ({"form": form} if form else {})
+    what = word("reports-what-month", period=saying.period(period, turn.now, zone))
+    return await asking.ask(turn, "report", wish, what)
+
+
+async def summary(turn: Turn, ticket: Ticket, staff: Staff) -> Say:
+    """Begin with the summary of a matter."""
+    if not may("summary", staff) or ticket.about_id == staff.id:  # type: ignore[attr-defined]  # tortoise adds it
+        return Say("managers-not-yours", {"name": turn.name})
+    what = word("reports-what-summary", number=ticket.number)
+    return await asking.ask(turn, "summary", {"ticket": str(ticket.id)}, what)

@@ -1,0 +1,104 @@
+"""`/subscribe daily 08:30`: summaries that come by themselves; asked for, listed, ended (R00.8, R02.4)."""
+
+from __future__ import annotations
+
+import re
+from uuid import UUID, uuid4
+
+from handlers.channel import Button, Say, lines, moment, word
+from handlers.conversation.matching import says
+from handlers.jobs.telling import END, job_in
+from handlers.managers.may import may
+from handlers.staff.chat import rota
+from handlers.staff.chat.commands import BY_NAME, Read
+from handlers.staff.chat.meant import Wrong, example
+from handlers.staff.chat.turn import Turn
+from handlers.understanding.normal import aligned
+from models.database import for_update
+from models.job import Subscription
+from models.staff import Staff
+from models.subscribing import EVERY, following
+
+USUAL = "08:30"
+MOST = 10
+"""Summaries of one member at most."""
+
+_AT = re.compile(r"(\d{1,2})(?::(\d{2})|点(半)?|\s*([ap])m)")
+
+
+async def subscribe(turn: Turn, asked: Read) -> Say:
+    """Begin with one, or list what there is. Raises Wrong."""
+    row = next(each for each in rota.rows_here(turn) if may("subscribe", each))
+    text = aligned(asked.rest).strip()
+    if not text or says(text, "subscribe-stop", turn.labels):
+        return await listed(turn, row)
+    at, rest = _hour(text)
+    every = next((each for each in EVERY if says(rest, f"subscribe-{each}", turn.labels)), "")
+    if not every or at is None:
+        raise Wrong(Say("subscribe-wrong", {"example": example(BY_NAME["subscribe"])}))
+    return await _begin(turn, row, every, at)
+
+
+def _hour(text: str) -> tuple[str | None, str]:
+    """The hour that is named ("08:30" where none is; None for one that no day has), and the text without it."""
+    found = _AT.search(text)
+    if found is None:
+        return USUAL, text
+    hour, minute = int(found[1]), int(found[2] or (30 if found[3] else 0))
+    hour = hour % 12 + (12 if found[4] == "p" else 0) if found[4] else hour
+    rest = f"{text[: found.start()]} {text[found.end() :]}".strip()
+    return (f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None), rest
+
+
+async def _begin(turn: Turn, row: Staff, every: str, at: str) -> Say:
+    """Write it down, or the new hour of the one there is in this chat."""
+    message, zone = turn.message, row.community.timezone
+    await for_update(Staff.filter(id=row.id)).first()  # two taps at once are two of one member
+    if await Subscription.filter(staff_id=row.id).exclude(next_at=None).count() >= MOST:
+        return await listed(turn, row)
+    due = following(every, at, zone, turn.now)
+    where = {"channel": message.channel, "chat": message.chat, "thread": message.thread}
+    known = await Subscription.filter(staff_id=row.id, every=every, **where).first()
+    if known is None:
+        known = await Subscription.create(
+            id=uuid4(), staff=row, every=every, at=at, next_at=due, created_at=turn.now, **where
+        )
+    else:
+        known.at, known.next_at = at, due
+        await known.save(update_fields=["at", "next_at"])
+    params = {"name": turn.name, "every": word(f"subscribe-{every}"), "at": at, "next": moment(due, zone)}
+    return Say("subscribe-begun", params, tools=(_end(known),))
+
+
+async def listed(turn: Turn, row: Staff) -> Say:
+    """What comes by itself, each with a button that ends it."""
+    found = await Subscription.filter(staff_id=row.id).exclude(next_at=None).order_by("created_at", "id")
+    if not found:
+        return Say("subscribe-none", {"example": example(BY_NAME["subscribe"])})
+    told = [
+        word("subscribe-line", every=word(f"subscribe-{each.every}"), at=each.at,
+             next=moment(each.next_at, row.community.timezone))
+        for each in found if each.next_at
+    ]  # fmt: skip
+    return Say("subscribe-list", {"lines": lines(*told)}, choices=tuple(
+        Button(f"{END}{each.id.hex}", key="subscribe-end",
+               params={"every": word(f"subscribe-{each.every}"), "at": each.at})
+        for each in found
+    ))  # fmt: skip
+
+
+def _end(subscription: Subscription) -> Button:
+    return Button(f"{END}{subscription.id.hex}", key="subscribe-end-this")
+
+
+async def pressed(turn: Turn) -> None:
+    """End one; only whose it is may."""
+    found: UUID | None = job_in(turn.message.tap)
+    mine = Subscription.filter(id=found, staff_id__in=[row.id for row in turn.rows]) if found else None
+    known = await mine.first() if mine is not None else None
+    if known is None:
+        await turn.tell(Say("subscribe-not-yours"))
+        return
+    done = await Subscription.filter(id=known.id).exclude(next_at=None).update(next_at=None)
+    every = word(f"subscribe-{known.every}")
+    await turn.tell(Say("subscribe-ended", {"every": every}) if done else Say("job-over"))
