@@ -41,7 +41,7 @@ listing-department = { $department ->
     }: { $count }
 listing-overdue-none = { $words ->
         [none] { $name }, nothing is overdue now.
-       *[other] Nothing overdue for “{ $words }”. A department, a building or words of a ticket may stand here.
+       *[other] { $name }, nothing is overdue for “{ $words }”. A department, a building or words of a ticket may stand here.
     }
 listing-building-unknown = There is no { $building }, nor a ticket of it. Please look at the number again.
 listing-major = Major matters: { $open } open, { $closed } closed in the last 30 days

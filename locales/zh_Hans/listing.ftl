@@ -41,7 +41,7 @@ listing-department = { $department ->
     } { $count } 件
 listing-overdue-none = { $words ->
         [none] { $name }，现在没有超时的工单。
-       *[other] “{ $words }”没有超时的工单。后面可以写部门、楼栋，或者工单里的字。
+       *[other] { $name }，“{ $words }”没有超时的工单。后面可以写部门、楼栋，或者工单里的字。
     }
 listing-building-unknown = 没有找到{ $building }，也没有它的工单。请看看楼号有没有写错。
 listing-major = 重大事项：未结 { $open } 件，30 天内办结 { $closed } 件

@@ -41,7 +41,7 @@ listing-department = { $department ->
     } { $count } 件
 listing-overdue-none = { $words ->
         [none] { $name }，現在沒有逾時的工單。
-       *[other] “{ $words }”沒有逾時的工單。後面可以寫部門、樓棟，或者工單裏的字。
+       *[other] { $name }，“{ $words }”沒有逾時的工單。後面可以寫部門、樓棟，或者工單裡的字。
     }
 listing-building-unknown = 沒有找到{ $building }，也沒有它的工單。請看看樓號有沒有寫錯。
 listing-major = 重大事項：未結 { $open } 件，30 天內辦結 { $closed } 件
