@@ -31,8 +31,8 @@ from scheduler.relaying import Relaying
 from scheduler.replaying import Replaying
 from scheduler.rostering import Rostering
 from scheduler.settling import Settling
-from scheduler.tallying import Tallying
 from scheduler.subscribing import Subscribing
+from scheduler.tallying import Tallying
 from scheduler.turn import Turn
 from scheduler.watching import Watching
 

@@ -71,7 +71,8 @@ class Say:
     group, asks `to` (an id on the platform; `name` among the params) to answer this very message. `kind` decides
     rates, retries and bundling (see `models/policy.yaml`): reply · receipt · notice · alert · card · press. A press
     has the `id` of what is acknowledged among its params; one whose key is not "press" shows its words to who
-    pressed, with `alert` (true) in a window of its own where the platform has one.
+    pressed, with `alert` (true) in a window of its own where the platform has one. `picture` is drawn when the sentence
+    is delivered: {"name": which, "data": what is drawn, JSON} (see `handlers.figures.drawn`).
     """
 
     key: str
@@ -82,13 +83,14 @@ class Say:
     to: str = ""
     kind: Literal["reply", "receipt", "notice", "alert", "card", "press"] = "reply"
     media: tuple[str, ...] = ()
+    picture: Mapping[str, Any] | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The whole sentence as JSON, for the outbox row. Not a copy: what is in it is never changed."""
         return {
             "key": self.key, "params": self.params, "choices": [button.to_json() for button in self.choices],
             "tools": [button.to_json() for button in self.tools], "asks": self.asks, "to": self.to, "kind": self.kind,
-            "media": self.media,
+            "media": self.media, **({"picture": self.picture} if self.picture else {}),
         }
 
     @classmethod
@@ -103,6 +105,7 @@ class Say:
             to=data.get("to", ""),
             kind=data.get("kind", "reply"),
             media=tuple(data.get("media", ())),
+            picture=data.get("picture"),
         )
 
 

@@ -44,8 +44,8 @@ def _shares(sheet: Sheet, top: float, counts: list[int], total: int, tell: Telli
     left = WIDE - EDGE - SHARES - 10
     sheet.text(WIDE - EDGE, top - 30, tell.say("picture-cumulative"), SMALL, SOFT, "right")
     foot = top + ROW * len(counts)
-    for x in (left, left + SHARES):
-        sheet.line([x, x], [top, foot], GRID, 2)
+    for edge in (left, left + SHARES):
+        sheet.line([edge, edge], [top, foot], GRID, 2)
     sums = [sum(counts[: at + 1]) / total for at in range(len(counts))]
     ys = [top + ROW * at + ROW / 2 + 12 for at in range(len(counts))]
     xs = [left + share * SHARES for share in sums]

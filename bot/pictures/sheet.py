@@ -6,7 +6,7 @@ On a phone 375 dots wide all of it is a third as large, so nothing is written sm
 from __future__ import annotations
 
 import io
-from typing import Literal
+from typing import Any, Literal
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -43,21 +43,24 @@ class Sheet:
         turned: float = 0,
     ) -> None:  # fmt: skip
         """One line, its middle at `y`; `turned`: degrees around its beginning, upwards."""
-        font = FontProperties(fname=sans_path(), size=size * 72 / DPI)  # type: ignore[arg-type]  # a path serves
+        font = FontProperties(fname=sans_path(), size=size * 72 / DPI)
         self._axes.text(
             x, y, known(text), fontproperties=font, color=colour, ha=side, va="bottom" if turned else "center_baseline",
             rotation=turned, rotation_mode="anchor", parse_math=False,
         )  # fmt: skip
 
-    def box(self, x: float, y: float, wide: float, high: float, fill: str, edge: str = "", pale: bool = False) -> None:
+    def box(
+        self, x: float, y: float, wide: float, high: float, fill: str, edge: str = "", *, pale: bool = False
+    ) -> None:  # fmt: skip
         """A rectangle; `pale`: of what is not over yet."""
-        look = {"hatch": "///", "edgecolor": fill, "facecolor": PAPER} if pale else {"facecolor": fill}
+        look: dict[str, Any] = {"hatch": "///", "edgecolor": fill, "facecolor": PAPER} if pale else {"facecolor": fill}
         if edge:
             look |= {"edgecolor": edge, "facecolor": "none"}
         self._axes.add_patch(Rectangle((x, y), wide, high, linewidth=4 if edge else 1 if pale else 0, **look))
 
     def line(
-        self, xs: list[float], ys: list[float], colour: str, width: float = 4, dots: bool = False, dashed: bool = False
+        self, xs: list[float], ys: list[float], colour: str, width: float = 4, *, dots: bool = False,
+        dashed: bool = False,
     ) -> None:  # fmt: skip
         """A line through points, with a dot at each."""
         self._axes.add_line(Line2D(
@@ -103,7 +106,8 @@ def fitted(text: str, size: float, room: float) -> str:
 
 def wrapped(text: str, size: float, room: float, most: int) -> list[str]:
     """A text in at most `most` lines, cut at spaces where it has any; the last may end with "…"."""
-    lines, rest = [], " ".join(text.split())
+    lines: list[str] = []
+    rest = " ".join(text.split())
     while rest and len(lines) < most - 1 and wide(rest, size) > room:
         end = len(rest)
         while end > 1 and wide(rest[:end], size) > room:

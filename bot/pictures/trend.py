@@ -32,26 +32,26 @@ def draw(data: Mapping[str, Any], tell: Telling) -> bytes:
     flow = [(ORANGE, tell.say("picture-filed")), (BLUE, tell.say("picture-completed"))]
     key(sheet, frame.top + 26, flow)
     ticks = [tell.param(each) for each in data["labels"]]
-    _panel(sheet, top, FLOW, [(ORANGE, data["filed"]), (BLUE, data["completed"])], ticks, partial)
+    _panel(sheet, top, FLOW, [(ORANGE, data["filed"]), (BLUE, data["completed"])], ticks, partial=partial)
     below = top + FLOW + TICKS
     key(sheet, below + 30, [(GREY, tell.say("picture-open"))])
-    _panel(sheet, below + HEAD, STOCK, [(GREY, data["open"])], ticks, partial)
+    _panel(sheet, below + HEAD, STOCK, [(GREY, data["open"])], ticks, partial=partial)
     return sheet.png()
 
 
-def _panel(sheet: Sheet, top: float, high: float, rows: Rows, ticks: Sequence[str], partial: bool) -> None:
+def _panel(sheet: Sheet, top: float, high: float, rows: Rows, ticks: Sequence[str], *, partial: bool) -> None:
     most = _grid(sheet, top, high, max(max(values) for _, values in rows))
     step = (RIGHT - LEFT) / len(ticks)
     if len(ticks) <= COLUMNS:
-        _columns(sheet, top + high, high / most, rows, step, partial)
+        _columns(sheet, top + high, high / most, rows, step, partial=partial)
     elif len(rows) == 1:
         _area(sheet, top + high, high / most, rows[0][1], step)
     else:
-        _lines(sheet, top + high, high / most, rows, step, partial)
+        _lines(sheet, top + high, high / most, rows, step, partial=partial)
     _ticks(sheet, top + high + 34, ticks, step)
 
 
-def _columns(sheet: Sheet, foot: float, dots: float, rows: Rows, step: float, partial: bool) -> None:
+def _columns(sheet: Sheet, foot: float, dots: float, rows: Rows, step: float, *, partial: bool) -> None:
     width = min(step * 0.72 / len(rows), 110)
     for at, (colour, values) in enumerate(rows):
         for column, value in enumerate(values):
@@ -61,7 +61,7 @@ def _columns(sheet: Sheet, foot: float, dots: float, rows: Rows, step: float, pa
             sheet.text(x + width / 2, foot - value * dots - 22, str(value), SMALL, INK, "center")
 
 
-def _lines(sheet: Sheet, foot: float, dots: float, rows: Rows, step: float, partial: bool) -> None:
+def _lines(sheet: Sheet, foot: float, dots: float, rows: Rows, step: float, *, partial: bool) -> None:
     for colour, values in rows:
         xs, ys = _points(values, foot, dots, step)
         whole = len(xs) - 1 if partial else len(xs)

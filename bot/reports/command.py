@@ -12,8 +12,9 @@ from bot.settings import Settings
 from bot.words import Words
 from handlers.papers.finding import FormFault, ticket_numbered
 from handlers.papers.month import Asked
+from handlers.understanding.spans import written
 from models import policy
-from models.figures.scope import Period, Scope, month, today, written
+from models.figures.scope import Period, Scope, month, today
 from models.place import Community
 
 

@@ -9,7 +9,8 @@ from bot.jobs.work import Made, Nothing, Work
 from bot.reports import summary as summaries
 from bot.reports.monthly import FORMS, Form, files, together
 from handlers.papers.month import Asked
-from models.figures.scope import month, today, written
+from handlers.understanding.spans import written
+from models.figures.scope import month, today
 from models.job import Job
 from models.ticket import Ticket
 

@@ -13,6 +13,9 @@ from models.staff import Staff
 Reach = Literal["whole", "department", "own"]
 
 NEEDS: dict[str, tuple[Reach, ...]] = {
+    "report": ("whole",),
+    "export": ("whole", "department"),
+    "subscribe": ("whole", "department"),
     "board": ("whole", "department"),
     "major": ("whole", "department"),
     "summary": ("whole", "department"),

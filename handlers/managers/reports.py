@@ -10,7 +10,8 @@ from handlers.staff.chat import rota
 from handlers.staff.chat.commands import BY_NAME, Read
 from handlers.staff.chat.meant import Wrong, example
 from handlers.staff.chat.turn import Turn
-from models.figures.scope import month, today, written
+from handlers.understanding.spans import written
+from models.figures.scope import month, today
 from models.staff import Staff
 from models.ticket import Ticket
 

@@ -61,7 +61,8 @@ async def _begin(turn: Turn, row: Staff, every: str, at: str) -> Say:
     known = await Subscription.filter(staff_id=row.id, every=every, **where).first()
     if known is None:
         known = await Subscription.create(
-            id=uuid4(), staff=row, every=every, at=at, next_at=due, created_at=turn.now, **where
+            id=uuid4(), staff=row, every=every, at=at, next_at=due, created_at=turn.now,
+            channel=message.channel, chat=message.chat, thread=message.thread,
         )
     else:
         known.at, known.next_at = at, due

@@ -95,8 +95,8 @@ async def counts(scope: Scope, bounds: Sequence[datetime], *, own: bool = False)
 async def first(community: UUID) -> datetime | None:
     """When a community's first ticket came; None when none has."""
     found = Tally.filter(community_id=community, drill=False).order_by("accepted_at")
-    times = await found.limit(1).values_list("accepted_at", flat=True)
-    return times[0] if times else None
+    earliest = await found.first()
+    return earliest.accepted_at if earliest else None
 
 
 async def stages(scope: Scope, start: datetime, end: datetime) -> dict[tuple[str, str], Stage]:
@@ -171,7 +171,7 @@ async def spots(scope: Scope, start: datetime, end: datetime, again: timedelta, 
     return [Spot(UUID(row["ticket"]), row["category"], int(row["times"])) for row in rows]
 
 
-async def behind(  # noqa: PLR0913  # a cell of the heat map, and which page of it
+async def behind(  # a cell of the heat map, and which page of it
     scope: Scope, start: datetime, end: datetime, subcategory: str = "", page: int = 0, size: int = 8,
     *, own: bool = False,
 ) -> list[UUID]:  # fmt: skip

@@ -70,7 +70,7 @@ def test_several_looks_are_corrected_by_holm() -> None:
 
 
 def test_r01_4_pure_chance_seldom_raises_an_alarm() -> None:
-    draw, alarms, home = random.Random(1), 0, UUID(int=1)  # noqa: S311  # a fixed simulation
+    draw, alarms, home = random.Random(1), 0, UUID(int=1)  # a fixed simulation
     for _ in range(200):
         counts = [
             Count(home, f"C{kind}", "", f"{building}", back, sum(draw.random() < 0.02 for _ in range(100)))
