@@ -46,6 +46,7 @@ from handlers.staff.chat.commands import COMMANDS
 from handlers.staff.chat.lists import KINDS as TASKS
 from models import lifecycle, policy, taxonomy
 from models.figures.conditions import CONDITIONS, RATES, TIMES
+from models.figures.scope import Unit
 from models.figures.standing import BUCKETS
 from models.searching import BOXES
 from models.staff import ROLES
@@ -118,6 +119,7 @@ def generated() -> set[str]:
     keys |= {f"tool-{name}" for name in TOOLS} | {f"command-{name}" for name in (*ENGINE.commands, *UNBOUND)}
     keys |= {f"flow-{name}" for name in ENGINE.flows}
     keys |= of_lives()
+    keys |= {f"picture-title-trend-{unit}" for unit in get_args(Unit)}
     keys |= {f"severity-{name}" for name in taxonomy.SEVERITIES}
     keys |= {f"emergency-advice-{name}" for name in dangers}
     keys |= {f"emergency-kind-{name}" for name in (*dangers, "unknown")}

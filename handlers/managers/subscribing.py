@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from uuid import UUID, uuid4
 
 from handlers.channel import Button, Say, lines, moment, word
@@ -13,6 +12,7 @@ from handlers.staff.chat import rota
 from handlers.staff.chat.commands import BY_NAME, Read
 from handlers.staff.chat.meant import Wrong, example
 from handlers.staff.chat.turn import Turn
+from handlers.understanding.hours import hour
 from handlers.understanding.normal import aligned
 from models.database import for_update
 from models.job import Subscription
@@ -23,8 +23,6 @@ USUAL = "08:30"
 MOST = 10
 """Summaries of one member at most."""
 
-_AT = re.compile(r"(\d{1,2})(?::(\d{2})|点(半)?|\s*([ap])m)")
-
 
 async def subscribe(turn: Turn, asked: Read) -> Say:
     """Begin with one, or list what there is. Raises Wrong."""
@@ -32,22 +30,11 @@ async def subscribe(turn: Turn, asked: Read) -> Say:
     text = aligned(asked.rest).strip()
     if not text or says(text, "subscribe-stop", turn.labels):
         return await listed(turn, row)
-    at, rest = _hour(text)
+    at, rest = hour(text, USUAL)
     every = next((each for each in EVERY if says(rest, f"subscribe-{each}", turn.labels)), "")
     if not every or at is None:
         raise Wrong(Say("subscribe-wrong", {"example": example(BY_NAME["subscribe"])}))
     return await _begin(turn, row, every, at)
-
-
-def _hour(text: str) -> tuple[str | None, str]:
-    """The hour that is named ("08:30" where none is; None for one that no day has), and the text without it."""
-    found = _AT.search(text)
-    if found is None:
-        return USUAL, text
-    hour, minute = int(found[1]), int(found[2] or (30 if found[3] else 0))
-    hour = hour % 12 + (12 if found[4] == "p" else 0) if found[4] else hour
-    rest = f"{text[: found.start()]} {text[found.end() :]}".strip()
-    return (f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None), rest
 
 
 async def _begin(turn: Turn, row: Staff, every: str, at: str) -> Say:

@@ -64,7 +64,7 @@ subscribe-stop = stop
 subscribe-begun = { $name }, done: { $every } at { $at }, here; the first comes { $next }.
 subscribe-list = What comes by itself:
     { $lines }
-    Tap a button to end one.
+    Choose one to end it.
 subscribe-line = { $every } at { $at }, next { $next }
 subscribe-none = Nothing comes by itself yet. Write for example: { $example }
 subscribe-wrong = Daily, weekly or monthly? Write for example: { $example }

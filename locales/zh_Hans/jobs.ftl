@@ -63,7 +63,7 @@ subscribe-stop = 退订
 subscribe-begun = { $name }，订好了：{ $every } { $at } 推送到这里，第一次在{ $next }。
 subscribe-list = 您订阅的推送：
     { $lines }
-    点按钮可以退订。
+    要退订，选下面的一项。
 subscribe-line = { $every } { $at }，下一次{ $next }
 subscribe-none = 您还没有订阅推送。可以这样发：{ $example }
 subscribe-wrong = 没看懂是每天、每周还是每月推送。可以这样发：{ $example }

@@ -63,7 +63,7 @@ subscribe-stop = 退訂
 subscribe-begun = { $name }，訂好了：{ $every } { $at } 推送到這裡，第一次在{ $next }。
 subscribe-list = 您訂閱的推送：
     { $lines }
-    點按鈕可以退訂。
+    要退訂，選下面的一項。
 subscribe-line = { $every } { $at }，下一次{ $next }
 subscribe-none = 您還沒有訂閱推送。可以這樣發：{ $example }
 subscribe-wrong = 沒看懂是每天、每週還是每月推送。可以這樣發：{ $example }

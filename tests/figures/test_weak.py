@@ -83,7 +83,9 @@ def test_r01_4_pure_chance_seldom_raises_an_alarm() -> None:
 async def test_r01_4_what_rises_is_named_with_what_is_usual(town: Town) -> None:
     town.clock.forward("40d")
     await _filed(town, {9: 5, 10: 5, 11: 5, 12: 5, 1: 5, 2: 5, 3: 20})
-    await Tally.all().order_by("accepted_at").limit(1).update(accepted_at=datetime(2025, 8, 1, tzinfo=UTC))
+    earliest = await Tally.all().order_by("accepted_at").first()
+    assert earliest is not None
+    await Tally.filter(ticket_id=earliest.pk).update(accepted_at=datetime(2025, 8, 1, tzinfo=UTC))
     points = await _points(town)
     assert points.compared == 6
     seen = {each.what: (each.category, each.building, each.now) for each in points.rising}

@@ -129,11 +129,11 @@ DATED = ("roster", "swap", "override")
 
 BEHIND = ("roster-this-week", "roster-next-week", "roster-agree", "roster-refuse")
 
-ASKED_OF = ("status", "overdue", "find", "building")
-"""Commands behind which one word may stand that names what is asked about: a place, a department, what is sought."""
+ASKED_OF = {"status": 1, "overdue": 1, "find": 1, "building": 1, "report": 1, "export": 3, "subscribe": 2}
+"""Commands behind which so many words may stand that name what is asked for: a place, a month, what is sought."""
 
 NAMED = 20
-"""Characters of such a word."""
+"""Characters of such words."""
 
 TYPED_BARE = ("mine", "today", "calls", "desk", "board", "oncall", *DATED)
 """Commands that may be written without a slash in a private chat, where owners write as well."""
@@ -198,7 +198,7 @@ def _glued(plain: str, labels: Labels, *, about: bool, slash: bool) -> Read | No
         rest = plain[len(form) :]
         if not rest.strip(_EDGE) and command.ticket and not slash and _said_anyway(form, command, about=about):
             continue  # one word alone (back, name, "I see to it") is more often said to a colleague
-        if _meant(command, rest, labels, about=about):
+        if _named(form, command, rest) or _meant(command, rest, labels, about=about):
             return _split(command, rest, slash=slash)
     return None
 
@@ -223,8 +223,6 @@ def _meant(command: Command, rest: str, labels: Labels, *, about: bool) -> bool:
     trimmed = rest.strip(_EDGE)
     if not trimmed:
         return about or command.name not in SAID_ALONE
-    if command.name in ASKED_OF and _BREAK.match(rest) and _one_word(trimmed, place=command.ticket):
-        return True
     if not command.ticket:
         dated = command.name in DATED and _BREAK.match(rest) and (
             any(each.isdigit() for each in trimmed) or _stands_behind(trimmed, labels)
@@ -241,9 +239,16 @@ def _meant(command: Command, rest: str, labels: Labels, *, about: bool) -> bool:
     return about and command.name not in ("reply", *SAID_ALONE) and _BREAK.match(rest) is not None
 
 
-def _one_word(said: str, *, place: bool) -> bool:
-    """Whether it is a word by itself, short enough to name something; for a `place` with a digit in it."""
-    return len(said) <= NAMED and not re.search(r"\s", said) and (not place or any(map(str.isdigit, said)))
+def _named(form: str, command: Command, rest: str) -> bool:
+    """Whether what stands apart behind a command names what is asked for: few words, for a place with a digit in it.
+
+    In English people say such words to each other: there it needs a slash.
+    """
+    said = rest.strip(_EDGE)
+    most = ASKED_OF.get(command.name, 0)
+    if not 0 < len(said.split()) <= most or form.isascii() or not _BREAK.match(rest) or len(said) > NAMED:
+        return False
+    return not command.ticket or any(map(str.isdigit, said))
 
 
 def _first(rest: str) -> str:
