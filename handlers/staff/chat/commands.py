@@ -135,7 +135,10 @@ ASKED_OF = {"status": 1, "overdue": 1, "find": 1, "building": 1, "report": 1, "e
 NAMED = 20
 """Characters of such words."""
 
-TYPED_BARE = ("mine", "today", "calls", "desk", "board", "oncall", *DATED)
+TYPED_BARE = (
+    "mine", "today", "calls", "desk", "board", "oncall", "overdue", "find", "building", "major", "report", "export",
+    "subscribe", *DATED,
+)
 """Commands that may be written without a slash in a private chat, where owners write as well."""
 
 SAID_ALONE = ("why",)
