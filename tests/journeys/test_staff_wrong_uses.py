@@ -17,7 +17,7 @@ from tests.journeys.test_staff_in_chat import filed
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 ABOUT_ONE = (
-    "进度", "签收", "指派", "转办", "退回", "约上门", "现场", "方案", "开工", "进展", "预计完成", "延期",
+    "工单", "签收", "指派", "转办", "退回", "约上门", "现场", "方案", "开工", "进展", "预计完成", "延期",
     "等待", "继续办", "完成",
     "留证", "备注", "协办", "责任", "看电话", "批准", "同意延期", "审核通过", "返工", "定级", "换跟进人",
     "被投诉人", "不受理", "派单",
@@ -66,6 +66,12 @@ async def test_a_command_without_a_ticket_is_shown_an_example(word: str, place: 
     told = await engineering.hears("请写上工单号，例如：")
     assert word in told.text
     await unchanged(ticket)
+
+
+async def test_how_far_without_a_ticket_is_shown_that_a_home_will_do(place: Town) -> None:
+    engineering = await place.group("engineering")
+    await place.stage.staff_says("engineering", "进度", who="huang")
+    await engineering.hears("请写工单编号或房号，例如：")
 
 
 @pytest.mark.parametrize("word", ABOUT_ONE)
