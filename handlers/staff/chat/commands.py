@@ -129,7 +129,7 @@ DATED = ("roster", "swap", "override")
 
 BEHIND = ("roster-this-week", "roster-next-week", "roster-agree", "roster-refuse")
 
-ASKED_OF = {"status": 1, "overdue": 1, "find": 1, "building": 1, "report": 1, "export": 3, "subscribe": 2}
+ASKED_OF = {"status": 1, "overdue": 1, "find": 1, "building": 1, "report": 2, "export": 3, "subscribe": 2}
 """Commands behind which so many words may stand that name what is asked for: a place, a month, what is sought."""
 
 NAMED = 20
