@@ -20,7 +20,6 @@ from models.figures.scope import today
 from models.staff import Department, Staff
 from models.taxonomy import KINDS, SEVERITIES, Taxonomy
 
-ENDS = ("部", "组", "中心", "科", "处", "队")
 SHORTEST = 2
 """Characters of a name's beginning that stand for the name."""
 LONGEST = 200
@@ -48,7 +47,7 @@ class Heard:
 
 
 async def read(text: str, turn: Turn, rows: Sequence[Staff]) -> Wish:
-    """The wish in a text. `rows` (one at least): the asker's where they ask; names are looked for in their communities."""
+    """The wish in a text. `rows` (one at least): the asker's where they ask, whose communities' names are meant."""
     return (await heard(text, turn, rows)).wish
 
 
@@ -72,16 +71,14 @@ class Known:
 
 
 def understood(text: str, on: date, known: Known) -> Heard:
-    """What a text asks for on a day there; pure."""
-    reading = _Reading(text[:LONGEST])
+    """What a text asks for on a day there; pure. What is named is taken out before a state is: 处理部 is no 处理."""
+    reading = _Reading(" ".join(text[:LONGEST].split()))
     found: dict[str, Any] = {"by": reading.take(asked.group_in(reading.text)) or ""}
     found["period"] = reading.take(periods.period_in(reading.text, on))
     found["building"] = _building(reading)
     nouns = asked.names_tickets(reading.text)
-    for name, forms in _names(known).items():
-        found[name] = reading.take_named(forms)
+    found |= reading.take_named(_ordered({**_names(known), **_worded(known.labels, known.taxonomy)}))
     found["state"] = reading.take(asked.state_in(reading.text)) or ""
-    found |= {name: reading.take_named(forms) for name, forms in _sorts(known).items()}
     counting = reading.drop(asked.counting_in(reading.text))
     words = reading.text if asked.left_over(reading.text) else ""
     return Heard(replace(Wish(), **found, words=" ".join(words.split())), counting, nouns)
@@ -120,16 +117,20 @@ class _Reading:
         self.text = f"{self.text[: span[0]]} {self.text[span[1] :]}"
         return True
 
-    def take_named(self, forms: Sequence[tuple[str, Any]]) -> Any:
-        """Take out the first of these names (the longest stands first) that is in the text; its value."""
-        plain = aligned(self.text)
-        folded = plain.lower() if len(plain.lower()) == len(plain) else plain
-        for form, value in forms:
-            at = _at(folded, form)
+    def take_named(self, forms: Sequence[tuple[str, str, Any]]) -> dict[str, Any]:
+        """Take out the names that are in the text, one of each sort, the longest first; values by sort."""
+        found: dict[str, Any] = {}
+        for form, sort, value in forms:
+            at = None if sort in found else _at(self._folded, form)
             if at is not None:
                 self.drop((at, at + len(form)))
-                return value
-        return None
+                found[sort] = value
+        return found
+
+    @property
+    def _folded(self) -> str:
+        plain = aligned(self.text)
+        return plain.lower() if len(plain.lower()) == len(plain) else plain
 
 
 def _at(text: str, form: str) -> int | None:
@@ -145,54 +146,49 @@ def _at(text: str, form: str) -> int | None:
     return None
 
 
-def _names(known: Known) -> dict[str, list[tuple[str, Any]]]:
-    """Departments and persons by all that they are called; a name that two bear means neither."""
-    departments = [(form, each.id) for each in known.departments for form in _department_forms(each)]
-    persons = [
-        (form, each.id) for each in known.colleagues for form in (each.name, each.code) if len(form) >= SHORTEST
-    ]
+Forms = dict[str, dict[str, Any]]
+"""Sort of name → form → what it means."""
+
+
+def _names(known: Known) -> Forms:
+    """Persons and departments by all that they are called; who works in several communities is one."""
     first: dict[str, Any] = {}
-    for each in known.colleagues:  # somebody who works in several communities is one
+    for each in known.colleagues:
         first.setdefault(each.code, each.id)
-    codes = {each.id: first[each.code] for each in known.colleagues}
-    return {
-        "department": _ordered(departments),
-        "person": _ordered([(form, codes[id_]) for form, id_ in persons]),
-    }
+    persons = [(form, first[each.code]) for each in known.colleagues for form in (each.name, each.code)]
+    departments = [(form, each.id) for each in known.departments for form in _department_forms(each)]
+    return {"person": _clear(persons), "department": _clear(departments)}
 
 
 def _department_forms(department: Department) -> Iterable[str]:
     """工程维修部 is called 工程维修部, 工程部, 工程维修, engineering; its code too."""
     name = department.name
     yield from (name, department.code, department.code.replace("_", " "))
-    stem = next((name.removesuffix(end) for end in ENDS if name.endswith(end)), name)
-    if stem.isascii():
-        return
-    for size in range(SHORTEST, len(stem) + 1):
-        yield from (f"{stem[:size]}{end}" for end in ENDS[:2])
-    yield stem
+    yield from asked.shorter(aligned(name))
 
 
-def _ordered(pairs: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
-    """Simplified, the longest first; without those that mean several things."""
+def _clear(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Simplified; without what is too short to be a name, and without those that mean several things."""
     meant: dict[str, set[Any]] = {}
     for form, value in pairs:
-        meant.setdefault(aligned(form).lower(), set()).add(value)
-    clear = [(form, next(iter(values))) for form, values in meant.items() if len(values) == 1]
-    return sorted(clear, key=lambda pair: (-len(pair[0]), pair[0]))
+        if len(form) >= SHORTEST:
+            meant.setdefault(aligned(form).lower(), set()).add(value)
+    return {form: next(iter(values)) for form, values in meant.items() if len(values) == 1}
 
 
-def _sorts(known: Known) -> dict[str, list[tuple[str, Any]]]:
-    return _worded(known.labels, known.taxonomy)
+def _ordered(forms: Forms) -> list[tuple[str, str, Any]]:
+    """The longest first; of two as long what stands first in `forms`."""
+    each = [(form, sort, value) for sort, known in forms.items() for form, value in known.items()]
+    return sorted(each, key=lambda one: -len(one[0]))
 
 
 @lru_cache(maxsize=8)
-def _worded(labels: Labels, sorts: Taxonomy) -> dict[str, list[tuple[str, Any]]]:
-    """Categories, kinds and severities by their words in every language."""
+def _worded(labels: Labels, sorts: Taxonomy) -> Forms:
+    """Kinds, severities and categories by their words in every language."""
     return {
-        "category": _ordered(_categories(labels, sorts)),
-        "kind": _ordered((form, kind) for kind in KINDS for form in _plurals(labels(f"complaint-kind-{kind}"))),
-        "severity": _ordered((form, each) for each in SEVERITIES for form in labels(f"severity-{each}")),
+        "kind": _clear((form, kind) for kind in KINDS for form in _nouns(labels(f"complaint-kind-{kind}"))),
+        "severity": _clear((form, each) for each in SEVERITIES for form in labels(f"severity-{each}")),
+        "category": _clear(_categories(labels, sorts)),
     }
 
 
@@ -201,7 +197,7 @@ def _categories(labels: Labels, sorts: Taxonomy) -> Iterable[tuple[str, str]]:
     owners' other words (it drips, it is broken) tell what happened, not what is asked for."""
     for category in sorts.categories:
         codes = [category.code, *(each.code for each in category.subcategories)]
-        own = [each.name for each in (category, *category.subcategories) if each.name]
+        own = [name for name in (category.name, *(each.name for each in category.subcategories)) if name]
         names = [form for code in codes for form in labels(f"category-{code}")] + own
         yield from ((name, category.code) for name in names)
         words = [*category.words, *(word for each in category.subcategories for word in each.words)]
@@ -212,11 +208,13 @@ def _categories(labels: Labels, sorts: Taxonomy) -> Iterable[tuple[str, str]]:
                 yield word, category.code
 
 
-def _plurals(forms: Sequence[str]) -> Iterable[str]:
+def _nouns(forms: Sequence[str]) -> Iterable[str]:
+    """The words for a kind of matter, without what owners say to begin one."""
     for form in forms:
-        yield form
-        if form.isascii():
-            yield f"{form}s"
+        if form.isascii() and " " not in form:
+            yield from (form, f"{form}s")
+        elif not form.isascii() and len(form) == SHORTEST:
+            yield form
 
 
 def _taxonomy(row: Staff) -> Taxonomy:

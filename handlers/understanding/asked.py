@@ -10,19 +10,27 @@ from handlers.understanding.normal import aligned
 Stated = Literal["open", "overdue", "completed", "filed"]
 Span = tuple[int, int]
 
-_STATES: tuple[tuple[Stated, re.Pattern[str]], ...] = tuple(
-    (state, re.compile(pattern, re.IGNORECASE))  # type: ignore[misc]  # the names are those of Stated
-    for state, pattern in (
-        ("overdue", r"(?:已经?)?(?:超时|逾时|逾期|超期|过期|误期|拖延|延误)了?(?:(?:还|又)?[没未](?:有)?(?:办|完|结|处理|解决|办理)+)?"
-                    r"|\boverdue\b|\bpast due\b|\blate\b"),
-        ("open", r"(?:还|仍|尚|都)*[没未](?:有|能|曾)?(?:办完|办好|办结|办成|办理?|完成|完结|结案|结束|处理(?:完|好)?|解决|修好|修完|弄好|弄完|搞定|关闭|结)"
-                 r"|(?:还)?在(?:办理?|处理|跟进)(?:中|的)?|(?:处理|进行|办理)中|待办|待处理|待解决"
-                 r"|\b(?:still\s+)?(?:open|pending|outstanding|unfinished|unsolved|unresolved|in progress)\b"
-                 r"|\bnot (?:yet )?(?:done|finished|completed|closed|solved|resolved)(?: yet)?\b"),
-        ("completed", r"(?:已经?)?(?:办完|办好|办结|办成|完成|完结|结案|结单|处理完|处理好|解决|修好|修完|搞定)|已办|已结"
-                      r"|\b(?:completed|finished|closed|solved|resolved|done)\b"),
-        ("filed", r"(?:新增|新收|收到|受理|登记|接到|新来|新报|进来)|\b(?:filed|received|new|came in)\b"),
-    )
+_LATE = "超时|逾时|逾期|超期|过期|误期|拖延|延误"
+_ENDED = "办完|办好|办结|办成|完成|完结|结案|处理完|处理好|解决|修好|修完|弄好|弄完|搞定"
+_NOT = "[没未](?:有|能|曾)?"
+_STATES: tuple[tuple[Stated, re.Pattern[str]], ...] = (
+    ("overdue", re.compile(
+        rf"(?:已经?)?(?:{_LATE})了?(?:(?:还|又)?{_NOT}(?:{_ENDED}|办|结|处理))?|\boverdue\b|\bpast due\b|\blate\b",
+        re.IGNORECASE,
+    )),
+    ("open", re.compile(
+        rf"(?:还|仍|尚|都)*{_NOT}(?:{_ENDED}|办理?|结束|处理|关闭|结)|(?:还)?在(?:办理?|处理|跟进)(?:中|的)?"
+        r"|(?:处理|进行|办理)中|待办|待处理|待解决"
+        r"|\b(?:still\s+)?(?:open|pending|outstanding|unfinished|unsolved|unresolved|in progress)\b"
+        r"|\bnot (?:yet )?(?:done|finished|completed|closed|solved|resolved)(?: yet)?\b",
+        re.IGNORECASE,
+    )),
+    ("completed", re.compile(
+        rf"(?:已经?)?(?:{_ENDED}|结单)|已办|已结|\b(?:completed|finished|closed|solved|resolved|done)\b", re.IGNORECASE
+    )),
+    ("filed", re.compile(
+        r"新增|新收|收到|受理|登记|接到|新来|新报|进来|\b(?:filed|received|new|came in)\b", re.IGNORECASE
+    )),
 )  # fmt: skip
 
 _BY = re.compile(
@@ -35,7 +43,9 @@ _BY = re.compile(
 _GROUPS = {
     "department": ("部门", "科室", "department"), "category": ("类别", "分类", "种类", "事项", "categor"),
     "building": ("楼栋", "楼座", "栋", "幢", "楼", "building", "block", "tower"),
-    "person": ("人员", "员工", "经办人", "处理人", "负责人", "责任人", "师傅", "人", "person", "people", "staff", "handler"),
+    "person": (
+        "人员", "员工", "经办人", "处理人", "负责人", "责任人", "师傅", "人", "person", "people", "staff", "handler",
+    ),
     "kind": ("类型", "性质", "kind", "type"), "severity": ("严重程度", "级别", "等级", "严重性", "severity", "grade"),
 }  # fmt: skip
 
@@ -45,7 +55,11 @@ _COUNTING = re.compile(
     r"|\bwhich\b",
     re.IGNORECASE,
 )
-_NOUNS = re.compile(r"工单|单子|(?<=[的完成时期办])单(?!元)|事项|的\s*$|的(?=[?？!！。.\s]*$)|\b(?:tickets?|matters?|cases?|ones|work orders?)\b", re.IGNORECASE)
+_NOUNS = re.compile(
+    r"工单|单子|(?<=[的完成时期办])单(?!元)|事项|的(?=[?？!！。.\s]*$)"
+    r"|\b(?:tickets?|matters?|cases?|ones|work orders?)\b",
+    re.IGNORECASE,
+)
 _FILLER = re.compile(
     r"请问|请|麻烦|帮我|帮忙|给我|我想|我要看|查一下|查查|查看|看一下|看看|列一?下|列出来?|说一下|报一下|一下|那些|这些|所有|全部|目前|现在|当前"
     r"|到底|究竟|还|仍|都|共|有|是|的|了|吗|呢|啊|呀|吧|哦|里面?|内|中(?!心)|以来|期间|数据|工单|单子|单(?!元)|件|个|张|事项|事情?|跟"
@@ -106,3 +120,15 @@ def left_over(text: str) -> str:
         kept.append(text[at : found.start()])
         at = found.end()
     return " ".join("".join([f"{each} " for each in (*kept, text[at:])]).split())
+
+
+def shorter(name: str) -> list[str]:
+    """What else a department is called: of 工程维修部 工程部, 工程组, 工程维修; nothing for a name in letters."""
+    stem = next((name.removesuffix(end) for end in _ENDS if name.endswith(end)), name)
+    if stem.isascii():
+        return []
+    begun = [stem[:size] for size in range(2, len(stem) + 1)]
+    return [*(f"{each}{end}" for each in begun for end in _ENDS[:2]), *begun]
+
+
+_ENDS = ("部", "组", "中心", "科", "处", "队")

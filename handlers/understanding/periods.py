@@ -21,8 +21,10 @@ _DAY = (
     r"(?:(?P<{0}y>20\d\d)\s?[-/.年]\s?(?P<{0}m>\d{{1,2}})\s?[-/.月]\s?(?P<{0}d>\d{{1,2}})(?!\d)\s?[日号]?"
     r"|(?P<{0}m2>" + _M + r")\s?月\s?(?P<{0}d2>\d{{1,2}}|[" + NUMERAL + r"]{{1,3}})\s?[日号])"
 )
-_UNITS = {"周": "week", "星期": "week", "礼拜": "week", "week": "week", "月": "month", "month": "month", "季": "quarter",
-          "季度": "quarter", "quarter": "quarter", "年": "year", "year": "year", "日": "day", "天": "day", "day": "day"}
+_UNITS = {
+    "日": "day", "天": "day", "day": "day", "周": "week", "星期": "week", "礼拜": "week", "week": "week", "月": "month",
+    "month": "month", "季": "quarter", "季度": "quarter", "quarter": "quarter", "年": "year", "year": "year",
+}  # fmt: skip
 _OF: dict[str, Callable[[date], Period]] = {
     "day": day, "week": week, "month": month, "quarter": quarter, "year": year,
 }  # fmt: skip
@@ -175,8 +177,14 @@ _RULES = (
     _rule(rf"(?:本|这一?个?|当|每)(?P<unit>{_WEEK}|月|季度?)(?:份|里|以来)?", _this),
     _rule(r"\b(?:this|current)\s+(?P<unit>week|month|quarter)\b", _this),
     _rule(rf"(?:(?P<when>{_YEAR})的?\s?)?(?:第?(?P<q>[一二三四1-4])\s?季度?|\bQ(?P<q2>[1-4])\b)", _named_quarter),
-    _rule(rf"(?:(?P<when>{_YEAR})的?\s?)?(?<![\d一二三四五六七八九])(?P<m>{_M})\s?月份?(?!\s?[\d{NUMERAL}]{{1,3}}\s?[日号])", _named_month),
-    _rule(rf"\b(?P<m>{_MONTH})\b\.?(?:\s+(?P<y>20\d\d)\b|\s+(?:of\s+)?(?P<when>last\s+year|this\s+year))?", _english_month),
+    _rule(
+        rf"(?:(?P<when>{_YEAR})的?\s?)?(?<![\d一二三四五六七八九])(?P<m>{_M})\s?月份?(?!\s?[\d{NUMERAL}]{{1,3}}\s?[日号])",
+        _named_month,
+    ),
+    _rule(
+        rf"\b(?P<m>{_MONTH})\b\.?(?:\s+(?P<y>20\d\d)\b|\s+(?:of\s+)?(?P<when>last\s+year|this\s+year))?",
+        _english_month,
+    ),
     _rule(rf"(?P<when>{_YEAR})", _year_word),
     _rule(r"(?<![\w-])(?P<when>20\d\d)(?![\w-])", _year_word),
     _rule(r"(?:^|(?<=\s))(?P<unit>日|天|周|月|季度?|年|day|week|month|quarter|year)(?=\s|$)", _this),
