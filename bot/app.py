@@ -22,6 +22,7 @@ from bot.page_links import PageLinks
 from bot.settings import Settings
 from bot.ticks import add_ticks
 from bot.web.desk.acting import Acting
+from bot.web.desk.board import BoardPage
 from bot.web.desk.entrance import Entrance
 from bot.web.desk.filing import Filing
 from bot.web.desk.gate import Gate
@@ -145,6 +146,7 @@ def desk_routes(
         *entrance.routes(),
         *Inbox(gate, words, rules, now).routes(),
         *RosterPage(gate, words, rules, now).routes(),
+        *BoardPage(gate, words, rules, now).routes(),
         *Incidents(gate, words, world.office, now).routes(),
         *Acting(gate, pages, words, world.office, now).routes(),
         *Filing(gate, words, world.taxonomy, world.office, now, rules.talk.photos).routes(),

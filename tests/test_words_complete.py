@@ -32,6 +32,7 @@ from handlers.conversation.modes import KINDS
 from handlers.conversation.steps import Ask, Confirm
 from handlers.conversation.tools import TOOLS
 from handlers.engine import ENGINE
+from handlers.figures.standing import STAGES
 from handlers.incidents.deciding import Result
 from handlers.incidents.telling import DECISIONS, NAMED
 from handlers.life.calling import WHYS
@@ -45,6 +46,7 @@ from handlers.staff.chat.commands import COMMANDS
 from handlers.staff.chat.lists import KINDS as TASKS
 from models import lifecycle, policy, taxonomy
 from models.figures.conditions import CONDITIONS, RATES, TIMES
+from models.figures.standing import BUCKETS
 from models.searching import BOXES
 from models.staff import ROLES
 from models.timing import EFFECTS, TARGETS
@@ -134,6 +136,7 @@ def generated() -> set[str]:
     keys |= {f"work-gets-{each}" for each in ("department", "customer_service", *OTHERS)}
     keys |= {f"telegram-command-{name}" for name in OWNER} | {f"telegram-staff-command-{name}" for name in STAFF}
     keys |= after_filing() | incidents() | roster() | figures()
+    keys |= {f"board-stage-{each}" for each in STAGES} | {f"board-bucket-{each}" for each in BUCKETS}
     return keys | {f"privacy-{name}" for heading, points in SECTIONS for name in (heading, *points)}
 
 

@@ -54,6 +54,12 @@ async def session(which: UUID, now: datetime) -> StaffSession | None:
     return await _alive(now).filter(id=which, used_at__isnull=False).first()
 
 
+async def renew(which: UUID, now: datetime, length: timedelta) -> bool:
+    """The session goes on for `length` from now; False when it is over."""
+    alive = StaffSession.filter(id=which, used_at__isnull=False, revoked_at__isnull=True, expires_at__gt=now)
+    return bool(await alive.update(expires_at=now + length))
+
+
 async def sign_out(which: UUID, now: datetime) -> None:
     """This session is over."""
     await StaffSession.filter(id=which, revoked_at__isnull=True).update(revoked_at=now)

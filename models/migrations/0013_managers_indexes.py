@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
         ops.RunSQL('CREATE INDEX "person_phone" ON "person" ("phone")'),
         ops.RunSQL('CREATE INDEX "look_staff" ON "look" ("staff_id", "at")'),
         ops.RunSQL('CREATE INDEX "tally_rated" ON "tally" ("community_id", "rated_at") WHERE "rated_at" IS NOT NULL'),
+        ops.RunSQL('CREATE INDEX "deadline_due" ON "deadline" ("community_id", "due_at") WHERE "ended_at" IS NULL'),
         ops.RunSQL('CREATE INDEX "deadline_missed" ON "deadline" ("community_id", "missed_at") WHERE "missed_at" IS NOT NULL'),
         ops.RunSQL("""CREATE INDEX "job_open" ON "job" ("created_at") WHERE "status" IN ('waiting', 'running')"""),
         ops.RunSQL('CREATE INDEX "job_kept" ON "job" ("expires_at") WHERE "address" <> \'\''),

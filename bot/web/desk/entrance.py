@@ -101,16 +101,16 @@ class Entrance:
             return self._ended(language)
         return self._gate.shown(
             "in.html", language, name=found.staff.name, community=found.staff.community.name,
-            token=request.match_info["token"], key=uuid4(),
+            token=request.match_info["token"], key=uuid4(), leads=inside(request.query.get("to", "/desk")),
         )
 
     async def _entered(self, request: web.Request) -> web.StreamResponse:
         link = self._links.open(request.match_info["token"])
-        await self._uploads.form(request)
+        filled = await self._uploads.form(request)
         found = await transact(lambda: sessions.sign_in(link, self._now(), self._length)) if link else None
         if found is None:
             return self._ended(self._gate.language(request))
-        return self._gate.signed_in(found, "/desk")
+        return self._gate.signed_in(found, inside(filled.value("to") or "/desk"))
 
     def _ended(self, language: str) -> web.Response:
         return self._gate.shown(

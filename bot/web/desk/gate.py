@@ -22,6 +22,7 @@ from bot.rendering import Speaks
 from bot.settings import LANGUAGES, Settings
 from bot.web.door import Door, Handler, TurnedAway, foreign, to
 from bot.web.forms import Filled, Uploads
+from handlers.managers.may import may
 from handlers.roster.lending import lend
 from handlers.staff import sessions
 from handlers.staff.identity import member as working
@@ -54,6 +55,11 @@ class Member:
     def zone(self) -> str:
         """The time zone of where they work."""
         return self.rows[0].community.timezone
+
+    @property
+    def leads(self) -> bool:
+        """Whether the board is theirs to see."""
+        return any(may("board", row) for row in self.rows)
 
     def at(self, community: UUID) -> Staff | None:
         """Their row in a community."""
@@ -150,9 +156,19 @@ class Gate(Door):
     def signed_in(self, session: StaffSession, leads: str) -> web.Response:
         """The answer that signs this browser in and leads on."""
         answer = to(leads, 303)
+        self._seal(answer, session)
+        return answer
+
+    async def stays(self, answer: web.Response, session: StaffSession) -> None:
+        """A page that is looked at day and night keeps its session: renewed once half of its time is over."""
+        if session.expires_at - self.now() < self._length / 2 and await sessions.renew(
+            session.id, self.now(), self._length
+        ):
+            self._seal(answer, session)
+
+    def _seal(self, answer: web.Response, session: StaffSession) -> None:
         sealed = base64.urlsafe_b64encode(session.id.bytes + self._mark(b"cookie", session.id)).decode()
         self._set(answer, COOKIE, sealed, self._length)
-        return answer
 
     def signed_out(self, leads: str) -> web.Response:
         """The answer after which this browser is nobody's."""

@@ -128,7 +128,7 @@ DATED = ("roster", "swap", "override")
 
 BEHIND = ("roster-this-week", "roster-next-week", "roster-agree", "roster-refuse")
 
-TYPED_BARE = ("mine", "today", "calls", "desk", "oncall", *DATED)
+TYPED_BARE = ("mine", "today", "calls", "desk", "board", "oncall", *DATED)
 """Commands that may be written without a slash in a private chat, where owners write as well."""
 
 SAID_ALONE = ("why",)
