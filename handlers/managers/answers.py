@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from handlers.channel import Say
-from handlers.managers import board, listing, seeking
+from handlers.managers import board, listing, seeking, stats
 from handlers.managers.may import may
 from handlers.staff.chat import rota
 from handlers.staff.chat.commands import Read
@@ -19,6 +19,7 @@ ANSWERS: dict[str, Answer] = {
     "find": seeking.find,
     "building": listing.building,
     "major": listing.major,
+    "stats": stats.stats,
     "board": board.link,
 }
 """Each answers a command of a member of staff, in a group that is bound or in private. Raises Wrong (see

@@ -9,9 +9,10 @@ from uuid import UUID
 from handlers.channel import Button, Param, Say, lines, word
 from handlers.figures import drawn, saying
 from handlers.figures.monthly import Monthly, monthly
-from handlers.managers import listing, places, trending, wishing
+from handlers.managers import places, trending, wishing
 from handlers.managers.looking import looked
 from handlers.managers.may import scope as scope_of
+from handlers.managers.tokens import LONGEST, MARK
 from handlers.managers.wish import Wish
 from handlers.managers.wishes import read
 from handlers.staff.chat import rota
@@ -19,11 +20,10 @@ from handlers.staff.chat.commands import BY_NAME, Read
 from handlers.staff.chat.meant import Wrong, example
 from handlers.staff.chat.turn import Turn
 from models.figures.counting import Figures, Rules, grouped
-from models.figures.scope import GROUPS, Scope, month, today
+from models.figures.scope import Scope, month, today
 from models.job import Look
 from models.staff import Staff
 
-MARK = "g:"
 PAGE = 8
 """Groups in one message."""
 
@@ -32,9 +32,6 @@ OPENS = ("filed", "open", "overdue", "completed", "major")
 
 WAYS = ("department", "category", "building")
 """By what the figures of all can be looked at with another tap."""
-
-LONGEST = 64
-"""Bytes of a button's token."""
 
 
 async def stats(turn: Turn, asked: Read) -> Say:
@@ -164,43 +161,4 @@ def _short(key: str) -> str:
         return UUID(key).hex
     except ValueError:
         return key
-
-
-async def pressed(turn: Turn) -> None:
-    """A button below figures: its tickets, another page, by something, or one group. For whoever asked. Raises Wrong."""
-    known, _, rest = turn.message.tap.removeprefix(MARK).partition(":")
-    verb, _, told_by = rest.partition(":")
-    look = await Look.get_or_none(id=int(known)) if known.isdecimal() and len(known) < 19 else None
-    if look is None or look.what != "stats":
-        await turn.tell(Say("listing-gone", {"name": turn.name}))
-        return
-    if look.staff_id not in [row.id for row in turn.rows]:  # type: ignore[attr-defined]  # tortoise adds it
-        await turn.tell(Say("listing-not-yours", {"name": turn.name}))
-        return
-    say = await _pressed(turn, wishing.again(look.wish), verb, told_by)
-    await turn.acknowledge()
-    if say is not None:
-        await turn.answer(say)
-
-
-async def _pressed(turn: Turn, wish: Wish, verb: str, what: str) -> Say | None:
-    if verb == "t" and what in OPENS:
-        return await listing.tickets_of(turn, what, wish)
-    if verb == "b" and what in GROUPS:
-        return await told(turn, replace(wish, by=what))
-    if verb == "p" and what.isdecimal() and len(what) < 5:
-        return await told(turn, wish, int(what))
-    if verb == "k" and wish.by in GROUPS:
-        return await told(turn, _of_group(wish, what))
-    return None
-
-
-def _of_group(wish: Wish, key: str) -> Wish:
-    value: object = key
-    if wish.by in ("department", "person"):
-        try:
-            value = UUID(hex=key)
-        except ValueError:
-            return wish
-    return replace(wish, by="", **{wish.by: value})  # type: ignore[arg-type]  # a name of GROUPS and its kind of value
 

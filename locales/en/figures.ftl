@@ -96,8 +96,8 @@ stats-line = { $name }: new { $filed }, open { $open } (overdue { $overdue }); c
 stats-none = { $name }, there were no tickets in that time.
 stats-wrong = I do not understand “{ $words }”. Write for example: { $example }
 
-today-title = { $where }, today ({ $period })
-today-came = Filed { $count }, completed { $completed }
+today-title = { $where }, { $period }
+today-came = Filed today { $count }, completed { $completed }
 today-due = Promises due today: { $due }
 today-late = Overdue now: { $overdue }, open: { $open }
 today-open-due = Due today: { $count }

@@ -96,8 +96,8 @@ stats-line = { $name }：新增 { $filed }，在办 { $open }（超时 { $overdu
 stats-none = { $name }，这段时间没有工单。
 stats-wrong = “{ $words }”我没看懂。可以这样写：{ $example }
 
-today-title = { $where }，今天（{ $period }）
-today-came = 受理 { $count } 件，办完 { $completed } 件
+today-title = { $where }，{ $period }
+today-came = 今天受理 { $count } 件，办完 { $completed } 件
 today-due = 今天到期的承诺 { $due } 件
 today-late = 现在超时 { $overdue } 件，在办 { $open } 件
 today-open-due = 今天到期 { $count } 件

@@ -96,8 +96,8 @@ stats-line = { $name }：新增 { $filed }，在辦 { $open }（逾時 { $overdu
 stats-none = { $name }，這段時間沒有工單。
 stats-wrong = “{ $words }”我沒看懂。可以這樣寫：{ $example }
 
-today-title = { $where }，今天（{ $period }）
-today-came = 受理 { $count } 件，辦完 { $completed } 件
+today-title = { $where }，{ $period }
+today-came = 今天受理 { $count } 件，辦完 { $completed } 件
 today-due = 今天到期的承諾 { $due } 件
 today-late = 現在逾時 { $overdue } 件，在辦 { $open } 件
 today-open-due = 今天到期 { $count } 件

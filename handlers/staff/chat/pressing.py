@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 from handlers import alarms
@@ -11,7 +12,7 @@ from handlers.life import act as life
 from handlers.life import showing
 from handlers.life.deed import by_staff
 from handlers.life.roles import roles_on
-from handlers.managers import pages, turning
+from handlers.managers import opening, pages, tokens, turning
 from handlers.outgoing import to_account
 from handlers.places import NOTHING
 from handlers.staff import sessions
@@ -26,9 +27,9 @@ from models.staff import Staff
 from models.ticket import Part, Ticket
 
 SWAPS = ("w:", "x:")
-OURS = ("s:", "a:", "b:", "m:", "d:", "e:", "i:", turning.MARK, *SWAPS)
+OURS = ("s:", "a:", "b:", "m:", "d:", "e:", "i:", turning.MARK, tokens.MARK, *SWAPS)
 """What the tokens of staff's buttons begin with: a move · an answer · what a group is for · a page of my list
-· a duty was done · an alarm is seen to · many tickets of one cause · a page of a list
+· a duty was done · an alarm is seen to · many tickets of one cause · a page of a list · figures
 · a swap of turns, wished for or answered."""
 
 LONGEST = 3
@@ -59,21 +60,20 @@ async def numbered(channel: str, chat: str, text: str) -> str:
     return token if ours(token) and not token.startswith("a:") else ""
 
 
+PRESSED: dict[str, Callable[[Turn], Awaitable[None]]] = {
+    "a:": asks.tapped, "b:": binding.pressed, "i:": crowds.pressed, **dict.fromkeys(SWAPS, swaps.pressed),
+    turning.MARK: turning.pressed, tokens.MARK: opening.pressed,
+}  # fmt: skip
+"""Who answers for buttons, by what their tokens begin with; for the others see `press`."""
+
+
 async def press(turn: Turn) -> None:
     """Do what the button says, or say why not; the press is always acknowledged."""
     tap = turn.message.tap
     if not turn.rows:
         await turn.tell(Say("work-join"))
-    elif tap.startswith("a:"):
-        await asks.tapped(turn)
-    elif tap.startswith("b:"):
-        await binding.pressed(turn)
-    elif tap.startswith("i:"):
-        await crowds.pressed(turn)
-    elif tap.startswith(SWAPS):
-        await swaps.pressed(turn)
-    elif tap.startswith(turning.MARK):
-        await turning.pressed(turn)
+    elif tap[:2] in PRESSED:
+        await PRESSED[tap[:2]](turn)
     elif tap.startswith("m:"):
         page = tap.removeprefix("m:")
         await turn.acknowledge()
