@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from handlers.understanding import address
 from handlers.understanding.normal import aligned
 from models import numbers
 from models.lifecycle import MOVES, PART_MOVES, Need
@@ -117,6 +118,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", ticket=False),
 )
 
+MANAGERS = ("overdue", "find", "building", "stats", "report", "major", "export", "subscribe", "board")
+"""Commands that managers write without a slash, too; whether they are meant so is for `managers.overhearing` to say."""
+
 BY_NAME = {command.name: command for command in COMMANDS}
 BY_MOVE = {command.move: command for command in COMMANDS if command.move}
 
@@ -216,6 +220,10 @@ def _meant(command: Command, rest: str, labels: Labels, *, about: bool) -> bool:
     trimmed = rest.strip(_EDGE)
     if not trimmed:
         return about or command.name not in SAID_ALONE
+    if command.name in MANAGERS:
+        return command.name != "find" or _BREAK.match(rest) is not None
+    if command.name == "status" and (place := address.read(trimmed)) is not None and place.room:
+        return True
     if not command.ticket:
         dated = command.name in DATED and _BREAK.match(rest) and (
             any(each.isdigit() for each in trimmed) or _stands_behind(trimmed, labels)
