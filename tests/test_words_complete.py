@@ -46,7 +46,7 @@ from handlers.staff.chat.commands import COMMANDS
 from handlers.staff.chat.lists import KINDS as TASKS
 from models import lifecycle, policy, taxonomy
 from models.figures.conditions import CONDITIONS, RATES, TIMES
-from models.figures.scope import Unit
+from models.figures.scope import GROUPS, Unit
 from models.figures.standing import BUCKETS
 from models.searching import BOXES
 from models.staff import ROLES
@@ -151,6 +151,7 @@ def figures() -> set[str]:
     return (
         {f"figures-name-{name}" for name in names} | {f"figures-kind-{kind}" for kind in kinds}
         | {f"figures-apart-{each}" for each in apart} | {f"figures-{each}" for each in TIMES}
+        | {f"stats-by-{by}" for by in GROUPS}
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from handlers.channel import Say
-from handlers.managers import board, exports, listing, reports, seeking, subscribing
+from handlers.managers import board, exports, listing, reports, seeking, stats, subscribing
 from handlers.managers.may import may
 from handlers.staff.chat import rota
 from handlers.staff.chat.commands import Read
@@ -19,6 +19,7 @@ ANSWERS: dict[str, Answer] = {
     "find": seeking.find,
     "building": listing.building,
     "major": listing.major,
+    "stats": stats.stats,
     "board": board.link,
     "report": reports.report,
     "export": exports.export,

@@ -13,6 +13,7 @@ from models.staff import Staff
 Reach = Literal["whole", "department", "own"]
 
 NEEDS: dict[str, tuple[Reach, ...]] = {
+    "stats": ("whole", "department", "own"),
     "report": ("whole",),
     "export": ("whole", "department"),
     "subscribe": ("whole", "department"),

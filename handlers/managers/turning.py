@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from handlers.channel import Say
-from handlers.managers import listing, seeking, wishing
+from handlers.managers import listing, seeking, todays, wishing
 from handlers.staff.chat.turn import Turn
 from models.job import Look
 
@@ -20,6 +20,7 @@ async def _figure(turn: Turn, told: Mapping[str, Any], page: int) -> Say:
 PAGES: Mapping[str, Callable[[Turn, Mapping[str, Any], int], Awaitable[Say]]] = {
     "figure": _figure, "overdue": listing.overdue_page, "major": listing.major_page,
     "building": listing.building_page, "find": seeking.find_page, "status": seeking.status_page,
+    "due": todays.due_page,
 }  # fmt: skip
 
 

@@ -113,6 +113,14 @@ def buildings_in(text: str) -> tuple[str, int, int] | None:
     return ((found["n"] or found["e"]), *found.span()) if found else None
 
 
+_MINE = re.compile(r"[我俺咱]|本人|\b(?:my|mine|i|our|we)\b", re.IGNORECASE)
+
+
+def tells_of_me(text: str) -> bool:
+    """Whether somebody speaks of themselves: then it is more of a story than a question about others."""
+    return _MINE.search(aligned(text)) is not None
+
+
 def left_over(text: str) -> str:
     """What remains of a text without the words that say nothing besides."""
     kept, at = [], 0

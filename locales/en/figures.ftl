@@ -67,3 +67,37 @@ figures-name-valid_rate = Valid rate
 figures-name-complaints_again_rate = Repeat rate
 figures-name-repairs_again_rate = Repairs come back
 figures-name-rework_rate = Rework rate
+
+figures-before = { $running ->
+    [yes] Against as many days of the period before
+   *[no] Against the period before
+}
+figures-year-before = { $running ->
+    [yes] Against the same days a year ago
+   *[no] Against a year ago
+}
+figures-compared = { $what }: { $changes }
+figures-changed = { $name } { $change }
+figures-corrections = Corrected since the month was closed: { $each }
+figures-corrected = { $name } { $kept } is now { $now }
+figures-none-of = no { $by }
+
+stats-title = Statistics: { $where }, { $period }
+stats-title-by = { $title }, by { $by }
+stats-by-department = department
+stats-by-category = category
+stats-by-building = building
+stats-by-person = person
+stats-by-kind = kind
+stats-by-severity = severity
+stats-open = { $name }: { $count }
+stats-group = { $name }
+stats-line = { $name }: new { $filed }, open { $open } (overdue { $overdue }); completed { $rate }, in time { $in_time }, satisfied { $satisfaction }
+stats-none = { $name }, there were no tickets in that time.
+stats-wrong = I do not understand “{ $words }”. Write for example: { $example }
+
+today-title = { $where }, { $period }
+today-came = Filed today { $count }, completed { $completed }
+today-due = Promises due today: { $due }
+today-late = Overdue now: { $overdue }, open: { $open }
+today-open-due = Due today: { $count }

@@ -110,8 +110,6 @@ staff-status-one =
        *[other] , answer the owner { $due } at the latest
     }
 staff-status-mistyped = Ticket number { $number } has a wrong digit.
-staff-today =
-    Filed today: { $count }. Complaints { $complaints }, repairs { $repairs }, other { $others }. Major { $major }.
 staff-group-id = This group's address: { $channel } { $address }
 staff-group-joined =
     The service assistant is here. Put this line under groups in the import file, and tickets will come to this group:

@@ -67,3 +67,37 @@ figures-name-valid_rate = 有效率
 figures-name-complaints_again_rate = 重复投诉率
 figures-name-repairs_again_rate = 返修率
 figures-name-rework_rate = 返工率
+
+figures-before = { $running ->
+    [yes] 比上期同样天数
+   *[no] 比上期
+}
+figures-year-before = { $running ->
+    [yes] 比去年同样天数
+   *[no] 比去年同期
+}
+figures-compared = { $what }：{ $changes }
+figures-changed = { $name } { $change }
+figures-corrections = 月报定稿后有更正：{ $each }
+figures-corrected = { $name } { $kept } 改为 { $now }
+figures-none-of = 未分{ $by }
+
+stats-title = 统计：{ $where }，{ $period }
+stats-title-by = { $title }，按{ $by }
+stats-by-department = 部门
+stats-by-category = 类别
+stats-by-building = 楼栋
+stats-by-person = 人员
+stats-by-kind = 类型
+stats-by-severity = 级别
+stats-open = { $name } { $count } 件
+stats-group = { $name }
+stats-line = { $name }：新增 { $filed }，在办 { $open }（超时 { $overdue }）；办结率 { $rate }，按时 { $in_time }，满意 { $satisfaction }
+stats-none = { $name }，这段时间没有工单。
+stats-wrong = “{ $words }”我没看懂。可以这样写：{ $example }
+
+today-title = { $where }，{ $period }
+today-came = 今天受理 { $count } 件，办完 { $completed } 件
+today-due = 今天到期的承诺 { $due } 件
+today-late = 现在超时 { $overdue } 件，在办 { $open } 件
+today-open-due = 今天到期 { $count } 件

@@ -110,8 +110,6 @@ staff-status-one =
        *[other] ，{ $due } 前要回复业主
     }
 staff-status-mistyped = 工单号 { $number } 有数字写错了。
-staff-today =
-    今天受理 { $count } 件：投诉 { $complaints }，报修 { $repairs }，其他 { $others }。重大 { $major } 件。
 staff-group-id = 本群编号：{ $channel } { $address }
 staff-group-joined =
     接诉助手到了。请把下面这行写进导入文件的 groups，工单就会发到这里：

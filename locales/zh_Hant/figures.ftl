@@ -67,3 +67,37 @@ figures-name-valid_rate = 有效率
 figures-name-complaints_again_rate = 重複投訴率
 figures-name-repairs_again_rate = 返修率
 figures-name-rework_rate = 返工率
+
+figures-before = { $running ->
+    [yes] 比上期同樣天數
+   *[no] 比上期
+}
+figures-year-before = { $running ->
+    [yes] 比去年同樣天數
+   *[no] 比去年同期
+}
+figures-compared = { $what }：{ $changes }
+figures-changed = { $name } { $change }
+figures-corrections = 月報定稿後有更正：{ $each }
+figures-corrected = { $name } { $kept } 改為 { $now }
+figures-none-of = 未分{ $by }
+
+stats-title = 統計：{ $where }，{ $period }
+stats-title-by = { $title }，按{ $by }
+stats-by-department = 部門
+stats-by-category = 類別
+stats-by-building = 樓棟
+stats-by-person = 人員
+stats-by-kind = 類型
+stats-by-severity = 級別
+stats-open = { $name } { $count } 件
+stats-group = { $name }
+stats-line = { $name }：新增 { $filed }，在辦 { $open }（逾時 { $overdue }）；辦結率 { $rate }，按時 { $in_time }，滿意 { $satisfaction }
+stats-none = { $name }，這段時間沒有工單。
+stats-wrong = “{ $words }”我沒看懂。可以這樣寫：{ $example }
+
+today-title = { $where }，{ $period }
+today-came = 今天受理 { $count } 件，辦完 { $completed } 件
+today-due = 今天到期的承諾 { $due } 件
+today-late = 現在逾時 { $overdue } 件，在辦 { $open } 件
+today-open-due = 今天到期 { $count } 件

@@ -110,8 +110,6 @@ staff-status-one =
        *[other] ，{ $due } 前要回覆業主
     }
 staff-status-mistyped = 工單編號 { $number } 有數字寫錯了。
-staff-today =
-    今天受理 { $count } 件：投訴 { $complaints }，報修 { $repairs }，其他 { $others }。重大 { $major } 件。
 staff-group-id = 本群組編號：{ $channel } { $address }
 staff-group-joined =
     接訴助理到了。請把下面這行寫進匯入檔的 groups，工單就會送到這裡：

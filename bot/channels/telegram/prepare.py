@@ -32,8 +32,8 @@ OWNER = (
 )
 STAFF = (
     "take", "done", "progress", "book", "ack", "snooze", "delay", "evidence", "transfer", "ticket", "mine", "phone",
-    "today", "status", "overdue", "find", "building", "report", "major", "summary", "improve", "export", "subscribe",
-    "board",
+    "today", "status", "overdue", "find", "building", "stats", "report", "major", "summary", "improve", "export",
+    "subscribe", "board",
     "calls", "called", "incident", "oncall", "roster", "swap", "bind", "id", "help",
 )
 """Names of commands, in English as Telegram wants; what each means is in the locale files."""

@@ -11,7 +11,7 @@ from handlers.drills import commanding as drills
 from handlers.drills.holding import Moment
 from handlers.duties import commanding as duties
 from handlers.life.deed import Missing
-from handlers.managers import improving, reports
+from handlers.managers import improving, reports, todays
 from handlers.managers.answers import ANSWERS, answer
 from handlers.staff import sessions
 from handlers.staff.chat import (
@@ -148,10 +148,6 @@ async def _mine(turn: Turn, asked: Read) -> Say:
     return await lists.mine(turn)
 
 
-async def _today(turn: Turn, asked: Read) -> Say:
-    return await lists.today(_here(turn).community, turn.now)
-
-
 async def _calls(turn: Turn, asked: Read) -> Say:
     return await calling.listed(turn, _here(turn).community)
 
@@ -185,7 +181,7 @@ def _here(turn: Turn) -> Staff:
 
 
 LISTS: dict[str, Callable[[Turn, Read], Awaitable[Say]]] = {
-    "mine": _mine, "today": _today, "calls": _calls, "called": _called, "alarms": _alarms, "drill": _drill,
+    "mine": _mine, "today": todays.today, "calls": _calls, "called": _called, "alarms": _alarms, "drill": _drill,
     "duties": _duties, "did": _did, "oncall": rota.oncall, "roster": rota.roster,
 }  # fmt: skip
 ACTS: dict[str, Callable[[Turn, Read], Awaitable[None]]] = {

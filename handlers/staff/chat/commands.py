@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from handlers.understanding import address
 from handlers.understanding.normal import aligned
 from models import numbers
 from models.lifecycle import MOVES, PART_MOVES, Need
@@ -42,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("overdue", ticket=False),
     Command("find", ticket=False),
     Command("building", ticket=False),
+    Command("stats", ticket=False),
     Command("report", ticket=False),
     Command("major", ticket=False),
     Command("summary"),
@@ -118,6 +120,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", ticket=False),
 )
 
+MANAGERS = ("overdue", "find", "building", "stats", "report", "major", "export", "subscribe", "board")
+"""Commands that managers write without a slash, too; whether they are meant so is for `managers.overhearing` to say."""
+
 BY_NAME = {command.name: command for command in COMMANDS}
 BY_MOVE = {command.move: command for command in COMMANDS if command.move}
 
@@ -129,16 +134,7 @@ DATED = ("roster", "swap", "override")
 
 BEHIND = ("roster-this-week", "roster-next-week", "roster-agree", "roster-refuse")
 
-ASKED_OF = {"status": 1, "overdue": 1, "find": 1, "building": 1, "report": 2, "export": 3, "subscribe": 2}
-"""Commands behind which so many words may stand that name what is asked for: a place, a month, what is sought."""
-
-NAMED = 20
-"""Characters of such words."""
-
-TYPED_BARE = (
-    "mine", "today", "calls", "desk", "board", "oncall", "overdue", "find", "building", "major", "report", "export",
-    "subscribe", *DATED,
-)
+TYPED_BARE = ("mine", "today", "calls", "desk", "board", "oncall", *DATED)
 """Commands that may be written without a slash in a private chat, where owners write as well."""
 
 SAID_ALONE = ("why",)
@@ -201,7 +197,7 @@ def _glued(plain: str, labels: Labels, *, about: bool, slash: bool) -> Read | No
         rest = plain[len(form) :]
         if not rest.strip(_EDGE) and command.ticket and not slash and _said_anyway(form, command, about=about):
             continue  # one word alone (back, name, "I see to it") is more often said to a colleague
-        if _named(form, command, rest) or _meant(command, rest, labels, about=about):
+        if _meant(command, rest, labels, about=about):
             return _split(command, rest, slash=slash)
     return None
 
@@ -226,6 +222,10 @@ def _meant(command: Command, rest: str, labels: Labels, *, about: bool) -> bool:
     trimmed = rest.strip(_EDGE)
     if not trimmed:
         return about or command.name not in SAID_ALONE
+    if command.name in MANAGERS:
+        return command.name != "find" or _BREAK.match(rest) is not None
+    if command.name == "status" and (place := address.read(trimmed)) is not None and place.room:
+        return True
     if not command.ticket:
         dated = command.name in DATED and _BREAK.match(rest) and (
             any(each.isdigit() for each in trimmed) or _stands_behind(trimmed, labels)
@@ -240,18 +240,6 @@ def _meant(command: Command, rest: str, labels: Labels, *, about: bool) -> bool:
         return True  # a call may be about no ticket; nobody begins a chat with that word
     # "Answer them, will you" is said to a colleague: what goes to the owner needs a number, or a slash.
     return about and command.name not in ("reply", *SAID_ALONE) and _BREAK.match(rest) is not None
-
-
-def _named(form: str, command: Command, rest: str) -> bool:
-    """Whether what stands apart behind a command names what is asked for: few words, for a place with a digit in it.
-
-    In English people say such words to each other: there it needs a slash.
-    """
-    said = rest.strip(_EDGE)
-    most = ASKED_OF.get(command.name, 0)
-    if not 0 < len(said.split()) <= most or form.isascii() or not _BREAK.match(rest) or len(said) > NAMED:
-        return False
-    return not command.ticket or any(map(str.isdigit, said))
 
 
 def _first(rest: str) -> str:

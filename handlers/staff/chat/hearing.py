@@ -10,6 +10,8 @@ from handlers.channel import Inbound, Param, Say
 from handlers.commands.owner import COMMANDS
 from handlers.conversation.matching import says
 from handlers.life.deed import Office
+from handlers.managers import overhearing
+from handlers.managers.answers import ANSWERS
 from handlers.outgoing import Cause
 from handlers.relay.staff import staff_answer
 from handlers.roster.lending import lend
@@ -89,12 +91,12 @@ async def of_staff(message: Inbound, cause: Cause, where: Where, account: Accoun
 
 async def _is_work(turn: Turn) -> bool:
     message, about = turn.message, await meant.about(turn)
-    asked = read(message.text, turn.labels, about=about is not None)
+    asked = await _command(turn, about)
     if asked is not None and await _for_staff(turn, asked, about):
         return True
     if not message.text.startswith("/") and await asks.open_ask(turn) is not None:
         return True
-    if _slip(turn):
+    if _slip(turn) or await overhearing.question(turn) is not None:
         return True
     own = about is not None and await _own(turn, about)
     return bool(message.attachments) and (await files.follows(turn) or (about is not None and not own))
@@ -118,7 +120,7 @@ async def in_private(turn: Turn) -> None:
         await pressing.press(turn)
         return
     about = await meant.about(turn)
-    asked = read(turn.message.text, turn.labels, about=about is not None)
+    asked = await _command(turn, about)
     ask = await asks.open_ask(turn)
     if ask is not None and await asks.answers(turn, ask):
         await asks.said(turn, ask)
@@ -128,8 +130,27 @@ async def in_private(turn: Turn) -> None:
         await asks.said(turn, ask)
     elif _slip(turn):
         await turn.answer(Say("work-slip"))
-    else:
+    elif not await _asked(turn):
         await _photo(turn, about)
+
+
+async def _command(turn: Turn, about: UUID | None) -> Read | None:
+    """The command that the message is; of what managers ask without a slash only what is clearly meant so."""
+    asked = read(turn.message.text, turn.labels, about=about is not None)
+    if asked is None or asked.slash or asked.digits or asked.command.name not in ANSWERS:
+        return asked
+    return asked if await overhearing.meant(turn, asked) else None
+
+
+async def _asked(turn: Turn) -> bool:
+    """Answer a manager's question that is a whole sentence; whether it was one."""
+    try:
+        say = await overhearing.sentence(turn)
+    except Wrong as wrong:
+        say = wrong.say
+    if say is not None:
+        await turn.answer(say)
+    return say is not None
 
 
 async def _own(turn: Turn, ticket: UUID) -> bool:
@@ -152,6 +173,8 @@ async def _for_staff(turn: Turn, asked: Read, about: UUID | None) -> bool:
         return found is None or not await _own(turn, found.id)
     if about is not None:
         return not await _own(turn, about)
+    if asked.command.name in ANSWERS:
+        return asked.slash or await overhearing.meant(turn, asked)
     return asked.slash or asked.command.name in TYPED_BARE
 
 
@@ -165,13 +188,15 @@ async def _heard(turn: Turn) -> None:
     if await _relayed(turn):
         return
     about = await meant.about(turn)
-    asked = read(message.text, turn.labels, about=about is not None)
+    asked = await _command(turn, about)
     if asked is not None and (turn.group is not None or asked.slash or asked.command.name in ("id", "bind", "help")):
         await acting.command(turn, asked, about)
     elif ask is not None and not (message.reply_to and about is None) and not message.text.startswith("/"):
         await asks.said(turn, ask)
     elif who := await asks.theirs(turn):
         await turn.answer(Say("work-ask-theirs", {"who": who}))
+    elif turn.group is not None and await _asked(turn):
+        return
     elif message.attachments:
         await _photo(turn, about)
 

@@ -1,10 +1,8 @@
-"""What staff look up: what waits for them, one ticket, how many came today."""
+"""What staff look up: what waits for them, one ticket."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
 from handlers import calls, cards, naming
 from handlers.channel import Button, Param, Say, lines, moment, word
@@ -17,7 +15,6 @@ from handlers.staff.chat.commands import COMMANDS
 from handlers.staff.chat.turn import Turn
 from models.deadline import Deadline
 from models.lifecycle import MOVES, OPEN, SIGNED, WORKING, possible
-from models.place import Community
 from models.policy import Policy
 from models.staff import Staff, StaffGroup
 from models.ticket import Part, Ticket
@@ -145,20 +142,6 @@ async def _kept(turn: Turn, ticket: Ticket, staff: Staff, parts: Sequence[Part])
         if not await naming.reads(ticket, *[each.purpose for each in await here]):
             return Say("card-withheld", {"number": ticket.number})
     return None
-
-
-async def today(community: Community, now: datetime) -> Say:
-    """How many matters came today."""
-    zone = ZoneInfo(community.timezone)
-    midnight = datetime.combine(now.astimezone(zone).date(), time(), zone).astimezone(now.tzinfo)
-    here = Ticket.filter(community_id=community.id, created_at__gte=midnight, drill=False)
-    count = await here.count()
-    complaints = await here.filter(kind="complaint").count()
-    repairs = await here.filter(kind="repair").count()
-    return Say("staff-today", {
-        "count": count, "complaints": complaints, "repairs": repairs, "others": count - complaints - repairs,
-        "major": await here.filter(severity="major").count(),
-    })
 
 
 HELD = {

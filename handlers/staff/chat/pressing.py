@@ -14,7 +14,7 @@ from handlers.life import act as life
 from handlers.life import showing
 from handlers.life.deed import by_staff
 from handlers.life.roles import roles_on
-from handlers.managers import pages, subscribing, turning
+from handlers.managers import opening, pages, subscribing, tokens, turning
 from handlers.outgoing import to_account
 from handlers.places import NOTHING
 from handlers.staff import sessions
@@ -29,10 +29,10 @@ from models.staff import Staff
 from models.ticket import Part, Ticket
 
 SWAPS = ("w:", "x:")
-OURS = ("s:", "a:", "b:", "m:", "d:", "e:", "i:", "j:", turning.MARK, *SWAPS)
+OURS = ("s:", "a:", "b:", "m:", "d:", "e:", "i:", "j:", turning.MARK, tokens.MARK, *SWAPS)
 """What the tokens of staff's buttons begin with: a move · an answer · what a group is for · a page of my list
 · a duty was done · an alarm is seen to · many tickets of one cause · a job, or a summary that comes by itself
-· a page of a list · a swap of turns, wished for or answered."""
+· a page of a list · figures · a swap of turns, wished for or answered."""
 
 LONGEST = 3
 """Characters of a number that chooses."""
@@ -84,7 +84,7 @@ async def press(turn: Turn) -> None:
 
 PRESSED: dict[str, Callable[[Turn], Awaitable[None]]] = {
     "a:": asks.tapped, "b:": binding.pressed, "i:": crowds.pressed, telling.END: subscribing.pressed,
-    "j:": jobs.pressed, turning.MARK: turning.pressed, **dict.fromkeys(SWAPS, swaps.pressed),
+    "j:": jobs.pressed, turning.MARK: turning.pressed, tokens.MARK: opening.pressed, **dict.fromkeys(SWAPS, swaps.pressed),
 }  # fmt: skip
 """Who answers buttons of that beginning."""
 
