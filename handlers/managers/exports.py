@@ -26,7 +26,7 @@ async def export(turn: Turn, asked: Read) -> Say:
     Names and telephone numbers are whole only when that was asked for, and only for who works with owners (R03.11).
     """
     rows = [row for row in rota.rows_here(turn) if may("export", row)]
-    text, whole = _with_phones(asked.rest, turn)
+    text, whole = with_phones(asked.rest, turn)
     if whole and not all(may_search_persons(row) for row in rows):
         return Say("export-no-phones", {"name": turn.name})
     wish = await read(text, turn, rows)
@@ -41,7 +41,7 @@ async def read(text: str, turn: Turn, rows: Sequence[Staff]) -> Wish:
     return replace(wish, period=month(today(turn.now, rows[0].community.timezone)))
 
 
-def _with_phones(text: str, turn: Turn) -> tuple[str, bool]:
+def with_phones(text: str, turn: Turn) -> tuple[str, bool]:
     """The text without the words that ask for telephone numbers, and whether it had them."""
     plain = aligned(text)
     for form in sorted(turn.labels("export-with-phones"), key=len, reverse=True):

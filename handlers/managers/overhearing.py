@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from handlers.channel import Say
-from handlers.managers import listing, stats
+from handlers.managers import exports, listing, stats
 from handlers.managers.answers import ANSWERS
 from handlers.managers.may import may
 from handlers.managers.wishes import Heard, heard
@@ -18,6 +18,7 @@ from handlers.staff.chat.commands import Read
 from handlers.staff.chat.turn import Turn
 from handlers.understanding import address, asked
 from models.staff import Staff
+from models.subscribing import EVERY
 from models.talk import Talk
 
 LONGEST = 40
@@ -59,7 +60,7 @@ def _alone(turn: Turn, name: str) -> bool:
 
 async def _understood(turn: Turn, rows: list[Staff], name: str, rest: str) -> bool:
     if name == "find":
-        plain = len(rest) <= SOUGHT and "\n" not in rest and not asked.tells_of_me(rest)
+        plain = len(rest) <= SOUGHT and not re.search(r"\s", rest) and not asked.tells_of_me(rest)
         return plain and (not rest.isascii() or bool(_FIGURES.search(rest)))
     if name == "status":
         place = address.read(rest)
@@ -67,7 +68,12 @@ async def _understood(turn: Turn, rows: list[Staff], name: str, rest: str) -> bo
     if name == "building" and _ALONE.fullmatch(rest):
         return True
     if name == "subscribe":
-        return len(rest) <= SOUGHT and (not rest.isascii() or bool(_FIGURES.search(rest)))
+        named = any(form in rest for each in EVERY for form in turn.labels(f"subscribe-{each}"))
+        return len(rest) <= SOUGHT and (named or bool(_FIGURES.search(rest)))
+    if name == "export":
+        rest, whole = exports.with_phones(rest, turn)
+        if whole and not rest:
+            return True
     found = await heard(rest, turn, rows)
     return found.whole and (found.narrow or bool(found.wish.by or found.wish.state))
 

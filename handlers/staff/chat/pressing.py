@@ -84,7 +84,8 @@ async def press(turn: Turn) -> None:
 
 PRESSED: dict[str, Callable[[Turn], Awaitable[None]]] = {
     "a:": asks.tapped, "b:": binding.pressed, "i:": crowds.pressed, telling.END: subscribing.pressed,
-    "j:": jobs.pressed, turning.MARK: turning.pressed, tokens.MARK: opening.pressed, **dict.fromkeys(SWAPS, swaps.pressed),
+    "j:": jobs.pressed, turning.MARK: turning.pressed, tokens.MARK: opening.pressed,
+    **dict.fromkeys(SWAPS, swaps.pressed),
 }  # fmt: skip
 """Who answers buttons of that beginning."""
 
