@@ -1,4 +1,4 @@
-"""Managers are heard without a slash, in whole sentences too, and nobody else's talk is taken for a question (R02.4)."""
+"""Managers are heard without a slash, in whole sentences too; no talk is taken for a question (R02.4)."""
 
 from __future__ import annotations
 
