@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -17,7 +18,9 @@ from bot.channels.telegram.speak import PATIENCE_WITH_FILES, TelegramCourier
 from bot.media import MediaStore
 from handlers.channel import Button, Say
 from handlers.courier import Failed, FetchLater, FetchRefused, Later, Never, Sent, Unknown
+from handlers.figures.drawn import About, ageing
 from models import database as db
+from models.figures.scope import month
 from models.media import Media
 from tests.channels.telegram_kit import NOW, RATES, TOKEN, delivered, heard, said, speaking
 from tests.fakes.telegram import JPEG, FakeTelegram, Fault, Flood, HandClock
@@ -294,6 +297,26 @@ async def test_photos_go_after_the_words_as_one_album_whatever_channel_they_came
     assert len({photo.raw["media_group_id"] for photo in photos}) == 1
     assert len(photos) == 3
     assert await courier.fetch(photos[1].raw["photo"][-1]["file_id"]) == b"\xff\xd8 from telegram"
+
+
+async def test_a_picture_goes_after_the_words_that_tell_it(telegram: FakeTelegram, courier: TelegramCourier) -> None:
+    group = telegram.group("管理群")
+    about = About("云杉苑", month(date(2026, 3, 1)), NOW, "Asia/Shanghai")
+    picture = ageing(about, [(NOW - timedelta(days=days), days > 3) for days in (0, 1, 5, 40)])
+    say = replace(said("本月"), picture=picture)
+    assert await delivered(courier, group.id, say) == Sent(str(group.inbox[0].id))
+    words, photo = group.inbox
+    assert words.text == "本月"
+    assert (await courier.fetch(photo.raw["photo"][-1]["file_id"])).startswith(b"\x89PNG")
+
+
+async def test_words_arrive_even_when_their_picture_cannot_be_drawn(
+    telegram: FakeTelegram, courier: TelegramCourier, log: list[Any]
+) -> None:
+    group = telegram.group("管理群")
+    assert isinstance(await delivered(courier, group.id, replace(said("本月"), picture={"name": "x"})), Sent)
+    assert [each.text for each in group.inbox] == ["本月"]
+    assert [line["action"] for line in log] == ["picture_refused"]
 
 
 async def test_what_cannot_stand_in_an_album_goes_alone(

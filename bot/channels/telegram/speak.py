@@ -23,6 +23,7 @@ from bot.channels.telegram.replies import called, force_reply, mentioned
 from bot.channels.telegram.topics import Topics
 from bot.group_pages import GroupPages
 from bot.media import MediaStore
+from bot.pictures.draw import drawn
 from bot.rendering import Rendered, Speaks, render
 from handlers.courier import Failed, FetchLater, FetchRefused, Gone, Later, Never, Outcome, Parcel, Sent, Unknown
 from models.staff import StaffGroup
@@ -117,7 +118,7 @@ class TelegramCourier:
             progress.ref = await self._say(parcel, progress, text, keyboard, links)
             progress.texts += 1
             self._note_board(parcel.address, keyboard)
-        held_up = await self._send_files(parcel, progress) if parcel.say.media else None
+        held_up = await self._send_files(parcel, progress) if parcel.say.media or parcel.say.picture else None
         return held_up or Sent(progress.ref, progress.thread)
 
     async def _links(self, parcel: Parcel) -> Mapping[str, str]:
@@ -181,7 +182,7 @@ class TelegramCourier:
 
     async def _send_files(self, parcel: Parcel, progress: _Progress) -> Outcome | None:
         """Send what can be sent; None when done. The text has gone: only what may still come is waited for."""
-        parts = albums(await enclosures(parcel.say.media, self._store))
+        parts = [*await self._drawn(parcel), *albums(await enclosures(parcel.say.media, self._store))]
         for part in parts[progress.parts :]:
             try:
                 await self._send_part(parcel.address, part, progress.thread or "")
@@ -192,6 +193,16 @@ class TelegramCourier:
                 log.warning("files", action="media_refused", outbox=parcel.row, count=len(part), outcome=_name(ended))
             progress.parts += 1
         return None
+
+    async def _drawn(self, parcel: Parcel) -> list[list[Enclosure]]:
+        """The picture of a sentence, where it has one. What cannot be drawn is left out: the words tell it all."""
+        if not parcel.say.picture:
+            return []
+        try:
+            return [[Enclosure("photo", await drawn(parcel.say.picture, self._words, parcel.language), "picture.png")]]
+        except Exception as fault:  # no picture is worth an answer
+            log.exception("picture", action="picture_refused", outbox=parcel.row, fault=type(fault).__name__)
+            return []
 
     async def _send_part(self, chat: str, part: Sequence[Enclosure], thread: str) -> None:
         try:
