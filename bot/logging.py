@@ -31,7 +31,8 @@ ACTIONS = frozenset({
     "lease_lost", "housekept", "recounted", "frozen", "freezing_failed",
     # receiving
     "duplicate", "parked", "unreadable", "taking_failed", "refused", "replayed", "polling", "poll_failed",
-    "webhook_set", "webhook_failed", "stream_look_failed", "fetched", "fetch_failed", "media_refused", "picture_refused",
+    "webhook_set", "webhook_failed", "stream_look_failed", "fetched", "fetch_failed", "media_refused",
+    "picture_refused",
     "page_failed", "login_failed", "plain_mode", "hung_up",
     # sending
     "delivery_failed", "failed", "settling_failed", "clock_failed", "item_failed",
