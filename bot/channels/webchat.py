@@ -19,6 +19,7 @@ from bot.channels.webchat_upload import upload
 from bot.media import Links, MediaStore, media_route
 from bot.rendering import Speaks
 from bot.settings import LANGUAGES, Settings
+from bot.web.drawn import picture_route
 from bot.web.pages import Pages
 from handlers.channel import Attachment, Inbound, MediaKind
 from handlers.courier import FetchRefused, Outcome, Parcel
@@ -73,6 +74,7 @@ class WebChat:
         ping: float = PING,
     ) -> None:
         self._settings, self._store, self._links, self._policy = settings, store, links, policy
+        self._words = words
         self._clock, self._ping = clock, ping
         self._hub = Hub(look)
         self._log = Log(settings, words, links, policy.media.link, clock)
@@ -92,6 +94,7 @@ class WebChat:
             web.post("/chat/send", self._known(self._send, "person")),
             web.post("/chat/upload", self._known(self._upload, "upload")),
             media_route(self._store, self._links),
+            picture_route(self._words, self._links),
             self._pages.static(),
         ]
         if self._settings.demo:

@@ -13,6 +13,7 @@ from tortoise.expressions import Q
 from bot.media_links import Links
 from bot.rendering import Label, Rendered, Speaks, render
 from bot.settings import Settings
+from bot.web import drawn
 from handlers.channel import Say
 from models.inbox import Inbox
 from models.media import Media
@@ -157,7 +158,11 @@ class Log:
             "text": shown.text,
             "choices": [_button(each) for each in shown.choices],
             "tools": [_button(each) for each in shown.tools],
-            "media": self._media(now.say, files), "kind": say.kind, "asks": say.asks, "urgent": row.urgent,
+            "media": [
+                *self._media(now.say, files),
+                *drawn.shown(now.id, say, self._words, language or self._language, self._links, self._link_for),
+            ],
+            "kind": say.kind, "asks": say.asks, "urgent": row.urgent,
             **({"ref": row.ref or str(row.id), "to": say.to} if row.group else {}),
         }
 

@@ -43,7 +43,7 @@
   }
 
   function picture(file) {
-    const image = el("img", { src: file.link, alt: J.say("page-photo"), loading: "lazy", "data-file": file.id });
+    const image = el("img", { src: file.link, alt: file.alt || J.say("page-photo"), loading: "lazy", "data-file": file.id });
     const link = el("a", { href: file.link, target: "_blank", rel: "noopener" }, [image]);
     // A kind this browser cannot show (HEIC), or a link that has expired: the pane asks for a fresh one first.
     image.addEventListener("error", function () {
