@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from uuid import uuid4
 
 from bot.app import Service
+from handlers.figures.drawn import About, ageing
+from models.figures.scope import month
 from models.media import Media
+from models.person import Account
 from tests.channels.webchat.browser import Browser
-from tests.channels.webchat.house import Serve, with_chat
+from tests.channels.webchat.house import Serve, row_for, with_chat
 from tests.clock import Clock
 from tests.test_media import PIXEL, photo
 
@@ -23,6 +27,27 @@ async def test_a_photo_goes_up_is_sent_and_can_be_seen_again(anna: Browser, cloc
         assert (answer.status, answer.headers["Content-Type"]) == (200, "image/jpeg")
         assert b"GPS" not in await answer.read()
     assert (await Media.get(id=file["id"]).prefetch_related("account")).account is not None
+    clock.forward("2h")
+    async with anna.session.get(anna.home + shown["link"]) as answer:
+        assert answer.status == 404
+
+
+async def test_a_picture_of_figures_is_drawn_when_it_is_looked_at(anna: Browser, clock: Clock) -> None:
+    await anna.arrives()
+    account = await Account.get(channel="webchat")
+    about = About("云杉苑", month(date(2026, 3, 1)), clock.now, "Asia/Shanghai")
+    row = await row_for(account, clock, "本月")
+    row.say = {**row.say, "picture": ageing(about, [(clock.now, False), (clock.now - timedelta(days=9), True)])}
+    await row.save(update_fields=["say"])
+    lines = (await anna.gets("/chat/history"))["lines"]
+    [shown] = next(line["media"] for line in lines if line["id"] == f"o{row.id}")
+    assert (shown["kind"], "云杉苑" in shown["alt"]) == ("photo", True)
+    async with anna.session.get(anna.home + shown["link"]) as answer:
+        assert (answer.status, answer.headers["Content-Type"]) == (200, "image/png")
+        assert (await answer.read()).startswith(b"\x89PNG")
+    for link in (shown["link"][:-4] + "AAAA", "/picture/x"):
+        async with anna.session.get(anna.home + link) as answer:
+            assert answer.status == 404
     clock.forward("2h")
     async with anna.session.get(anna.home + shown["link"]) as answer:
         assert answer.status == 404
