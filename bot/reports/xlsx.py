@@ -18,6 +18,7 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from bot.reports.voice import Voice
 from handlers.channel import Param
 from handlers.figures import saying
+from handlers.papers import month as papers
 from handlers.papers.month import Month, Row, building
 from handlers.papers.month_page import COUNTS, ranked, standing
 from handlers.papers.month_page import RATES as SHOWN
@@ -181,6 +182,8 @@ def _tickets(book: Workbook, month: Month, voice: Voice) -> None:
             "reports-in-time", "reports-stars", "reports-rework",
             *(saying.name(name) for name in ("filed", "completed", "open"))]
     _table(sheet, voice, "Tickets", head, [_ticket(each, month) for each in month.rows] or [[""] * len(head)])
+    if len(month.rows) >= papers.BEHIND:
+        sheet.cell(len(month.rows) + 3, 1, voice.say("reports-behind", count=papers.BEHIND))
     sheet.freeze_panes = "B2"
 
 

@@ -34,7 +34,10 @@ board-bucket-today = Due today
 board-bucket-later = Due later
 board-bucket-none = No clock
 board-month = This month
-board-month-counts = { $filed } filed, { $completed } completed, half of them within { $took }
+board-month-counts = { $filed } filed, { $completed } completed{ $took ->
+        [none] {""}
+       *[other] , half of them within { $took }
+    }
 board-duty = On duty now
 board-until = until { $time }
 board-care = Customer service

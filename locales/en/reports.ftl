@@ -83,6 +83,7 @@ reports-sheet-figures = Figures
 reports-sheet-trend = Trend
 reports-sheet-corrections = Corrections
 reports-sheet-tickets = Tickets
+reports-behind = At most { $count } tickets are listed here; /export has all of them.
 reports-period = Month
 reports-rate = Rate
 reports-by-kind = Kind

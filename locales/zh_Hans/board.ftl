@@ -28,7 +28,10 @@ board-bucket-today = 今天到期
 board-bucket-later = 以后到期
 board-bucket-none = 不在计时
 board-month = 本月
-board-month-counts = 新增 { $filed } 件，办完 { $completed } 件，一半在 { $took }内办完
+board-month-counts = 新增 { $filed } 件，办完 { $completed } 件{ $took ->
+        [none] {""}
+       *[other] ，一半在 { $took }内办完
+    }
 board-duty = 现在在岗
 board-until = 到 { $time }
 board-care = 客服

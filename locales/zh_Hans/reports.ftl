@@ -83,6 +83,7 @@ reports-sheet-figures = 指标
 reports-sheet-trend = 走势
 reports-sheet-corrections = 更正
 reports-sheet-tickets = 工单
+reports-behind = 这里最多列 { $count } 件；全部工单请用“导出”。
 reports-period = 月份
 reports-rate = 比率
 reports-by-kind = 类型

@@ -28,7 +28,10 @@ board-bucket-today = 今天到期
 board-bucket-later = 以後到期
 board-bucket-none = 不在計時
 board-month = 本月
-board-month-counts = 新增 { $filed } 件，辦完 { $completed } 件，一半在 { $took }內辦完
+board-month-counts = 新增 { $filed } 件，辦完 { $completed } 件{ $took ->
+        [none] {""}
+       *[other] ，一半在 { $took }內辦完
+    }
 board-duty = 現在在崗
 board-until = 到 { $time }
 board-care = 客服

@@ -83,6 +83,7 @@ reports-sheet-figures = 指標
 reports-sheet-trend = 走勢
 reports-sheet-corrections = 更正
 reports-sheet-tickets = 工單
+reports-behind = 這裡最多列 { $count } 件；全部工單請用“匯出”。
 reports-period = 月份
 reports-rate = 比率
 reports-by-kind = 類型

@@ -155,6 +155,20 @@ async def test_the_tickets_behind_count_up_to_the_figures(town: Town) -> None:
         assert sum(sheet.cell(row, at).value for row in range(2, sheet.max_row + 1)) == told.own.figures[name]
 
 
+async def test_a_list_that_was_cut_says_so(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = await _lived(town, 20)
+    voice = _voice(asked)
+
+    async def last() -> str:
+        book = load_workbook(io.BytesIO(xlsx(await month(asked, OFFICE.policy), voice)))
+        sheet = book[voice.say("reports-sheet-tickets")]
+        return str(sheet.cell(sheet.max_row, 1).value)
+
+    assert "导出" not in await last()
+    monkeypatch.setattr("handlers.papers.month.BEHIND", 1)
+    assert await last() == "这里最多列 1 件；全部工单请用“导出”。"
+
+
 async def test_what_begins_like_a_formula_stays_text_in_the_workbook(town: Town) -> None:
     ticket = await Ticket.get(id=(await town.files("anna")).id).select_related("community")
     words = '=HYPERLINK("http://example.com")'

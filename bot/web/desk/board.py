@@ -19,7 +19,7 @@ from handlers.figures import saying, standing
 from handlers.figures.standing import Load, Pressing, Standing
 from handlers.managers.may import may, reach
 from handlers.managers.may import scope as scope_of
-from handlers.places import label
+from handlers.places import NOTHING, label
 from handlers.roster import saying as turns
 from handlers.roster.looking import INSTANT
 from handlers.roster.watch import Watch
@@ -199,7 +199,7 @@ class BoardPage:
 
     def _took(self, monthly: Figures, language: str) -> str:
         took = monthly.times.get("took")
-        return self._said(saying.length(took.median), language) if took and took.count else saying.NONE
+        return self._said(saying.length(took.median), language) if took and took.count else NOTHING
 
     async def _duties(self, asked: Asked, language: str) -> list[tuple[str, list[Duty]]]:
         communities = [row.community for row in asked.rows if row.community.id in asked.scope.communities]
