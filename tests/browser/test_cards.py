@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from handlers import posting
 from handlers.channel import Button, Say
@@ -107,3 +108,26 @@ async def test_who_speaks_is_chosen_and_a_question_is_answered_by_what_they_say_
     await expect(bar).to_be_hidden()
     [told] = [row for row in await Inbox.filter(channel="webchat") if row.content.get("text") == "下午三点"]
     assert told.content["who"] == "黄工"
+
+
+async def test_nobody_is_led_away_from_the_group_they_chose_while_it_loads(anna: Person) -> None:
+    await anna.page.locator(".tabs [data-pane=staff]").click()
+    held, arrived = asyncio.Event(), asyncio.Event()
+
+    async def slowly(route: Route) -> None:
+        arrived.set()
+        await held.wait()
+        await route.continue_()
+
+    await anna.page.route("**/demo/history?*", slowly, times=1)
+    await anna.page.locator("#staff .groups button", has_text="工程群").click()
+    await arrived.wait()
+    customer = await StaffGroup.get(channel="webchat", purpose="customer_service").select_related("community")
+    say = Say("engine-together", {"parts": "别处的话"}, kind="notice")
+    await to_group(customer, say, "zh_Hans", "Asia/Shanghai", Cause(datetime.now(UTC)))
+    await tells("路上到的话")
+    await expect(anna.page.locator("#staff .groups button", has_text="客服群").locator(".count")).to_have_text("1")
+    held.set()
+    chosen = anna.page.locator("#staff .groups button[aria-pressed=true]")
+    await expect(anna.page.locator("#staff .line", has_text="路上到的话")).to_have_count(1)
+    await expect(chosen).to_contain_text("工程群")

@@ -19,6 +19,8 @@
     const who = root.querySelector(".as select");
     const replying = root.querySelector(".replying");
     const notice = root.querySelector(".notice");
+    let chosen = false; // somebody tapped a group: nothing leads them away from it
+    let opening = null; // lines heard while a group's history is on its way
     let answered = null; // the line that the next message answers
     let fading = 0;
 
@@ -95,7 +97,7 @@
         const count = unread[group.address] || 0;
         const badge = el("span", { class: "count", text: count, hidden: !count, "aria-label": J.say("page-unread", { count: count }) });
         const name = document.createTextNode(group.name);
-        bar.appendChild(el("button", { type: "button", "aria-pressed": String(group.address === current), on: { click: function () { choose(group.address); } } }, [name, badge]));
+        bar.appendChild(el("button", { type: "button", "aria-pressed": String(group.address === current), on: { click: function () { tappedOn(group.address); } } }, [name, badge]));
       });
       const total = Object.keys(unread).reduce(function (sum, each) { return sum + unread[each]; }, 0);
       mark(id, total);
@@ -110,13 +112,23 @@
       draw();
     }
 
+    function tappedOn(address) {
+      chosen = true;
+      choose(address);
+    }
+
     async function choose(address) {
+      const meanwhile = [];
       current = address;
+      opening = meanwhile;
       unread[address] = 0;
       const told = await J.request("GET", "/demo/history?group=" + encodeURIComponent(address));
-      if (told.status !== 200 || current !== address) return 0;
+      if (opening !== meanwhile) return 0;
+      opening = null;
+      if (told.status !== 200) return 0;
       pane.clear();
       pane.show(told.body);
+      pane.add(meanwhile);
       drawSpeakers();
       const last = pane.lines[pane.lines.length - 1];
       answer(asked(last) ? last : null);
@@ -148,9 +160,10 @@
         if (!groups.some(function (group) { return group.address === line.group; })) return;
         if (line.group === current) {
           pane.add([line]);
+          if (opening) opening.push(line);
           if (asked(line)) answer(line);
         }
-        else if (!pane.lines.length && line.side === "bot") next = line.group;
+        else if (!chosen && !pane.lines.length && line.side === "bot") next = line.group;
         const missed = line.side === "bot" && line.order > (read[line.group] || 0);
         if (missed && (line.group !== current || !inSight())) unread[line.group] = (unread[line.group] || 0) + 1;
       });
