@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from handlers import tallying
 from handlers.clocks import follow
 from models.database import connection, dialect, transact
 from models.deadline import Deadline
@@ -13,6 +14,7 @@ from models.person import Person
 from models.place import Community
 from models.policy import Policy
 from models.staff import Department, Staff
+from models.tally import Tally
 from models.ticket import Ticket
 
 FAR = timedelta(days=30)
@@ -52,6 +54,7 @@ async def template(policy: Policy, now: datetime) -> Ticket:
     ticket.community = community
     await transact(lambda: follow.moved(ticket, None, "file", now, policy))
     await Deadline.filter(ticket_id=ticket.id).exclude(clock__in=KEPT).delete()
+    await tallying.begun(ticket)
     return ticket
 
 
@@ -71,6 +74,8 @@ async def _copied(of: Ticket, first: int, last: int, far: datetime) -> None:
     numbers = f"""t."number" IN (SELECT 'B' || n.i FROM {series})"""  # noqa: S608  # our own numbers, no words of others
     there = f'"deadline" AS o JOIN "ticket" AS t ON {numbers} WHERE o."ticket_id" = {_quoted(of.id)}'
     await _insert("deadline", Deadline, own, there)
+    there = f'"tally" AS o JOIN "ticket" AS t ON {numbers} WHERE o."ticket_id" = {_quoted(of.id)}'
+    await _insert("tally", Tally, {"ticket_id": 't."id"'}, there)
 
 
 async def _insert(table: str, model: Any, own: dict[str, str], source: str) -> None:

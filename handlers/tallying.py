@@ -101,7 +101,9 @@ async def _since(ticket: Ticket) -> int | None:
 
     As the earlier one stood when this one was filed, whatever became of it since: read from its journal.
     """
-    earlier = await Ticket.get_or_none(id=ticket.earlier_id) if ticket.earlier_id else None  # type: ignore[attr-defined]  # tortoise adds it
+    if not ticket.earlier_id:  # type: ignore[attr-defined]  # tortoise adds it
+        return None
+    earlier = await Ticket.get_or_none(id=ticket.earlier_id)  # type: ignore[attr-defined]  # as above
     filed = await Journal.filter(ticket_id=ticket.id).order_by("id").first()
     if earlier is None or filed is None or earlier.created_at > ticket.created_at:
         return None
