@@ -84,8 +84,9 @@ class Chosen:
             after: tuple[datetime, UUID] | None = None
             while True:
                 query = self._query(self._of(community, after)).order_by("created_at", "id").limit(BATCH)
-                found = await query.select_related(*SEEN)
+                found = await query
                 if found:
+                    await Ticket.fetch_for_list(found, *SEEN)  # most tickets share these: one object of each is enough
                     yield found
                 if len(found) < BATCH:
                     break
