@@ -28,6 +28,7 @@ from models.policy import Policy
 from models.staff import Department, Staff
 from models.tally import Tally
 from models.taxonomy import SEVERITIES
+from models.ticket import Ticket
 
 WAYS = ("department", "category", "building", "person", "kind", "severity")
 MONTHS = 12
@@ -61,6 +62,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Back:
+    """A sort of matter that came again at one place. Told is the building alone: the place may be somebody's home."""
+
+    category: str
+    building: str
+    times: int
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """Of what, for whom and when: `readers` are the rows of the staff who read it."""
 
@@ -88,6 +99,7 @@ class Month:
     groups: Mapping[str, Mapping[str, Figures]]
     names: Mapping[str, Mapping[str, Param]]
     weak: WeakPoints
+    back: Sequence[Back]
     rows: Sequence[Row]
     left_out: int
     improvements: Sequence[Improvement]
@@ -115,10 +127,11 @@ async def month(asked: Asked, policy: Policy) -> Month:
     ]
     groups = await several(scope, period, zone, now, rules, WAYS)
     rows, left_out = await _rows(asked, start, end)
+    weak = await weak_points(scope, period, zone, now, policy)
     return Month(
         asked, places[0].company if places else "", saying.listed([each.name for each in places]),
         rules, policy.figures.small, await monthly(scope, period, zone, now, policy), trend, groups,
-        await _names(groups), await weak_points(scope, period, zone, now, policy), rows, left_out,
+        await _names(groups), weak, await _back(asked, weak), rows, left_out,
         await improvements.of_period(scope.communities, start, end),
     )  # fmt: skip
 
@@ -161,6 +174,16 @@ async def _rows(asked: Asked, start: datetime, end: datetime) -> tuple[list[Row]
     tallies = await shown.order_by("accepted_at", "ticket_id").limit(BEHIND).select_related("ticket", "department")
     due = await _completions([each.ticket.id for each in tallies])
     return [_row(each, due.get(each.ticket.id), end) for each in tallies], left_out
+
+
+async def _back(asked: Asked, weak: WeakPoints) -> list[Back]:
+    """What came again (R02.9), the most frequent first; nothing that names a reader."""
+    found = await Ticket.in_bulk([each.ticket for each in weak.places])
+    shown = [(each, found[each.ticket]) for each in weak.places if each.ticket in found]
+    return [
+        Back(each.category, ticket.building, each.times, ticket.number)
+        for each, ticket in shown if ticket.about_id not in asked.readers  # type: ignore[attr-defined]  # tortoise adds it
+    ]
 
 
 async def _completions(tickets: Sequence[UUID]) -> dict[UUID, Deadline]:

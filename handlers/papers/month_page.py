@@ -41,7 +41,7 @@ def paper(month: Month) -> Paper:
     asked = month.asked
     blocks = [
         *_cover(month), *_analysis(month), *_pictures(month), *_compared(month), *_corrections(month),
-        *(block for way in GROUPED for block in _group(month, way)), *_delays(month), *_majors(month),
+        *(block for way in GROUPED for block in _group(month, way)), *_back(month), *_delays(month), *_majors(month),
         *_improvements(month), *_suggestions(),
     ]  # fmt: skip
     return Paper(month.company, month.community, word("reports-month-title"),
@@ -166,6 +166,17 @@ def ranked(month: Month, way: str) -> list[tuple[str, Figures]]:
 
 def _cells(found: Figures, small: int) -> Sequence[Param]:
     return [*(found[name] for name in GROUP_COUNTS), *(saying.percent(found, name, small) for name in GROUP_RATES)]
+
+
+def _back(month: Month) -> Iterator[Block]:
+    """Places where the same came again: by building and the number of the last ticket, nobody's room."""
+    if not month.back:
+        return
+    yield Part(word("reports-part-back"))
+    rows = [[word(f"category-{each.category}"), building(each.building), each.times, each.last] for each in month.back]
+    head = [word(key) for key in ("reports-by-category", "reports-by-building", "reports-times", "reports-last")]
+    yield Grid(head, rows, (0.34, 0.26, 0.16, 0.24), frozenset((2,)))
+    yield Lines([word("reports-back-note")], note=True)
 
 
 def _delays(month: Month) -> Iterator[Block]:

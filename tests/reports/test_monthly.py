@@ -102,6 +102,23 @@ async def test_r02_4_the_pdf_has_all_glyphs_and_counts_its_pages(town: Town, lan
     assert {tuple(round(side) for side in page.get_size()) for page in pages} == {(595, 842)}
 
 
+async def test_r02_9_what_came_again_at_one_place_is_told_by_its_building(town: Town) -> None:
+    tickets = []
+    for _ in range(3):
+        town.clock.forward("1h")
+        tickets.append(await town.files("anna", what="又漏水了", category="PF"))
+    await Ticket.filter(id__in=[each.id for each in tickets]).update(building="3", place="3栋2单元502")
+    asked = Asked(Scope((town.community.id,)), month_of(town.clock.now.date()), ZONE, town.clock.now)
+    [text] = (await files(asked, OFFICE.policy, WORDS, "zh_Hans", ("pdf",))).values()
+    read = _plain(_pdf_text(text))
+    assert _plain(f"3栋 3 {tickets[-1].number}") in read
+    assert "单元" not in read
+    zhao = town.staff["zhao"]
+    await Ticket.filter(id=tickets[-1].id).update(about_id=zhao.id)
+    told = await month(replace(asked, readers=frozenset({zhao.id})), OFFICE.policy)
+    assert told.back == []
+
+
 async def test_r03_11_no_paper_names_owners_or_their_telephone_numbers(town: Town) -> None:
     ticket = await town.files("anna", what="请打 13900000502 找安娜", kind="complaint", category="HQ")
     await Ticket.filter(id=ticket.id).update(severity="major")
