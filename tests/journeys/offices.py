@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -108,3 +109,8 @@ async def firm(clock: Clock) -> Firm:
         id=uuid4(), community=community, purpose="engineering", name="工程群", channel="telegram", address=GROUP
     )
     return Firm(intake_for(clock), clock, community, departments)
+
+
+def keys(says: Sequence[Say]) -> list[str]:
+    """What these say, without what is filled in."""
+    return [say.key for say in says]

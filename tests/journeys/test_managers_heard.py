@@ -17,11 +17,6 @@ async def office(database, clock):
     return made
 
 
-@pytest.fixture
-async def lin(office):
-    return await office.hires("lin", "林晓", "supervisor", department="customer_service")
-
-
 ASKED = ("统计", "统计 本月", "统计 本月 按部门", "/stats month by category", "本月投诉多少件", "超时 工程维修部")
 
 TALK = (
