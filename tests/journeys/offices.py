@@ -43,6 +43,12 @@ class Colleague:
         """Write in private; what was answered there."""
         return await self._does(self.sender, text=text, **given)
 
+    async def asks(self, text: str, group: str = "") -> list[Say]:
+        """Write in a group (its address), or in private; what was answered there."""
+        if not group:
+            return await self.whispers(text)
+        return await self._does(group, text=text, private=False, name=self.staff.name)
+
     async def _does(self, chat: str, **given: Any) -> list[Say]:
         self.clock.forward("1s")
         key = f"k{next(KEYS)}"
