@@ -41,7 +41,7 @@ GROUPS = {"engineering": GROUP, "customer_service": "g2", "leadership": "g3"}
 
 REFUSED = frozenset((
     "managers-not-yours", "work-join", "work-wrong-gone", "work-wrong-unknown", "work-wrong-elsewhere",
-    "work-not-yours", "work-not-yours-to-see", "board-private", "export-no-phones",
+    "work-not-yours", "work-not-yours-to-see", "work-withheld", "card-withheld", "board-private", "export-no-phones",
 ))  # fmt: skip
 NOTHING = frozenset((
     "listing-overdue-none", "listing-found-none", "listing-building-unknown", "listing-home-none",
@@ -150,7 +150,7 @@ class Court:
         if kind == "report":
             await Job.all().delete()
             return "y" if own else "0"
-        rows = await self._made()
+        rows = await self.made()
         seen = {name for name, each in self.tickets.items() if each.number in {row["编号"] for row in rows}}
         if seen:
             await self._is_kept(asker, kind, seen)
@@ -161,7 +161,8 @@ class Court:
             return "P" if chat else "F"
         return self._far(seen, "", [])
 
-    async def _made(self) -> list[dict[str, Any]]:
+    async def made(self) -> list[dict[str, Any]]:
+        """The rows of the only export there is, once it is made."""
         shop = Workshop(WORDS, RULES, self.office.clock, self.store)
         jobs = Jobs(shop, self.store, RULES.jobs, self.office.clock, "one", lambda job: f"https://x.example/{job}")
         while await jobs.tick():

@@ -21,7 +21,8 @@ from handlers.managers.may import NEEDS
 from handlers.staff.chat.commands import MANAGERS
 from models.outbox import Outbox
 from models.staff import ROLES
-from tests.journeys.matrix import ASKED, DUTY, GROUPS, NAME, PHONE, TOLD, court, grid, text
+from models.ticket import Ticket
+from tests.journeys.matrix import ASKED, DUTY, GROUPS, NAME, PHONE, TOLD, Court, court, grid, text
 
 IN_PRIVATE = grid("""
               agent follower head supervisor property_manager project_manager operations legal duty_lead guest owner
@@ -104,3 +105,29 @@ async def test_r03_11_who_is_answered_what_in_groups_where_nothing_of_an_owner_i
     for told in await Outbox.filter(address__in=list(GROUPS.values())):
         for private in (NAME, PHONE, TOLD, DUTY):
             assert private in ASKED[row] or private not in text(Say.from_json(told.say)), private
+
+
+UNREAD = {
+    "status": "-", "overdue": "0", "find/words": "0", "major": "0", "summary": "-", "improve": "-",
+}  # fmt: skip
+"""What is answered where somebody reads along whom all tickets complain about. By home they are found nowhere."""
+
+
+async def test_r03_11_what_complains_about_somebody_is_not_read_in_a_group_where_they_sit(people):
+    """Here it makes a difference which group it is."""
+    head, manager = people.people["head"], people.people["project_manager"]
+    for about, where in ((head, "engineering"), (manager, "leadership")):
+        await Ticket.all().update(about_id=about.staff.id, kind="complaint")
+        for row, letter in UNREAD.items():
+            shown = {purpose: await people.letter("supervisor", row, chat) for purpose, chat in GROUPS.items()}
+            assert shown == {**dict.fromkeys(GROUPS, "M"), where: letter}, (row, where)
+
+
+async def test_r03_11_a_file_that_a_group_gets_does_not_tell_what_complains_about_one_of_them(office, lin, store):
+    huang = await office.hires("huang", "黄工", "head")
+    await office.ticket(about=huang.staff, description="黄工骂人")
+    for asked, told in ((lin.says, {"（不显示）": None}), (lin.whispers, {"王**": "黄工骂人"})):
+        office.clock.forward("10m")
+        await asked("/export")
+        rows = await Court(office, store).made()
+        assert {row["业主姓名"]: row["事实描述"] for row in rows} == told
