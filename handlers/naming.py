@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
 from models.lifecycle import CLOSED
-from models.staff import Staff
+from models.staff import Staff, StaffGroup
 from models.ticket import Ticket
 
 LEADERS = ("property_manager", "project_manager", "operations", "legal")
@@ -78,6 +78,18 @@ def around(shun: frozenset[str], purposes: tuple[str, ...]) -> tuple[str, ...]:
 async def reads(ticket: Ticket, *purposes: str) -> bool:
     """Whether a group that is there for these purposes may read what the ticket says."""
     return all([each in await past(ticket, (each,)) for each in purposes])
+
+
+async def inside(communities: Collection[UUID], channel: str, address: str) -> list[UUID]:
+    """The staff of these communities who read along in a chat; nobody where it is no group that is bound."""
+    purposes = [each.purpose for each in await StaffGroup.filter(channel=channel, address=address)]
+    crew = await Staff.filter(community_id__in=list(communities)).select_related("department") if purposes else []
+    return [each.id for each in crew if not _apart(each, purposes)]
+
+
+def _apart(who: Staff, purposes: Collection[str]) -> bool:
+    shun = theirs(who)
+    return all(each in around(shun, (each,)) for each in purposes)
 
 
 async def earlier(ticket: Ticket) -> Ticket | None:

@@ -15,6 +15,7 @@ from tortoise.expressions import Q, RawSQL, Subquery
 from tortoise.queryset import QuerySet
 
 from models.call import CallTask
+from models.deadline import Deadline
 from models.lifecycle import OPEN, PART_OPEN, SIGNED, WORKING
 from models.ticket import Part, Ticket
 
@@ -83,6 +84,25 @@ def late(condition: Q, now: datetime) -> QuerySet[Ticket]:
     told = Q(expected_at__isnull=True, reply_due_at__lt=now) | Q(expected_at__lt=now)
     found = Ticket.filter(condition).annotate(missed=RawSQL(_MISSED), timed=RawSQL(_TIMED))
     return found.filter(Q(missed=1) | (Q(timed=0, status__in=WORKING) & told))
+
+
+def due_before(  # what, of which communities and clocks, until when, now
+    condition: Q, communities: Sequence[UUID], clocks: Sequence[str], day: datetime, now: datetime
+) -> QuerySet[Ticket]:
+    """Those that are not late, of which one of these clocks ends before `day`; one without clocks by its promised time.
+
+    The same as the bucket "today" of `models.figures.standing`.
+    """
+    running = Deadline.filter(
+        community_id__in=list(communities), clock__in=list(clocks), ended_at__isnull=True, paused_at__isnull=True,
+        due_at__lt=day,
+    )
+    told = Q(expected_at__isnull=True, reply_due_at__gte=now, reply_due_at__lt=day)
+    told |= Q(expected_at__gte=now, expected_at__lt=day)
+    found = Ticket.filter(condition).annotate(missed=RawSQL(_MISSED), timed=RawSQL(_TIMED)).filter(missed=0)
+    return found.filter(
+        Q(id__in=Subquery(running.values("ticket_id"))) | (Q(timed=0, status__in=WORKING) & told)
+    )
 
 
 def due(ticket: Ticket) -> datetime:

@@ -17,6 +17,7 @@ from bot.jobs.work import Made, Nothing, Work
 from bot.rendering import render
 from handlers.channel import Say
 from handlers.jobs.choosing import Chosen
+from handlers.jobs.permitted import readers
 from handlers.managers.wishing import again
 from handlers.papers.columns import COLUMNS, Table
 from handlers.staff.finding import may_search_persons
@@ -36,7 +37,7 @@ async def export(job: Job, work: Work) -> Made:
     total = await chosen.count()
     if not total:
         raise Nothing
-    table = Table(now, whole, frozenset(row.id for row in work.rows))
+    table = Table(now, whole, await readers(job, work.rows))
     await table.open(chosen.communities)
     text = total > work.policy.jobs.rows
     of = wish.period.name.replace("..", "-") if wish.period else f"{now:%Y%m%d}"

@@ -8,6 +8,7 @@ from uuid import UUID
 from bot.jobs.work import Made, Nothing, Work
 from bot.reports import summary as summaries
 from bot.reports.monthly import FORMS, Form, files, together
+from handlers.jobs.permitted import readers
 from handlers.papers.month import Asked
 from handlers.understanding.spans import written
 from models.figures.scope import month, today
@@ -22,7 +23,7 @@ async def report(job: Job, work: Work) -> Made:
     period = written(str(job.wish.get("month") or "")) or month(date.fromordinal(first.toordinal() - 1))
     form = job.wish.get("form")
     forms: tuple[Form, ...] = tuple(each for each in FORMS if each == form) or FORMS
-    asked = Asked(work.scope, period, work.zone, now, frozenset(row.id for row in work.rows))
+    asked = Asked(work.scope, period, work.zone, now, await readers(job, work.rows))
     if period.bounds(work.zone)[0] > now:
         raise Nothing
     found = await files(asked, work.policy, work.words, work.language, forms)
@@ -35,11 +36,11 @@ async def report(job: Job, work: Work) -> Made:
 async def summary(job: Job, work: Work) -> Made:
     """The summary of the matter `job.wish["ticket"]` (an id), DOCX and PDF as one file.
 
-    Nobody gets that of a ticket beyond what they see, or of one that is about themselves.
+    Nobody gets that of a ticket beyond what they see, or of one that is about whoever reads it.
     """
-    scope, readers = work.scope, {row.id for row in work.rows}
+    scope = work.scope
     ticket = await Ticket.get_or_none(id=UUID(str(job.wish["ticket"])), community_id__in=scope.communities)
-    if ticket is None or ticket.about_id in readers:  # type: ignore[attr-defined]  # tortoise adds it
+    if ticket is None or ticket.about_id in await readers(job, work.rows):  # type: ignore[attr-defined]  # tortoise adds it
         raise Nothing
     if scope.department and ticket.department_id != scope.department:  # type: ignore[attr-defined]  # tortoise adds it
         raise Nothing

@@ -66,7 +66,7 @@ def xlsx(month: Month, voice: Voice) -> bytes:
 
 def _figures(book: Workbook, month: Month, voice: Voice) -> None:
     """Counts, with the changes as formulas; below them rates, as formulas of the counts."""
-    own, before, year = month.own.figures, month.own.before, month.own.year_before
+    own, before, year = month.own.stated, month.own.before, month.own.year_before
     sheet = book.create_sheet(voice.say("reports-sheet-figures"))
     counts = [[saying.name(name), own[name], _of(before, name), _of(year, name), _change("B", "C", at),
                _change("B", "D", at)] for at, name in enumerate(PARTS, 2)]

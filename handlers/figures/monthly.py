@@ -36,6 +36,14 @@ class Monthly:
     running: bool = False
     groups: Mapping[str, Mapping[str, Figures]] = field(default_factory=dict)
 
+    @property
+    def stated(self) -> Figures:
+        """What a report states: a closed month as it stood when it was closed, what was not counted then as it is now.
+        """
+        if self.kept is None or not self.kept.counts:
+            return self.kept or self.figures
+        return Figures({**self.figures.counts, **self.kept.counts}, self.kept.times or self.figures.times)
+
 
 async def monthly(  # whose figures, of when, by which numbers
     scope: Scope, period: Period, zone: str, now: datetime, policy: Policy, ways: Sequence[str] = ()

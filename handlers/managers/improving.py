@@ -7,7 +7,7 @@ from datetime import UTC
 from handlers.channel import Say, moment
 from handlers.duties import improvements
 from handlers.managers.may import may
-from handlers.staff.chat import meant
+from handlers.staff.chat import lists, meant
 from handlers.staff.chat.commands import Read
 from handlers.staff.chat.given import moment_in
 from handlers.staff.chat.meant import Wrong, example
@@ -22,6 +22,8 @@ async def improve(turn: Turn, asked: Read, ticket: Ticket, staff: Staff) -> Say:
     """Write one down: what stands behind the number, without the day and the name that it tells. Raises Wrong."""
     if not may("improve", staff) or ticket.about_id == staff.id:  # type: ignore[attr-defined]  # tortoise adds it
         return Say("managers-not-yours", {"name": turn.name})
+    if kept := await lists.kept_from(turn, ticket, staff):
+        return kept
     shown = {"example": example(asked.command)}
     found = moment_in(turn, asked.rest, ticket)
     if found is None:

@@ -118,18 +118,22 @@ async def building(turn: Turn, asked: Read) -> Say:
 
 
 async def building_page(turn: Turn, told: Mapping[str, Any], page: int) -> Say:
-    """A page of a building's open tickets, below its building manager and its figures of this month."""
+    """A page of a building's open tickets, below its building manager and its figures of this month.
+
+    Open is what figures count as open, and late what the board shows as late there.
+    """
     rows, wish = rota.rows_here(turn), wishing.again(told)
-    within = await allowed(turn, rows) & Q(status__in=OPEN) & wishing.condition(wish)
+    here = await allowed(turn, rows) & wishing.condition(wish)
+    within = here & Q(tally__ended_at__isnull=True)
     found = Building.filter(community_id__in=[row.community.id for row in rows], name=wish.building or "")
     known = await found.select_related("manager").first()
-    if known is None and not await Ticket.filter(wishing.condition(wish) & await allowed(turn, rows)).exists():
+    if known is None and not await Ticket.filter(here).exists():
         return Say("listing-building-unknown", {"building": label({"building": wish.building})})
     params: dict[str, Param] = {
         "building": label({"building": wish.building}),
         "manager": known.manager.name if known and known.manager else NOTHING,
         "open": await Ticket.filter(within).count(),
-        "late": await searching.late(within, turn.now).count(), **await _month(turn, rows, wish),
+        "late": await searching.late(here & Q(status__in=OPEN), turn.now).count(), **await _month(turn, rows, wish),
     }
     return await listed(turn, rows, Page("building", told, word("listing-building", **params), (), page), within)
 

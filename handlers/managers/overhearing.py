@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from handlers.channel import Say
-from handlers.managers import exports, listing, stats
+from handlers.managers import exports, listing, reports, stats
 from handlers.managers.answers import ANSWERS
 from handlers.managers.may import may
 from handlers.managers.wishes import Heard, heard
@@ -70,6 +70,10 @@ async def _understood(turn: Turn, rows: list[Staff], name: str, rest: str) -> bo
     if name == "subscribe":
         named = any(form in rest for each in EVERY for form in turn.labels(f"subscribe-{each}"))
         return len(rest) <= SOUGHT and (named or bool(_FIGURES.search(rest)))
+    if name == "report":
+        rest = " ".join(each for each in rest.split() if each.lower() not in reports.FORMS)
+        if not rest:
+            return True
     if name == "export":
         rest, whole = exports.with_phones(rest, turn)
         if whole and not rest:

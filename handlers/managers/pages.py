@@ -20,7 +20,7 @@ from handlers.managers.looking import looked
 from handlers.places import NOTHING
 from handlers.staff.chat.turn import Turn
 from models.lifecycle import SIGNED
-from models.staff import Staff, StaffGroup
+from models.staff import Staff
 from models.ticket import Ticket
 
 PAGE = 8
@@ -104,13 +104,5 @@ async def readable(turn: Turn) -> Q:
     """In a group: but those that complain about somebody who reads along there; in private: all."""
     if turn.group is None:
         return Q()
-    here = StaffGroup.filter(channel=turn.group.channel, address=turn.group.address)
-    purposes = [each.purpose for each in await here]
-    crew = await Staff.filter(community_id=turn.group.community.id).select_related("department")
-    inside = [each.id for each in crew if not _apart(each, purposes)]
+    inside = await naming.inside([turn.group.community.id], turn.group.channel, turn.group.address)
     return Q(about_id__isnull=True) | Q(about_id__not_in=inside) if inside else Q()
-
-
-def _apart(who: Staff, purposes: Sequence[str]) -> bool:
-    shun = naming.theirs(who)
-    return all(each in naming.around(shun, (each,)) for each in purposes)

@@ -6,7 +6,7 @@ from handlers.channel import Say, word
 from handlers.figures import saying
 from handlers.jobs import asking
 from handlers.managers.may import may
-from handlers.staff.chat import rota
+from handlers.staff.chat import lists, rota
 from handlers.staff.chat.commands import BY_NAME, Read
 from handlers.staff.chat.meant import Wrong, example
 from handlers.staff.chat.turn import Turn
@@ -37,8 +37,10 @@ async def report(turn: Turn, asked: Read) -> Say:
 
 
 async def summary(turn: Turn, ticket: Ticket, staff: Staff) -> Say:
-    """Begin with the summary of a matter."""
+    """Begin with the summary of a matter; a sentence instead for whom, or where, the matter is not to be seen."""
     if not may("summary", staff) or ticket.about_id == staff.id:  # type: ignore[attr-defined]  # tortoise adds it
         return Say("managers-not-yours", {"name": turn.name})
+    if kept := await lists.kept_from(turn, ticket, staff):
+        return kept
     what = word("reports-what-summary", number=ticket.number)
     return await asking.ask(turn, "summary", {"ticket": str(ticket.id)}, what)

@@ -9,6 +9,7 @@ from tortoise.expressions import Q, Subquery
 
 from handlers.channel import Button, Param, Say, lines, word
 from handlers.figures import saying
+from handlers.figures.standing import day_end, promises
 from handlers.managers import listing, places, wishing
 from handlers.managers.looking import looked
 from handlers.managers.may import scope as scope_of
@@ -19,15 +20,11 @@ from handlers.staff.chat import rota
 from handlers.staff.chat.commands import Read
 from handlers.staff.chat.turn import Turn
 from models import searching
-from models.deadline import Deadline
 from models.figures import scope as periods
 from models.figures.counting import Rules, figures
 from models.lifecycle import OPEN
 from models.staff import Staff
 from models.ticket import Ticket
-
-PROMISED = ("reply", "completion", "visit")
-"""Clocks that keep what an owner was promised."""
 
 
 async def today(turn: Turn, asked: Read) -> Say:
@@ -64,13 +61,11 @@ _OPEN = Q(status__in=OPEN, drill=False)
 
 
 async def _due(turn: Turn, rows: Sequence[Staff]) -> Q:
-    """Open tickets of which something that an owner was promised is due today."""
-    zone = rows[0].community.timezone
-    start, end = periods.day(periods.today(turn.now, zone)).bounds(zone)
-    here = [row.community.id for row in rows]
-    running = Deadline.filter(community_id__in=here, clock__in=PROMISED, ended_at__isnull=True,
-                              due_at__gte=start, due_at__lt=end)
-    return await listing.allowed(turn, rows) & _OPEN & Q(id__in=Subquery(running.values("ticket_id")))
+    """Open tickets of which a promise ends today, and that are not late already: what the board shows as due today."""
+    here, clocks = [row.community.id for row in rows], promises(turn.office.policy)
+    mine = await listing.allowed(turn, rows) & _OPEN
+    found = searching.due_before(mine, here, clocks, day_end(turn.now, rows[0].community.timezone), turn.now)
+    return Q(id__in=Subquery(found.values("id")))
 
 
 async def due_page(turn: Turn, told: Mapping[str, Any], page: int) -> Say:

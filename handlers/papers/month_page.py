@@ -54,7 +54,7 @@ def date(at: datetime | None, zone: str) -> str:
 
 
 def _cover(month: Month) -> Iterator[Block]:
-    own, before = month.own.figures, month.own.before
+    own, before = month.own.stated, month.own.before
     counts = [
         Card(saying.name(name), own[name],
              word("reports-against", change=saying.change(own[name], before[name], month.small)) if before else "")
@@ -67,7 +67,7 @@ def _cover(month: Month) -> Iterator[Block]:
 
 def _rate_card(month: Month, name: str) -> Card:
     """A rate in large, its parts small below it; of small numbers the parts alone."""
-    own = month.own.figures
+    own = month.own.stated
     part, whole = (own[each] for each in PARTS[name])
     if whole < month.small:
         return Card(saying.name(name), saying.percent(own, name, month.small))
@@ -100,7 +100,7 @@ def _pictures(month: Month) -> Iterator[Block]:
 
 def _compared(month: Month) -> Iterator[Block]:
     """Every figure beside the period before and the same one a year ago."""
-    own, before, year = month.own.figures, month.own.before, month.own.year_before
+    own, before, year = month.own.stated, month.own.before, month.own.year_before
     yield Part(word("reports-part-compared"))
     head = [word(key) for key in ("reports-figure", "reports-now", "reports-before", "reports-change",
                                   "reports-year", "reports-year-change")]
@@ -143,6 +143,7 @@ def _corrections(month: Month) -> Iterator[Block]:
     rows = [[saying.name(name), kept, now, f"{now - kept:+d}"] for name, (kept, now) in month.own.corrections.items()]
     head = [word(key) for key in ("reports-figure", "reports-kept", "reports-now", "reports-change")]
     yield Grid(head, rows, (0.4, 0.2, 0.2, 0.2), frozenset((1, 2, 3)))
+    yield Lines([word("reports-corrections-note")], note=True)
 
 
 def _group(month: Month, way: str) -> Iterator[Block]:

@@ -21,7 +21,7 @@ def sentences(month: Month) -> list[Param]:
 
 
 def _volume(month: Month) -> Iterator[Param]:
-    own, before, year = month.own.figures, month.own.before, month.own.year_before
+    own, before, year = month.own.stated, month.own.before, month.own.year_before
     yield word("reports-said-volume", count=own["valid"], kinds=_kinds(own))
     if before is not None:
         yield word("reports-said-before", count=before["valid"],
@@ -49,7 +49,7 @@ def _most(month: Month) -> Iterator[Param]:
 
 
 def _done(month: Month) -> Iterator[Param]:
-    own, before = month.own.figures, month.own.before
+    own, before = month.own.stated, month.own.before
     for rate in ("completion_rate", "reply_rate", "in_time_rate", "satisfaction"):
         now = own.rate(rate)
         if now is None:

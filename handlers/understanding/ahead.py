@@ -25,6 +25,11 @@ _NEAR = {"今天": 0, "今日": 0, "今": 0, "明天": 1, "明日": 1, "明": 1,
          "tomorrow": 1, "昨天": -1, "前天": -2, "yesterday": -1}
 _CHINESE_WEEK = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 _ENGLISH_WEEK = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?"
+)
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 
 _LENGTH = re.compile(
@@ -37,6 +42,8 @@ _DAY = re.compile(
     r"(?P<near>大后天|今[天日]|明[天日]|后天|昨天|前天|today|tomorrow|yesterday|今(?=早|晚|上午|下午|中午)|明(?=早|晚|上午|下午|中午))"
     r"|(?P<next>下{1,2}个?|本|这个?)?(?:周|星期|礼拜)(?P<week>[一二三四五六日天])"
     r"|(?P<enext>next\s+|this\s+|on\s+)?\b(?P<eweek>mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+    rf"|\b(?P<eday>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<emonth>{_MONTH})\b(?:,?\s+(?P<eyear>\d{{4}})\b)?"
+    rf"|\b(?P<amonth>{_MONTH})\s+(?P<aday>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<ayear>\d{{4}})\b)?"
     rf"|(?:(?P<year>\d{{4}})\s*[-/年.]\s*)?(?P<month>\d{{1,2}}|[{NUMERAL}]{{1,3}})\s*(?:月|[-/])\s*(?P<day>{_N})\s*[日号]?"
     rf"|(?P<only>{_N})\s*[号日]",
     re.IGNORECASE,
@@ -149,13 +156,21 @@ def _date(found: re.Match[str], now: datetime) -> date | None:
     try:
         if found["only"]:
             return _of_month(value(found["only"]) or 0, today)
-        month, day = value(found["month"]) or 0, value(found["day"]) or 0
-        if found["year"]:
-            return date(int(found["year"]), month, day)
+        year, month, day = _numbered(found)
+        if year:
+            return date(int(year), month, day)
         then = date(today.year, month, day)
         return then if then >= today else date(today.year + 1, month, day)
     except ValueError:
         return None
+
+
+def _numbered(found: re.Match[str]) -> tuple[str | None, int, int]:
+    """The year that was told, the month and the day: 2026-12-05, 12月5日, 5 December, Dec 5th."""
+    if named := found["emonth"] or found["amonth"]:
+        day = int(found["eday"] or found["aday"])
+        return found["eyear"] or found["ayear"], _MONTHS.index(named[:3].lower()) + 1, day
+    return found["year"], value(found["month"]) or 0, value(found["day"]) or 0
 
 
 def _weekday(found: re.Match[str], today: date) -> date:

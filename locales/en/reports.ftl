@@ -49,6 +49,7 @@ reports-year = Last year
 reports-year-change = On year
 reports-kept = When closed
 reports-no-corrections = No corrections since the month was closed.
+reports-corrections-note = Cover, analysis and comparison state the month as it was closed. The tables by part and the lists are as of now.
 reports-by-department = Department
 reports-by-category = Category
 reports-by-building = Building

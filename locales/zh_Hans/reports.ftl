@@ -49,6 +49,7 @@ reports-year = 去年同期
 reports-year-change = 同比
 reports-kept = 结账时
 reports-no-corrections = 结账后没有更正。
+reports-corrections-note = 封面、分析和对比按结账时的数字；分项表和清单按现在的数字。
 reports-by-department = 部门
 reports-by-category = 类别
 reports-by-building = 楼栋

@@ -49,6 +49,7 @@ reports-year = 去年同期
 reports-year-change = 同比
 reports-kept = 結帳時
 reports-no-corrections = 結帳後沒有更正。
+reports-corrections-note = 封面、分析和對比按結帳時的數字；分項表和清單按現在的數字。
 reports-by-department = 部門
 reports-by-category = 類別
 reports-by-building = 樓棟

@@ -60,9 +60,9 @@ class Chat:
 
     async def sends(self, text: str = "", **given: object) -> None:
         """Write, and no more."""
-        known = {"text": text, **given}
+        known = {"text": text, "chat": self.sender, **given}
         await self.intake.submit(
-            Inbound(self.channel, f"k{next(KEYS)}", self.sender, self.sender, self.clock.now, **known)  # type: ignore[arg-type]  # as tests say it
+            Inbound(self.channel, f"k{next(KEYS)}", self.sender, received_at=self.clock.now, **known)  # type: ignore[arg-type]  # as tests say it
         )
 
     async def _newest(self) -> int:

@@ -1,4 +1,5 @@
-"""One service for all journeys of a module, on SQLite, spoken to through the web chat."""
+"""What journeys share: one service for all of a module, on SQLite, spoken to through the web chat; or a department with
+its group and its members at intake itself, on either database."""
 
 from __future__ import annotations
 
@@ -9,9 +10,12 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.media import MediaStore
 from handlers.channel import Attachment
 from models.deadline import Deadline
 from models.ticket import Ticket
+from tests.clock import Clock
+from tests.journeys.offices import Colleague, Firm, firm
 from tests.journeys.people import Town
 from tests.transcripts.webchat import WebStage
 
@@ -37,3 +41,27 @@ async def town(_town: Town) -> Town:
 def photo() -> Attachment:
     """A photo as a platform names one."""
     return Attachment("photo", ref="photo-1", size=1000)
+
+
+@pytest.fixture
+async def office(database: str, clock: Clock) -> Firm:
+    """The company as it begins, on either database."""
+    return await firm(clock)
+
+
+@pytest.fixture
+async def lin(office: Firm) -> Colleague:
+    """Who supervises customer service."""
+    return await office.hires("lin", "林晓", "supervisor", department="customer_service")
+
+
+@pytest.fixture
+async def wu(office: Firm) -> Colleague:
+    """Who repairs things."""
+    return await office.hires("wu", "吴师傅")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> MediaStore:
+    """Where files are kept."""
+    return MediaStore(f"file://{tmp_path / 'media'}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -41,6 +42,12 @@ class Colleague:
     async def whispers(self, text: str = "", **given: Any) -> list[Say]:
         """Write in private; what was answered there."""
         return await self._does(self.sender, text=text, **given)
+
+    async def asks(self, text: str, group: str = "") -> list[Say]:
+        """Write in a group (its address), or in private; what was answered there."""
+        if not group:
+            return await self.whispers(text)
+        return await self._does(group, text=text, private=False, name=self.staff.name)
 
     async def _does(self, chat: str, **given: Any) -> list[Say]:
         self.clock.forward("1s")
@@ -108,3 +115,8 @@ async def firm(clock: Clock) -> Firm:
         id=uuid4(), community=community, purpose="engineering", name="工程群", channel="telegram", address=GROUP
     )
     return Firm(intake_for(clock), clock, community, departments)
+
+
+def keys(says: Sequence[Say]) -> list[str]:
+    """What these say, without what is filled in."""
+    return [say.key for say in says]

@@ -13,17 +13,7 @@ from models.deadline import Deadline
 from models.journal import Journal
 from models.media import Media
 from models.outbox import Outbox
-from tests.journeys.offices import firm
-
-
-@pytest.fixture
-async def office(database, clock):
-    return await firm(clock)
-
-
-@pytest.fixture
-async def wu(office):
-    return await office.hires("wu", "吴师傅")
+from tests.journeys.offices import keys
 
 
 @pytest.fixture
@@ -46,10 +36,6 @@ async def late(office, wu, *clocks, status="working", **given):
 async def reasons(ticket):
     rows = await Deadline.filter(ticket_id=ticket.id).exclude(missed_at=None).order_by("key")
     return [(row.clock, row.reason, row.reason_words) for row in rows]
-
-
-def keys(says):
-    return [say.key for say in says]
 
 
 async def test_r00_10_the_button_of_an_alert_asks_for_a_reason_from_the_list_and_for_words(office, wu):

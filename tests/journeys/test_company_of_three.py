@@ -5,22 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import uuid4
 
-import pytest
-
 from handlers.life import act as life
 from handlers.life.deed import Deed, Office, by_staff
 from models import policy
 from models.journal import Journal
 from models.staff import Staff, StaffGroup
 from models.ticket import Ticket
-from tests.journeys.offices import firm
 
 OFFICE = Office(policy.load(), "zh_Hans", str)
-
-
-@pytest.fixture
-async def office(database, clock):
-    return await firm(clock)
 
 
 async def goes(clock, ticket, *moves):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import uuid4
 
-import pytest
-
 from handlers.life import act as life
 from handlers.life import calling
 from handlers.life.deed import Deed, Office
@@ -20,14 +18,9 @@ from models.place import Community
 from models.relay import Relay
 from models.staff import Staff, StaffGroup
 from models.ticket import Ticket
-from tests.journeys.offices import GROUP, firm
+from tests.journeys.offices import GROUP
 
 OFFICE = Office(policy.load(), "zh_Hans", str)
-
-
-@pytest.fixture
-async def office(database, clock):
-    return await firm(clock)
 
 
 async def said(address):

@@ -9,7 +9,6 @@ import openpyxl
 import pytest
 
 from bot.jobs.makers import Workshop
-from bot.media import MediaStore
 from bot.words import Words
 from handlers import tallying
 from handlers.managers.wishing import again
@@ -18,24 +17,9 @@ from models.outbox import Outbox
 from models.ticket import Ticket
 from scheduler.jobs import Jobs
 from tests.journeys.chats import RULES
-from tests.journeys.offices import firm
+from tests.journeys.offices import keys
 
 WORDS = Words.load(strict=True)
-
-
-@pytest.fixture
-async def office(database, clock):
-    return await firm(clock)
-
-
-@pytest.fixture
-async def lin(office):
-    return await office.hires("lin", "林晓", "supervisor", department="customer_service")
-
-
-@pytest.fixture
-def store(tmp_path):
-    return MediaStore(f"file://{tmp_path / 'media'}")
 
 
 @pytest.fixture
@@ -46,10 +30,6 @@ def jobs(office, store):
 def made_by(office, store, rules=RULES):
     shop = Workshop(WORDS, rules, office.clock, store)
     return Jobs(shop, store, rules.jobs, office.clock, "one", lambda job: f"https://jiesu.example.com/files/{job}")
-
-
-def keys(says):
-    return [say.key for say in says]
 
 
 async def does_all(jobs):

@@ -17,12 +17,8 @@ async def office(database, clock):
     return made
 
 
-@pytest.fixture
-async def lin(office):
-    return await office.hires("lin", "林晓", "supervisor", department="customer_service")
-
-
-ASKED = ("统计", "统计 本月", "统计 本月 按部门", "/stats month by category", "本月投诉多少件", "超时 工程维修部")
+ASKED = ("统计", "统计 本月", "统计 本月 按部门", "/stats month by category", "本月投诉多少件", "超时 工程维修部",
+         "月报 xlsx")
 
 TALK = (
     "超时了怎么办", "查 一下 那个水管到底谁去修的呀", "find the keys please", "统计一下中午订几份饭",

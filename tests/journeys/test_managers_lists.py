@@ -6,8 +6,6 @@ import json
 from datetime import date, timedelta
 from uuid import uuid4
 
-import pytest
-
 from bot import looks
 from handlers import tallying
 from handlers.managers import wishing
@@ -20,21 +18,7 @@ from models.person import Account
 from models.place import Building, Home
 from models.ticket import Ticket
 from tests.journeys.chats import RULES
-from tests.journeys.offices import firm
-
-
-@pytest.fixture
-async def office(database, clock):
-    return await firm(clock)
-
-
-@pytest.fixture
-async def lin(office):
-    return await office.hires("lin", "林晓", "supervisor", department="customer_service")
-
-
-def keys(says):
-    return [say.key for say in says]
+from tests.journeys.offices import keys
 
 
 def numbers(say):

@@ -8,7 +8,6 @@ import zipfile
 import pytest
 
 from bot.jobs.makers import Workshop
-from bot.media import MediaStore
 from bot.words import Words
 from handlers import tallying
 from handlers.duties import improvements
@@ -16,24 +15,9 @@ from models.job import Job
 from models.ticket import Ticket
 from scheduler.jobs import Jobs
 from tests.journeys.chats import RULES
-from tests.journeys.offices import firm
+from tests.journeys.offices import keys
 
 WORDS = Words.load(strict=True)
-
-
-@pytest.fixture
-async def office(database, clock):
-    return await firm(clock)
-
-
-@pytest.fixture
-async def lin(office):
-    return await office.hires("lin", "林晓", "supervisor", department="customer_service")
-
-
-@pytest.fixture
-def store(tmp_path):
-    return MediaStore(f"file://{tmp_path / 'media'}")
 
 
 @pytest.fixture
@@ -44,10 +28,6 @@ def jobs(office, store):
 
 def held(data):
     return zipfile.ZipFile(io.BytesIO(data)).namelist()
-
-
-def keys(says):
-    return [say.key for say in says]
 
 
 async def made(jobs, store):

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime
 
-import pytest
-
 from handlers.life.deed import Office
 from models.job import Subscription
 from models.outbox import Outbox
@@ -15,23 +13,9 @@ from models.subscribing import following
 from scheduler.subscribing import Subscribing
 from tests.calendars import utc
 from tests.journeys.chats import RULES
-from tests.journeys.offices import firm
+from tests.journeys.offices import keys
 
 OFFICE = Office(RULES, "zh_Hans", str)
-
-
-@pytest.fixture
-async def office(database, clock):
-    return await firm(clock)
-
-
-@pytest.fixture
-async def lin(office):
-    return await office.hires("lin", "林晓", "supervisor", department="customer_service")
-
-
-def keys(says):
-    return [say.key for say in says]
 
 
 async def came(member):

@@ -8,14 +8,9 @@ import pytest
 
 from models.place import Community
 from models.staff import Department, Staff, StaffGroup
-from tests.journeys.offices import GROUP, firm
+from tests.journeys.offices import GROUP
 
 NEW = "g-new"
-
-
-@pytest.fixture
-async def office(database, clock):
-    return await firm(clock)
 
 
 async def tied(address=NEW):

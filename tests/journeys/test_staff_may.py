@@ -4,26 +4,15 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-import pytest
-
 from handlers.staff import members
 from models.journal import Journal
 from models.place import Community
 from models.staff import StaffGroup
-from tests.journeys.offices import GROUP, Colleague, firm
-
-
-@pytest.fixture
-async def office(database, clock):
-    return await firm(clock)
+from tests.journeys.offices import GROUP, Colleague, keys
 
 
 async def refusals(ticket):
     return [(row.data["move"], row.actor) for row in await Journal.filter(ticket_id=ticket.id, move="refused")]
-
-
-def keys(says):
-    return [say.key for say in says]
 
 
 async def test_a_stranger_is_told_how_to_join_and_moves_nothing(office, clock):

@@ -10,17 +10,7 @@ from handlers.channel import Attachment
 from models.card import Card
 from models.journal import Journal
 from models.media import Media
-from tests.journeys.offices import GROUP, firm
-
-
-@pytest.fixture
-async def office(database, clock):
-    return await firm(clock)
-
-
-@pytest.fixture
-async def wu(office):
-    return await office.hires("wu", "吴师傅")
+from tests.journeys.offices import GROUP
 
 
 @pytest.fixture

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from models.journal import Journal
 from models.outbox import Outbox
 from models.person import Account
 from models.staff import StaffSession
 from tests.journeys.chats import RULES, Chat
-from tests.journeys.offices import firm
-
-
-@pytest.fixture
-async def office(database, clock):
-    return await firm(clock)
-
-
-def keys(says):
-    return [say.key for say in says]
+from tests.journeys.offices import keys
 
 
 async def test_a_ticket_is_worked_on_in_private_on_any_channel(office):

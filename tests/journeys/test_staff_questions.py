@@ -7,17 +7,7 @@ import pytest
 from models.ask import StaffAsk
 from models.journal import Journal
 from models.outbox import Outbox
-from tests.journeys.offices import GROUP, firm
-
-
-@pytest.fixture
-async def office(database, clock):
-    return await firm(clock)
-
-
-@pytest.fixture
-async def wu(office):
-    return await office.hires("wu", "吴师傅")
+from tests.journeys.offices import GROUP, keys
 
 
 @pytest.fixture
@@ -30,10 +20,6 @@ async def ticket(office, wu):
 
 async def made(ticket, move):
     return await Journal.filter(ticket_id=ticket.id, move=move).count()
-
-
-def keys(says):
-    return [say.key for say in says]
 
 
 async def test_an_answer_counts_when_it_is_the_next_message_of_whoever_was_asked(wu, ticket):

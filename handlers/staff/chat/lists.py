@@ -101,7 +101,7 @@ async def one(turn: Turn, ticket: Ticket, staff: Staff) -> Say:
     Nor in a group where whoever it complains about reads along, whoever asks.
     """
     rows = await _parts(ticket)
-    if kept := await _kept(turn, ticket, staff, rows):
+    if kept := await kept_from(turn, ticket, staff, rows):
         return kept
     zone = ticket.community.timezone
     params = {
@@ -124,7 +124,7 @@ async def one(turn: Turn, ticket: Ticket, staff: Staff) -> Say:
 
 async def why(turn: Turn, ticket: Ticket, staff: Staff) -> Say:
     """Why the deadlines of a ticket stand as they do; to whom it may be shown, as with `one`."""
-    if kept := await _kept(turn, ticket, staff, await _parts(ticket)):
+    if kept := await kept_from(turn, ticket, staff):
         return kept
     return explain.said(await explain.explain(ticket, turn.office.policy, turn.now, steps=explain.SHORT))
 
@@ -133,9 +133,12 @@ async def _parts(ticket: Ticket) -> list[Part]:
     return await Part.filter(ticket_id=ticket.id).select_related("department").order_by("created_at", "id")
 
 
-async def _kept(turn: Turn, ticket: Ticket, staff: Staff, parts: Sequence[Part]) -> Say | None:
-    """The sentence in place of a ticket, for whom or where it may not be shown (R03.11); None where it may."""
-    if not roles_on(staff, ticket, parts):
+async def kept_from(turn: Turn, ticket: Ticket, staff: Staff, parts: Sequence[Part] | None = None) -> Say | None:
+    """The sentence in place of a ticket, for whom or where it may not be shown (R03.11); None where it may.
+
+    `parts` are those of the ticket, where they are loaded already.
+    """
+    if not roles_on(staff, ticket, await _parts(ticket) if parts is None else parts):
         return await doing.kept_from(turn, staff, ticket)
     if turn.group is not None:
         here = StaffGroup.filter(channel=turn.group.channel, address=turn.group.address)
