@@ -16,6 +16,7 @@ from handlers.staff import codes
 from models.database import transact
 from models.place import Community
 from models.staff import Department, Staff
+from tests.channels.webchat.browser import Browser
 from tests.clock import Clock
 from tests.fakes.wechat import FakeWeChat, Fault
 from tests.fakes.wechat.chat import Line
@@ -50,11 +51,15 @@ async def house(sqlite_url: str, clock: Clock, tmp_path: Path, wechat: FakeWeCha
 async def lin(house: World, wechat: FakeWeChat, clock: Clock) -> Owner:
     """林晓 of customer service, who joined on WeChat; the community has thirty open tickets."""
     lin = wechat.owner("林晓")
-    staff = await Staff.get(code="lin")
-    code = await transact(lambda: codes.make(staff, "operator", clock.now, RULES.staff.code, secrets.randbelow))
-    await says(house, lin, f"加入 {code}")
+    await says(house, lin, f"加入 {await code_of('lin', clock)}")
     await full(clock)
     return lin
+
+
+async def code_of(name: str, clock: Clock) -> str:
+    """A code to join with."""
+    staff = await Staff.get(code=name)
+    return await transact(lambda: codes.make(staff, "operator", clock.now, RULES.staff.code, secrets.randbelow))
 
 
 async def full(clock: Clock) -> None:
@@ -127,14 +132,28 @@ async def stage(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Doors]:
         yield doors
 
 
-async def test_on_telegram_and_in_the_web_chat_each_picture_says_in_words_what_is_seen(stage: Doors):
+async def test_on_telegram_each_picture_says_in_words_what_is_seen(stage: Doors) -> None:
     stage.clock.forward("14d")
     lin: Member = await member(stage, "lin", "customer_service")
     await full(stage.clock)
-    for text, finding in zip(ASKED, FINDINGS, strict=True):
+    for text, finding in zip((*ASKED[:-1], "/overdue"), FINDINGS, strict=True):
         before = len(lin.person.inbox)
         await lin.whispers(text)
         words, photo = lin.person.inbox[before:]
         assert words.text
         assert finding in photo.raw["caption"]
         assert len(photo.raw["caption"]) <= 1024
+
+
+async def test_in_the_web_chat_each_picture_has_its_words_for_who_cannot_see_it(stage: Doors) -> None:
+    stage.clock.forward("14d")
+    code = await code_of("lin", stage.clock)
+    await full(stage.clock)
+    async with Browser(stage.world.base) as lin:
+        await lin.opens()
+        await lin.says(f"加入 {code}")
+        for text, finding in zip(ASKED, FINDINGS, strict=True):
+            [shown] = (await lin.says(text))[-1]["media"]
+            status, data = await fetched(stage.world.base + shown["link"])
+            assert (status, is_picture(data)) == (200, True)
+            assert finding in shown["alt"]
