@@ -87,6 +87,13 @@ async def test_when_the_upload_fails_the_link_comes_instead_and_opens_for_a_week
     assert signed.open(token) is None
 
 
+async def test_a_token_that_ended_meanwhile_costs_no_picture(house, wechat, anna, clock):
+    made = await parcel(anna, await account(anna, clock), shown(clock), clock)
+    wechat.fails(UPLOAD, Fault.errcode(42001))
+    assert await house.deliver(made) == Sent()
+    assert heard(anna) == [WORDS, IMAGE]
+
+
 @pytest.mark.parametrize("code", [40007, 45001, 48001])
 async def test_a_picture_that_is_refused_comes_as_a_link_and_spends_leave_once(house, wechat, anna, clock, code):
     who = await account(anna, clock)

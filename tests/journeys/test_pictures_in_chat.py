@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,13 +13,16 @@ import aiohttp
 import pytest
 from PIL import Image
 
+from handlers.channel import Inbound
+from handlers.inbound import Taken
 from handlers.staff import codes
 from models.database import transact
 from models.place import Community
 from models.staff import Department, Staff
 from tests.channels.webchat.browser import Browser
+from tests.channels.wechat_kit import Gate, Patient
 from tests.clock import Clock
-from tests.fakes.wechat import FakeWeChat, Fault
+from tests.fakes.wechat import FakeWeChat, Fault, HandClock
 from tests.fakes.wechat.chat import Line
 from tests.fakes.wechat.owner import Owner
 from tests.journeys.chats import RULES
@@ -29,6 +33,7 @@ from tests.journeys.on_wechat import housed, platform, says, settled
 from tests.world import World
 
 ASKED = ("统计", "统计 2026 按类别", "统计 2026 按楼栋", "统计 2026 按部门", "超时")
+KINDS = ("trend", "pareto", "heat", "departments", "ageing")
 FINDINGS = ("期末未办结 30 件", "最多的是", "最集中的是3栋", "按时办结 0 件", "超过 30 天的 4 件，已超时的 12 件")
 WORDS, IMAGE = ("passive", "text", False), ("service", "image", True)
 LINK = ("service", "text", False)
@@ -75,6 +80,13 @@ async def answer(house: World, lin: Owner, text: str) -> list[Line]:
     return lin.inbox[before:]
 
 
+class NoLeave(Gate):
+    """Lets messages through that give no leave to write back, as when WeChat has changed its rules."""
+
+    async def through(self, submit: Callable[[Inbound], Awaitable[Taken]], message: Inbound) -> Taken:
+        return await super().through(submit, replace(message, allows=()))
+
+
 def looks(lines: list[Line]) -> list[tuple[str, str, bool]]:
     return [(line.how, line.kind, bool(line.media)) for line in lines]
 
@@ -89,7 +101,7 @@ async def fetched(link: str) -> tuple[int, bytes]:
         return got.status, await got.read()
 
 
-@pytest.mark.parametrize("text", ASKED)
+@pytest.mark.parametrize("text", ASKED, ids=KINDS)
 async def test_on_wechat_the_words_answer_at_once_and_the_picture_follows_them(house, wechat, lin, clock, text):
     lines = await answer(house, lin, text)
     assert looks(lines) == [WORDS, IMAGE]
@@ -110,6 +122,18 @@ async def test_on_wechat_a_picture_that_cannot_be_uploaded_comes_as_a_link_that_
 async def test_on_wechat_a_picture_that_is_refused_when_sent_comes_as_a_link(house, wechat, lin):
     wechat.fails("message/custom/send", Fault.errcode(40007))
     assert looks(await answer(house, lin, "超时")) == [WORDS, LINK]
+
+
+async def test_on_wechat_the_answer_carries_the_link_where_nothing_may_follow_it(sqlite_url, clock, tmp_path, wechat):
+    kind = type("Strict", (Patient,), {"hand": HandClock(), "gate": NoLeave()})
+    async with housed(sqlite_url, clock, tmp_path, wechat, kind=kind) as house:
+        lin = wechat.owner("林晓")
+        await says(house, lin, f"加入 {await code_of('lin', clock)}")
+        await full(clock)
+        [line] = await answer(house, lin, "统计 2026 按部门")
+        assert looks([line]) == [WORDS]
+        status, data = await fetched(line.text.rpartition("：")[2])
+        assert (status, is_picture(data)) == (200, True)
 
 
 async def test_on_wechat_words_that_are_asked_for_twice_are_not_said_twice(house, wechat, lin):
