@@ -35,6 +35,11 @@ async def given(account: UUID, now: datetime) -> bool:
     return await Allowance.filter(account_id=account, left__gt=0, until__gt=now).exists()
 
 
+async def left(account: UUID, now: datetime) -> int:
+    """How many messages may be sent now."""
+    return sum(row.left for row in await Allowance.filter(account_id=account, left__gt=0, until__gt=now))
+
+
 async def spend(account: UUID, now: datetime) -> str | None:
     """Use up one message, from the grant that ends first; its kind, or None when nothing may be sent."""
     for row in await Allowance.filter(account_id=account, left__gt=0, until__gt=now).order_by("until"):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.pictures.frame import Frame, key
-from bot.pictures.sheet import BODY, EDGE, INK, LARGE, RED, SKY, WIDE, fitted
+from bot.pictures.sheet import BODY, EDGE, INK, LARGE, RED, SKY, WIDE, fitted, wide
 from bot.pictures.telling import Telling
 
 NAMES, BARS, ROW, HEAD = 270, 560, 116, 90
@@ -26,7 +26,7 @@ def draw(data: Mapping[str, Any], tell: Telling) -> bytes:
         sheet.box(EDGE + NAMES, y - 34, fine, 68, SKY)
         sheet.box(EDGE + NAMES + fine, y - 34, late, 68, RED)
         for x, long, number, colour in ((0.0, fine, count - overdue, INK), (fine, late, overdue, "#ffffff")):
-            if 0 < number < count and long > 60:
+            if 0 < number < count and wide(str(number), BODY) + 10 < long:
                 sheet.text(EDGE + NAMES + x + long / 2, y, str(number), BODY, colour, "center")
         sheet.text(min(EDGE + NAMES + fine + late + 16, WIDE - EDGE - 80), y, str(count), LARGE)
     return sheet.png()

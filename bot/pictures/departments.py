@@ -43,7 +43,7 @@ def _bar(sheet: Sheet, y: float, parts: tuple[int, ...], dots: float) -> None:
     x = float(EDGE)
     for count, colour, ink in zip(parts, COLOURS, INKS, strict=True):
         long = count * dots
-        sheet.box(x, y, max(0.0, long - 2), 54, colour)
+        sheet.box(x, y, max(4.0 if count else 0.0, long - 2), 54, colour)  # a few among thousands are seen, too
         if count and wide(str(count), BODY) + 10 < long:
             sheet.text(x + long / 2, y + 27, str(count), BODY, ink, "center")
         x += long

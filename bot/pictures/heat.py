@@ -27,7 +27,8 @@ def draw(data: Mapping[str, Any], tell: Telling) -> bytes:
     _columns(sheet, frame.top + head, columns, step)
     for at, name in enumerate(rows):
         y = frame.top + head + high * at
-        sheet.text(EDGE, y + high / 2, fitted(name, BODY, NAMES - 16), BODY)
+        size = BODY if wide(name, BODY) <= NAMES - 16 else SMALL
+        sheet.text(EDGE, y + high / 2, fitted(name, size, NAMES - 16), size)
         for column, count in enumerate(data["cells"][at]):
             _cell(sheet, EDGE + NAMES + step * column, y, (step, high), count / _most(data["cells"]), count)
     for row, column in data["marked"]:

@@ -9,7 +9,7 @@ from bot.pictures.frame import Frame
 from bot.pictures.sheet import BLUE, BODY, EDGE, GREY, GRID, INK, ORANGE, SMALL, SOFT, WIDE, Sheet, wrapped
 from bot.pictures.telling import Telling
 
-NAMES, BARS, SHARES = 300, 380, 200
+NAMES, BARS, SHARES = 300, 370, 200
 """Dots for the names, for the longest bar, and for the line of shares."""
 
 ROW, HEAD = 92, 64
@@ -47,8 +47,10 @@ def _shares(sheet: Sheet, top: float, counts: list[int], total: int, tell: Telli
     for edge in (left, left + SHARES):
         sheet.line([edge, edge], [top, foot], GRID, 2)
     sums = [sum(counts[: at + 1]) / total for at in range(len(counts))]
-    ys = [top + ROW * at + ROW / 2 + 12 for at in range(len(counts))]
+    ys = [top + ROW * at + ROW / 2 for at in range(len(counts))]
     xs = [left + share * SHARES for share in sums]
     sheet.line(xs, ys, ORANGE, 5, dots=True)
     for x, y, share in zip(xs, ys, sums, strict=True):
-        sheet.text(min(x + 14, WIDE - EDGE), y - 34, f"{share:.0%}", SMALL, INK, "right")
+        # Beside its dot, where the line does not run and no count stands.
+        after = share < 0.7
+        sheet.text(x + 16 if after else x - 16, y, f"{share:.0%}", SMALL, INK, "left" if after else "right")

@@ -119,7 +119,10 @@ def wrapped(text: str, size: float, room: float, most: int) -> list[str]:
 
 
 def _better(text: str, end: int) -> int:
-    """Where to cut instead: not within a Latin word or a number, not before a closing sign."""
+    """Where to cut instead: after a pause in the last third; not within a word or number, not before a closing sign."""
+    for cut in range(end, end * 2 // 3, -1):
+        if text[cut - 1] in "，。；：" or text[cut : cut + 1] == "（":
+            return cut
     cut = end
     while cut > 1 and (_joined(text[cut - 1 : cut + 1]) or text[cut : cut + 1] in "，。；：、）%"):
         cut -= 1

@@ -20,6 +20,7 @@ WIDE, HIGH, EDGE, TOP, FOOT = 210.0, 297.0, 18.0, 18.0, 18.0
 ROOM = WIDE - 2 * EDGE
 POINT = 25.4 / 72
 PAD, HALF, PHOTO = 1.3, (ROOM - 4) / 2, 110.0
+SQUEEZED = 0.75  # of their size, to which pictures may shrink rather than leave the rest of a page empty
 CARDS, CARD = 4, 24.0
 INK, SOFT, RULE, HEAD, SUM = (31, 41, 51), (95, 107, 118), (190, 198, 206), (227, 234, 241), (241, 244, 247)
 TAGS = {"zh_Hans": "zh-Hans", "zh_Hant": "zh-Hant", "en": "en"}
@@ -82,7 +83,7 @@ class _Press:
     def _least(self, at: int) -> float:
         """How much of the block that follows a title must stand on the same page."""
         found = self._images.get(at, ())
-        return max((HALF * ratio(each) for each in found[:2]), default=18.0)
+        return max((HALF * ratio(each) * SQUEEZED for each in found[:2]), default=18.0)
 
     # Text.
 
@@ -165,10 +166,11 @@ class _Press:
         for at in range(0, len(images), 2):
             pair = images[at : at + 2]
             high = max(HALF * ratio(each) for each in pair)
-            self._need(min(high, HIGH - TOP - FOOT))
+            self._need(min(high, HIGH - TOP - FOOT) * SQUEEZED)
+            part = min(1.0, (HIGH - FOOT - self._y) / high)
             for place, image in enumerate(pair):
-                self._pdf.image(io.BytesIO(image), x=EDGE + place * (HALF + 4), y=self._y, w=HALF)
-            self._y += high + 3
+                self._pdf.image(io.BytesIO(image), x=EDGE + place * (HALF + 4), y=self._y, w=HALF * part)
+            self._y += high * part + 3
         for said in empty(block, self._voice):
             self._told(said, dots=False, note=True)
 

@@ -9,6 +9,7 @@ import structlog
 from aiohttp import hdrs, web
 
 from bot.media_links import Links
+from bot.picture_links import path
 from bot.pictures.draw import drawn, told
 from handlers.channel import Say
 from models.outbox import Outbox
@@ -29,7 +30,7 @@ def shown(row: int, say: Say, words: Speaks, language: str, links: Links, lifeti
     """The picture of a row of the outbox as a file that a page shows; nothing where there is none."""
     if not say.picture:
         return []
-    link = f"/picture/{links.sign(f'picture-{row}-{language}', lifetime)}"
+    link = path(row, language, links, lifetime)
     try:
         tells = told(say.picture, words, language)
     except (KeyError, ValueError):

@@ -121,6 +121,11 @@ def ageing(about: About, opened: Iterable[tuple[datetime, bool]], ages: Sequence
         at = sum(about.now - accepted >= timedelta(days=each) for each in ages)
         counts[at] += 1
         overdue[at] += late
+    return aged(about, counts, overdue, ages)
+
+
+def aged(about: About, counts: Sequence[int], overdue: Sequence[int], ages: Sequence[int] = AGES) -> Picture:
+    """The same of what was counted already: how many of each age, and how many of those are overdue."""
     finding = word("picture-found-ageing", total=sum(counts), days=ages[-1], old=counts[-1], overdue=sum(overdue))
     labels = [
         word("picture-age-under", days=ages[0]),
@@ -128,7 +133,7 @@ def ageing(about: About, opened: Iterable[tuple[datetime, bool]], ages: Sequence
         word("picture-age-over", days=ages[-1]),
     ]
     return _picture("ageing", about, finding, empty=not sum(counts), what={
-        "title": word("picture-title-ageing"), "labels": labels, "counts": counts, "overdue": overdue,
+        "title": word("picture-title-ageing"), "labels": labels, "counts": list(counts), "overdue": list(overdue),
     })  # fmt: skip
 
 

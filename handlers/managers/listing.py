@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from tortoise.expressions import Q
 
 from handlers.channel import Param, Say, lines, word
-from handlers.managers import hearing, wishing
+from handlers.figures import drawn
+from handlers.managers import hearing, picturing, places, wishing
 from handlers.managers.may import scope as scope_of
 from handlers.managers.pages import LOADED, PAGE, Page, readable, shown
 from handlers.managers.wish import Wish
@@ -22,7 +24,7 @@ from handlers.staff.chat.turn import Turn
 from handlers.staff.finding import seat
 from models import searching
 from models.figures import counting
-from models.figures.scope import month, today
+from models.figures.scope import day, month, today
 from models.lifecycle import OPEN
 from models.place import Building
 from models.staff import Staff
@@ -71,19 +73,29 @@ async def overdue_page(turn: Turn, told: Mapping[str, Any], page: int) -> Say:
     rows, wish = rota.rows_here(turn), wishing.again(told)
     within = await allowed(turn, rows) & Q(status__in=OPEN) & wishing.condition(wish)
     within &= searching.told(wish.words) if wish.words else Q()
-    late = await searching.longest_late(within, turn.now).values_list("id", "department__name")
+    late = await searching.longest_late(within, turn.now).values_list("id", "department__name", "created_at")
     if not late:
         return Say("listing-overdue-none", {"name": turn.name, "words": wish.words or NOTHING})
     if page * PAGE >= len(late):
         return Say("listing-end", {"name": turn.name})
-    ids = [found for found, _ in late[page * PAGE : (page + 1) * PAGE]]
+    ids = [found for found, *_ in late[page * PAGE : (page + 1) * PAGE]]
     tickets = await loaded(ids)
     each = [word("listing-department", department=name or NOTHING, count=count)
-            for name, count in Counter(name for _, name in late).most_common()]
+            for name, count in Counter(name for _, name, _ in late).most_common()]
     title = word("listing-overdue", count=len(late), departments=lines(*each))
-    return await shown(
+    said = await shown(
         turn, rows, Page("overdue", told, title, tickets, page, len(late) > (page + 1) * PAGE, len(late))
     )
+    if page or told.keys() - {"state"}:  # of a part the words say enough
+        return said
+    return replace(said, picture=await _ageing(turn, rows, within, [filed for *_, filed in late]))
+
+
+async def _ageing(turn: Turn, rows: Sequence[Staff], within: Q, late: Sequence[datetime]) -> Mapping[str, Any] | None:
+    """How long everything open has waited, not only what is overdue: what will be overdue next is seen beside it."""
+    zone = rows[0].community.timezone
+    about = drawn.About(await places.names(rows, scope_of(rows)), day(today(turn.now, zone)), turn.now, zone)
+    return await picturing.ageing(about, within, late, turn.office.policy.figures.small)
 
 
 async def loaded(ids: Sequence[Any]) -> list[Ticket]:

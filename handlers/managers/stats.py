@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
 from handlers.channel import Button, Param, Say, lines, word
 from handlers.figures import drawn, saying
 from handlers.figures.monthly import Monthly, monthly
-from handlers.managers import places, trending, wishing
+from handlers.managers import picturing, places, trending, wishing
 from handlers.managers.looking import looked
 from handlers.managers.may import scope as scope_of
 from handlers.managers.tokens import LONGEST, MARK
@@ -69,9 +69,8 @@ async def _whole(turn: Turn, rows: Sequence[Staff], wish: Wish, scope: Scope, lo
              for name in OPENS if found.figures[name]]
     ways = [Button(f"{MARK}{look.id}:b:{by}", key=f"stats-by-{by}") for by in WAYS if getattr(wish, by) is None]
     about = drawn.About(await places.names(rows, scope), wish.period, turn.now, zone)
-    picture = drawn.trend(about, await trending.points(scope, wish.period, zone))
-    shown = None if picture["data"]["empty"] else picture
-    return Say("engine-together", {"parts": lines(*parts)}, choices=(*opens, *ways), picture=shown)
+    picture = picturing.worth(drawn.trend(about, await trending.points(scope, wish.period, zone)), policy.figures.small)
+    return Say("engine-together", {"parts": lines(*parts)}, choices=(*opens, *ways), picture=picture)
 
 
 def compared(found: Monthly, small: int) -> list[Param]:
@@ -124,20 +123,9 @@ async def _groups(  # what is told, of which groups, which page of them
     steps += [(page + 1, "work-next")] if (page + 1) * PAGE < len(ranked) else []
     turns = [Button(f"{MARK}{look.id}:p:{to}", key=key) for to, key in steps]
     about = drawn.About(await places.names(rows, scope), wish.period, turn.now, zone)
-    picture = None if page else _picture(about, wish.by, [(named[key], each) for key, each in ranked], small)
+    counted = [(named[key], each) for key, each in ranked]
+    picture = None if page else await picturing.of_groups(about, wish.by, scope, counted, small)
     return Say("engine-together", {"parts": lines(*parts)}, choices=(*opens, *turns), picture=picture)
-
-
-def _picture(
-    about: drawn.About, by: str, rows: Sequence[tuple[Param, Figures]], small: int
-) -> Mapping[str, object] | None:
-    if by == "department":
-        made = drawn.departments(about, rows, small)
-    elif by == "category":
-        made = drawn.pareto(about, [(name, each["valid"]) for name, each in rows])
-    else:
-        return None
-    return None if made["data"]["empty"] else made
 
 
 def _line(name: Param, found: Figures, small: int) -> Param:

@@ -10,3 +10,4 @@ wechat-menu-mine = My tickets
 wechat-menu-phones = Emergency calls
 
 wechat-see-files = Photos and files are here: { $link }
+wechat-see-picture = The picture is here: { $link }

@@ -10,3 +10,4 @@ wechat-menu-mine = 我的工单
 wechat-menu-phones = 紧急电话
 
 wechat-see-files = 照片和文件请点这里看：{ $link }
+wechat-see-picture = 图表请点这里看：{ $link }

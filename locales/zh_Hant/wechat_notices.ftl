@@ -10,3 +10,4 @@ wechat-menu-mine = 我的工單
 wechat-menu-phones = 緊急電話
 
 wechat-see-files = 照片和檔案請點這裡看：{ $link }
+wechat-see-picture = 圖表請點這裡看：{ $link }

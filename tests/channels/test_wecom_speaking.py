@@ -6,18 +6,22 @@ import json
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from bot.channels.wecom import WeComCourier
 from bot.channels.wecom.speak import robot as known
 from bot.logging import set_up
+from bot.media_links import Links
 from bot.page_links import PageLinks
 from handlers import links
 from handlers.channel import Say, lines, word
 from handlers.courier import Failed, FetchRefused, Later, Never, Sent, Unknown
+from handlers.figures.drawn import About, ageing
 from handlers.outgoing import Cause, to_group
+from models.database import transact
+from models.figures.scope import month
 from models.link import Link
 from models.outbox import Outbox
 from models.staff import StaffGroup
@@ -266,3 +270,54 @@ async def test_the_key_is_in_no_row_log_or_error(courier, wecom, robot, clock, c
     assert "not delivered" in shown
     assert robot.key not in rows + shown
     assert robot.key not in repr(await known(to.address))
+
+
+# Pictures of figures
+
+def figures(clock: Clock, **more: object) -> Say:
+    about = About("阳光花园", month(date(2026, 3, 1)), clock(), "Asia/Shanghai")
+    opened = [(clock() - timedelta(days=days), days > 3) for days in range(12)]
+    return Say("engine-together", {"parts": "本月 30 件"}, picture=ageing(about, opened), **more)
+
+
+async def test_r00_10_a_picture_follows_its_words(courier, robot, clock):
+    await group(robot)
+    assert await courier.deliver(parcel(robot, figures(clock))) == Sent("1")
+    assert [(each.kind, each.data[:4]) for each in robot.messages] == [("markdown", b""), ("image", b"\x89PNG")]
+
+
+@pytest.mark.parametrize("code", [40009, 301019, 40008])
+async def test_a_picture_that_wecom_will_not_have_comes_as_a_link_that_ends(courier, wecom, robot, clock, code):
+    await group(robot)
+    assert isinstance(await courier.deliver(parcel(robot, figures(clock), part=1)), Sent)
+    robot.messages.clear()
+    wecom.fails(Fault.errcode(code))
+    assert await courier.deliver(parcel(robot, figures(clock), part=1)) == Sent("1")
+    [message] = robot.messages
+    assert "未办结工单等了多久" in message.text
+    token = message.text.rpartition("/picture/")[2].rstrip(")")
+    signed = Links(SECRET.encode(), clock)
+    assert signed.open(token) == "picture-1-zh_Hans"
+    clock.forward(RULES.links.staff + timedelta(seconds=1))
+    assert signed.open(token) is None
+
+
+async def test_when_the_picture_must_wait_the_words_are_not_said_again(courier, wecom, robot, clock):
+    to = await group(robot)
+    await transact(lambda: to_group(to, figures(clock), "zh_Hans", "Asia/Shanghai", Cause(clock())))
+    row = await Outbox.get()
+    held = parcel(robot, figures(clock), part=0)
+    await Outbox.filter(id=row.id).update(part=0)
+    wecom.fails(Fault.errcode(0), times=1)  # taken for the words, which the group does not see here
+    wecom.fails(Fault.errcode(-1), times=1)
+    assert isinstance(await courier.deliver(replace(held, row=row.id)), Later)
+    part = (await Outbox.get(id=row.id)).part
+    assert part == 1
+    assert await courier.deliver(replace(held, row=row.id, part=part)) == Sent(str(row.id))
+    assert [each.kind for each in robot.messages] == ["image"]
+
+
+async def test_words_arrive_in_a_group_when_their_picture_cannot_be_drawn(courier, robot, clock):
+    await group(robot)
+    assert await courier.deliver(parcel(robot, replace(figures(clock), picture={"name": "x"}))) == Sent("1")
+    assert [each.kind for each in robot.messages] == ["markdown"]

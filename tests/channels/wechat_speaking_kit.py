@@ -17,10 +17,13 @@ from bot.channels.wechat.client import Client
 from bot.channels.wechat.files import Files
 from bot.channels.wechat.line import Fault as Met
 from bot.channels.wechat.line import Line
+from bot.channels.wechat.pictures import Pictures
 from bot.channels.wechat.speak import Pages, WeChatCourier
 from bot.channels.wechat.templates import FILE, Templates, load
 from bot.channels.wechat.tokens import Asker, Holds, Tokens
+from bot.media_links import Links
 from bot.page_links import PageLinks
+from bot.picture_links import PictureLinks
 from bot.settings import Settings
 from bot.words import Words
 from handlers.allowances import grant
@@ -104,7 +107,8 @@ def desk(
     client = Client(found, line, tokens)
     usable = templates if templates is not None else with_ids()
     pages = Pages(LINKS, timedelta(days=30))
-    courier = WeChatCourier(client, WORDS, usable, pages, Files(client, wechat.base), clock)
+    pictures = Pictures(PictureLinks(Links(b"k" * 40, clock), ADDRESS, POLICY.links.staff), WORDS)
+    courier = WeChatCourier(client, WORDS, usable, pages, Files(client, wechat.base), pictures, clock)
     return Desk(wechat, clock, line, tokens, client, courier)
 
 

@@ -15,6 +15,7 @@ import pytest
 import pytest_asyncio
 from docx import Document
 from openpyxl import load_workbook
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from bot.reports.monthly import files, together
 from bot.reports.voice import Voice
@@ -117,6 +118,14 @@ async def test_r02_9_what_came_again_at_one_place_is_told_by_its_building(town: 
     await Ticket.filter(id=tickets[-1].id).update(about_id=zhao.id)
     told = await month(replace(asked, readers=frozenset({zhao.id})), OFFICE.policy)
     assert told.back == []
+
+
+async def test_r02_4_the_first_page_holds_the_first_pictures_rather_than_be_half_empty(town: Town) -> None:
+    made = await files(await _lived(town), OFFICE.policy, WORDS, "zh_Hans", ("pdf",))
+    first = pypdfium2.PdfDocument(next(iter(made.values())))[0]
+    pictures = [each.get_bounds() for each in first.get_objects(filter=[FPDF_PAGEOBJ_IMAGE])]
+    assert len(pictures) == 2
+    assert all(foot >= 18 / 25.4 * 72 - 1 for _, foot, _, _ in pictures)  # above the line at the foot of the page
 
 
 async def test_r03_11_no_paper_names_owners_or_their_telephone_numbers(town: Town) -> None:

@@ -36,12 +36,13 @@ _UPLOADS = {
 class Enclosure:
     """One file. `form` is what Telegram calls it; `content` is Telegram's file id, or the bytes.
 
-    `address` names it in our store, when it is there.
+    `address` names it in our store, when it is there. `caption` tells a picture to who cannot see it.
     """
 
     form: str
     content: str | bytes
     address: str = ""
+    caption: str = ""
 
     @property
     def name(self) -> str | None:
@@ -118,7 +119,7 @@ async def send(bot: ExtBot[None], chat: str, part: Sequence[Enclosure], thread: 
 async def _send_one(bot: ExtBot[None], chat: str, one: Enclosure, options: dict[str, Any]) -> Message:
     match one.form:
         case "photo":
-            return await bot.send_photo(chat, one.content, **options)
+            return await bot.send_photo(chat, one.content, caption=one.caption or None, **options)
         case "video":
             return await bot.send_video(chat, one.content, **options)
         case "voice":

@@ -23,7 +23,7 @@ from bot.channels.telegram.replies import called, force_reply, mentioned
 from bot.channels.telegram.topics import Topics
 from bot.group_pages import GroupPages
 from bot.media import MediaStore
-from bot.pictures.draw import drawn
+from bot.pictures.draw import drawn, told
 from bot.rendering import Rendered, Speaks, render
 from handlers.courier import Failed, FetchLater, FetchRefused, Gone, Later, Never, Outcome, Parcel, Sent, Unknown
 from models.staff import StaffGroup
@@ -35,6 +35,9 @@ DOWNLOAD = 20_000_000
 
 TOAST = 200
 """Characters that the answer to a press may show (core.telegram.org/bots/api#answercallbackquery)."""
+
+CAPTION = 1024
+"""Characters below a picture (core.telegram.org/bots/api#sendphoto)."""
 
 PATIENCE_WITH_FILES = 3
 """Attempts after which files that will not go are left out: what waits behind them matters more."""
@@ -199,7 +202,9 @@ class TelegramCourier:
         if not parcel.say.picture:
             return []
         try:
-            return [[Enclosure("photo", await drawn(parcel.say.picture, self._words, parcel.language), "picture.png")]]
+            png = await drawn(parcel.say.picture, self._words, parcel.language)
+            tells = cut(told(parcel.say.picture, self._words, parcel.language), CAPTION)
+            return [[Enclosure("photo", png, "picture.png", tells)]]
         except Exception as fault:  # no picture is worth an answer
             log.exception("picture", action="picture_refused", outbox=parcel.row, fault=type(fault).__name__)
             return []

@@ -16,6 +16,7 @@ from bot.channels.wechat.files import Files
 from bot.channels.wechat.hear import Hearing, Unreadables
 from bot.channels.wechat.line import Line
 from bot.channels.wechat.patience import Patience
+from bot.channels.wechat.pictures import Pictures
 from bot.channels.wechat.seal import Seal
 from bot.channels.wechat.speak import Pages, WeChatCourier
 from bot.channels.wechat.taking import Taking
@@ -23,7 +24,9 @@ from bot.channels.wechat.templates import load
 from bot.channels.wechat.tokens import Asker, Tokens
 from bot.channels.wechat.updates import CHANNEL
 from bot.media import MediaStore
+from bot.media_links import Links
 from bot.page_links import PageLinks
+from bot.picture_links import PictureLinks
 from bot.settings import Settings
 from bot.words import Words
 from handlers.channel import Inbound
@@ -58,7 +61,8 @@ class WeChat:
         patience = Patience(monotonic, sleep)
         token, key = settings.wechat_token.get_secret_value(), settings.wechat_aes_key.get_secret_value()
         self._seal = Seal(token, key, settings.wechat_app_id)
-        taking = Taking(submit, words, clock, wake, patience)
+        pictures = Pictures(PictureLinks(Links(settings.secret, clock), settings.address, policy.links.staff), words)
+        taking = Taking(submit, words, pictures, clock, wake, patience)
         self._hearing = Hearing(self._seal, policy.wechat, taking, unreadable, clock, patience)
         self._line = Line(settings)
         tokens = Tokens(Asker(self._line, settings), settings.wechat_app_id, clock)
@@ -66,7 +70,7 @@ class WeChat:
         pages = Pages(PageLinks(settings.secret, settings.address), policy.links.owner)
         templates = load(words, policy.wechat.templates)
         self.courier: Courier = WeChatCourier(
-            self.client, words, templates, pages, Files(self.client, settings.wechat_api_base), clock
+            self.client, words, templates, pages, Files(self.client, settings.wechat_api_base), pictures, clock
         )
 
     def routes(self) -> list[web.RouteDef]:

@@ -76,6 +76,12 @@ class Line:
         answer = await self._call("POST", path, {"access_token": token}, BODY, data=data, headers=headers)
         return _accepted(answer, path)
 
+    async def upload(self, path: str, query: Mapping[str, str], name: str, mime: str, data: bytes) -> dict[str, Any]:
+        """The JSON answered to a file in the field "media"; errcode is 0 or absent in it. Raises Fault."""
+        form = aiohttp.FormData()
+        form.add_field("media", data, filename=name, content_type=mime)
+        return _accepted(await self._call("POST", path, query, BODY, data=form), path)
+
     async def get(self, path: str, query: Mapping[str, str]) -> dict[str, Any]:
         """The JSON answered to a question; errcode is 0 or absent in it. Raises Fault."""
         return _accepted(await self._call("GET", path, query, BODY), path)

@@ -15,12 +15,13 @@ from bot.channels.wechat.files import Files
 from bot.channels.wechat.layout import LIMIT, UNSHOWN, Spoken, arrange, clean, pieces, size
 from bot.channels.wechat.line import Fault
 from bot.channels.wechat.outcome import meaning, next_rung, outcome, surely_not_sent
+from bot.channels.wechat.pictures import Pictures, with_line
 from bot.channels.wechat.templates import Template, Templates
 from bot.page_links import PageLinks
 from bot.rendering import Rendered, render
 from bot.words import Words
 from handlers import allowances, links
-from handlers.courier import Closed, Handed, Outcome, Parcel, Sent
+from handlers.courier import Closed, Failed, Handed, Outcome, Parcel, Sent
 from models.database import transact
 from models.outbox import Outbox
 from models.person import Account
@@ -43,6 +44,9 @@ limits are published. What is longer goes as numbered text.
 """
 
 Message = Mapping[str, Any]
+
+PICTURE: Message = {"msgtype": "image"}
+"""Stands for the picture of a sentence among its messages, until its turn comes and it is drawn."""
 
 
 class _Ended(NamedTuple):
@@ -73,11 +77,11 @@ class WeChatCourier:
     channel = CHANNEL
 
     def __init__(
-        self, client: Client, words: Words, templates: Templates, pages: Pages, files: Files,
+        self, client: Client, words: Words, templates: Templates, pages: Pages, files: Files, pictures: Pictures,
         clock: Callable[[], datetime],
     ) -> None:  # fmt: skip
         self._client, self._words, self._templates = client, words, templates
-        self._pages, self._files, self._clock = pages, files, clock
+        self._pages, self._files, self._pictures, self._clock = pages, files, pictures, clock
         self._menus = True
 
     async def deliver(self, parcel: Parcel) -> Outcome:
@@ -104,7 +108,7 @@ class WeChatCourier:
     async def _by_message(self, parcel: Parcel) -> _Ended:
         messages = await self._messages(parcel)
         for at, message in enumerate(messages[parcel.part :], parcel.part + 1):
-            ended = await self._one(parcel, message)
+            ended = await (self._picture(parcel) if message is PICTURE else self._one(parcel, message))
             if meaning(ended.code) == "menu" and self._menus:  # this account may send none: from now on numbered
                 self._menus = False
                 return await self._by_message(parcel)
@@ -131,6 +135,21 @@ class WeChatCourier:
             return await self._not_sent(account, kind, fault)
         return _Ended(Sent())
 
+    async def _picture(self, parcel: Parcel) -> _Ended:
+        """The picture as a message; where WeChat will not have it, the link to it instead, and the words have gone."""
+        png = await self._pictures.png(parcel)
+        if png is None:
+            return _Ended(Sent())
+        try:
+            ended = await self._one(parcel, {"msgtype": "image", "image": {"media_id": await self._client.upload(png)}})
+            code = ended.code
+        except Fault as fault:
+            ended, code = _Ended(Failed("")), fault.code
+        if not isinstance(ended.outcome, Failed):
+            return ended
+        log.warning("picture", action="picture_refused", channel=CHANNEL, outbox=parcel.row, code=code)
+        return await self._one(parcel, _text(self._pictures.line(parcel.row, parcel.language)))
+
     async def _not_sent(self, account: UUID, kind: str, fault: Fault) -> _Ended:
         if meaning(fault.code) == "spent":
             await transact(lambda: allowances.close(account))
@@ -141,12 +160,23 @@ class WeChatCourier:
     async def _messages(self, parcel: Parcel) -> list[Message]:
         """Everything that is to be said, in messages: with choices to click where they fit, else numbered."""
         said = render(parcel.say, Spoken(self._words), parcel.language, parcel.zone, self._clock())
-        if self._menus and not parcel.part and not parcel.say.media and (menu := self._menu(said, parcel.language)):
+        more = parcel.say.media or parcel.say.picture
+        if self._menus and not parcel.part and not more and (menu := self._menu(said, parcel.language)):
             return [menu]
         texts = pieces(arrange(said, self._words, parcel.language))
         if parcel.say.media and (page := await self._page(parcel)):
-            texts = _with_line(texts, self._words.say("wechat-see-files", {"link": page.address}, parcel.language))
-        return [{"msgtype": "text", "text": {"content": text}} for text in texts]
+            texts = with_line(texts, self._words.say("wechat-see-files", {"link": page.address}, parcel.language))
+        if not parcel.say.picture:
+            return [_text(text) for text in texts]
+        if await self._short(parcel, len(texts) + 1):
+            return [_text(text) for text in with_line(texts, self._pictures.line(parcel.row, parcel.language))]
+        return [*map(_text, texts), PICTURE]
+
+    async def _short(self, parcel: Parcel, messages: int) -> bool:
+        """Whether so many messages are just one more than there is leave for: then the words carry the link."""
+        if parcel.account is None or parcel.part >= messages - 1:
+            return False
+        return await allowances.left(parcel.account, self._clock()) == messages - 1 - parcel.part
 
     def _menu(self, said: Rendered, language: str) -> Message | None:
         """The sentence with its answers to click; None when it has none, or is too long for that."""
@@ -168,9 +198,10 @@ class WeChatCourier:
         if template is None or page is None:
             return before
         values = self._templates.filled(template, parcel, self._words, self._clock(), page.number)
+        shows = self._pictures.links.of(parcel.row, parcel.language) if parcel.say.picture else page.address
         try:  # the row's id marks the message, so that another attempt is not another message
             msgid = await self._client.send_template(
-                parcel.address, template.id, values, page.address, f"row{parcel.row}"
+                parcel.address, template.id, values, shows, f"row{parcel.row}"
             )
         except Fault as fault:
             return self._refused(parcel, template, fault)
@@ -200,8 +231,5 @@ class WeChatCourier:
         return await transact(make)
 
 
-def _with_line(texts: list[str], line: str) -> list[str]:
-    """The texts with one line more: below the last where it fits, else by itself."""
-    if texts and size(texts[-1]) + 1 + size(line) <= LIMIT:
-        return [*texts[:-1], f"{texts[-1]}\n{line}"]
-    return [*texts, line]
+def _text(content: str) -> Message:
+    return {"msgtype": "text", "text": {"content": content}}

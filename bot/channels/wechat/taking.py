@@ -12,9 +12,10 @@ import structlog
 from bot.channels.wechat.layout import compose, pieces
 from bot.channels.wechat.ledger import Ledger
 from bot.channels.wechat.patience import Patience
+from bot.channels.wechat.pictures import Pictures, with_line
 from bot.channels.wechat.updates import CHANNEL
 from bot.words import Words
-from handlers import passive
+from handlers import allowances, passive
 from handlers.channel import Inbound, Say
 from handlers.failing import take_again
 from handlers.inbound import Taken
@@ -69,12 +70,13 @@ class Taking:
         self,
         submit: Callable[[Inbound], Awaitable[Taken]],
         words: Words,
+        pictures: Pictures,
         clock: Callable[[], datetime],
         wake: Callable[[], None],
         patience: Patience,
     ) -> None:
         self._submit, self._words, self._clock, self._wake = submit, words, clock, wake
-        self._patience, self._ledger = patience, Ledger(clock)
+        self._pictures, self._patience, self._ledger = pictures, patience, Ledger(clock)
         self._running: dict[str, Run] = {}
         self._closing = False
 
@@ -131,7 +133,7 @@ class Taking:
         taken = await self._taken(run)
         if taken is None or taken.reply is None:
             return None
-        answer = self._answer(taken.reply, alone=taken.alone)
+        answer = await self._answer(taken.reply, alone=taken.alone)
         if answer is None or not run.waiting:
             await self._written(taken.reply, passive.release(taken.reply))
             return None
@@ -157,7 +159,7 @@ class Taking:
         except Exception:  # noqa: BLE001  # the database is away, which is what made it fail
             return False
 
-    def _answer(self, row: Outbox, *, alone: bool) -> Answer | None:
+    async def _answer(self, row: Outbox, *, alone: bool) -> Answer | None:
         """The words of the row that was kept back; None when it goes the long way, or must.
 
         The message is taken by now: whatever fails here must not bring it again.
@@ -169,10 +171,18 @@ class Taking:
                 return None
             text = compose(say, self._words, reply.row.language, reply.row.zone, self._clock())
             found, at = pieces(text), reply.part  # those before it left earlier
-            return Answer(row, found[at], at + 1 == len(found), alone) if at < len(found) else None
+            behind = bool(say.picture) and await self._shown(reply.row)
+            if say.picture and not behind:
+                found = with_line(found, self._pictures.line(row.id, reply.row.language))
+            return Answer(row, found[at], at + 1 == len(found) and not behind, alone) if at < len(found) else None
         except Exception as fault:
             log.exception("wechat", action="delivery_failed", outbox=row.id, fault=type(fault).__name__)
             return None
+
+    async def _shown(self, row: Outbox) -> bool:
+        """Whether a picture may follow as a message of its own; else the words, which cost nothing, carry its link."""
+        account = row.account_id  # type: ignore[attr-defined]  # tortoise adds it
+        return account is not None and await allowances.given(account, self._clock())
 
     async def _written(self, row: Outbox, change: Awaitable[None], *, wake: bool = True) -> None:
         """What became of the row is written down, and delivery told. When it cannot be, the row's lease runs out."""

@@ -5,6 +5,8 @@ WeCom's markdown has no way to escape, so what would be markup is written with t
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,6 +16,9 @@ MARKDOWN = 4096
 
 TEXT = 2048
 """Bytes of a text message."""
+
+IMAGE = 2 * 1024 * 1024
+"""Bytes of a picture, before they are written as base64."""
 
 HEAD = 400
 """Bytes of a first line that are set in bold."""
@@ -75,6 +80,14 @@ def text(said: str, label: str, link: str, mentions: Sequence[str]) -> dict[str,
     foot = f"\n{label}\n{link}" if link else ""
     content = f"{cut(plain(said.strip()), TEXT - size(foot))}{foot}"
     return {"msgtype": "text", "text": {"content": content, "mentioned_mobile_list": list(mentions)}}
+
+
+def image(png: bytes) -> dict[str, Any] | None:
+    """A picture as a message; None for one that is larger than WeCom takes."""
+    if len(png) > IMAGE:
+        return None
+    md5 = hashlib.md5(png, usedforsecurity=False).hexdigest()
+    return {"msgtype": "image", "image": {"base64": base64.b64encode(png).decode(), "md5": md5}}
 
 
 def digest(head: str, items: Sequence[tuple[str, str]], label: str) -> list[dict[str, Any]]:

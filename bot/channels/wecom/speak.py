@@ -10,22 +10,30 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import structlog
+
 from bot.channels.pace import PATIENCE, Pace, TooSoon
 from bot.channels.wecom import layout
 from bot.channels.wecom.client import TIMEOUT, RobotLine
 from bot.channels.wecom.outcome import REST, broken
 from bot.group_pages import GroupPages
+from bot.media_links import Links
 from bot.page_links import PageLinks
+from bot.picture_links import PictureLinks
+from bot.pictures.draw import drawn, told
 from bot.rendering import Speaks, render
 from bot.settings import Settings
 from handlers.called import called_in
 from handlers.channel import Say
 from handlers.courier import Failed, FetchRefused, Later, Outcome, Parcel, Sent
 from handlers.places import NOTHING
+from models.outbox import Outbox
 from models.policy import Policy
 from models.staff import Staff, StaffGroup
 
 CHANNEL = "wecom"
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,7 @@ class WeComCourier:
     ) -> None:
         self._words, self._clock = words, clock
         self._pages = GroupPages(PageLinks(settings.secret, settings.address), policy.links.staff, clock)
+        self._pictures = PictureLinks(Links(settings.secret, clock), settings.address, policy.links.staff)
         self._line = RobotLine(settings.wecom_api_base, timeout)
         rate = policy.rates[CHANNEL]["group"]
         self._pace = Pace(lambda _: (rate,), None, monotonic, sleep, PATIENCE)
@@ -100,13 +109,34 @@ class WeComCourier:
 
     async def _send(self, parcel: Parcel, to: Robot) -> Outcome:
         ended: Outcome = Sent()
-        for message in await self._messages(parcel, to):
+        for message in () if parcel.part else await self._messages(parcel, to):
             ended = await self._line.post(to.key, message)
             if not isinstance(ended, Sent):
                 break
+        if isinstance(ended, Sent) and parcel.say.picture:
+            await Outbox.filter(id=parcel.row).update(part=1)  # another attempt shows the picture alone
+            ended = await self._show(parcel, to)
         if isinstance(ended, Later) and not ended.counts:
             self._pace.pause(parcel.address, REST)
         return ended
+
+    async def _show(self, parcel: Parcel, to: Robot) -> Outcome:
+        """The picture; where WeCom will not have it, a link to it. What cannot be drawn is left out."""
+        picture = parcel.say.picture or {}
+        try:
+            png, tells = await drawn(picture, self._words, parcel.language), told(picture, self._words, parcel.language)
+        except Exception as fault:  # no picture is worth an answer
+            log.exception("picture", action="picture_refused", outbox=parcel.row, fault=type(fault).__name__)
+            return Sent()
+        message = layout.image(png)
+        ended = await self._line.post(to.key, message) if message is not None else Failed("too large")
+        if not isinstance(ended, Failed):
+            return ended
+        log.warning("picture", action="picture_refused", channel=CHANNEL, outbox=parcel.row)
+        label = self._words.say("wecom-see-picture", {}, parcel.language)
+        return await self._line.post(
+            to.key, layout.markdown(tells, label, self._pictures.of(parcel.row, parcel.language))
+        )
 
     async def _messages(self, parcel: Parcel, to: Robot) -> list[dict[str, Any]]:
         label = self._words.say("wecom-open", {}, parcel.language)
@@ -154,7 +184,8 @@ class WeComCourier:
 
 def _count(parcel: Parcel, to: Robot) -> int:
     """How many messages a parcel makes; all of them leave together or none, or a second try would say some twice."""
-    return _calls_first(parcel, to) + max(1, -(-len(parcel.tickets) // layout.ITEMS))
+    shown = 2 if parcel.say.picture else 0  # the picture, and the link when it is refused
+    return _calls_first(parcel, to) + max(1, -(-len(parcel.tickets) // layout.ITEMS)) + shown
 
 
 def _calls_first(parcel: Parcel, to: Robot) -> bool:
