@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 from tortoise.expressions import Q
 
@@ -44,7 +46,8 @@ async def tickets_of(turn: Turn, name: str, wish: Wish, page: int = 0) -> Say:
         return Say("managers-not-yours", {"name": turn.name})
     period = wish.period or month(today(turn.now, zone))
     rules = counting.Rules.of(turn.office.policy)
-    ids = await counting.tickets(name, scope, period, zone, turn.now, rules, page, PAGE)
+    found_by = partial(counting.tickets, name, scope, period, zone, turn.now, rules, page, PAGE)
+    ids = await turn.counted(("tickets", name, scope, period, zone, page), found_by)
     if not ids:
         return Say("listing-none" if page == 0 else "listing-end", {"name": turn.name})
     mine = await allowed(turn, rows)
@@ -71,7 +74,7 @@ async def overdue_page(turn: Turn, told: Mapping[str, Any], page: int) -> Say:
     rows, wish = rota.rows_here(turn), wishing.again(told)
     within = await allowed(turn, rows) & Q(status__in=OPEN) & wishing.condition(wish)
     within &= searching.told(wish.words) if wish.words else Q()
-    late = await searching.longest_late(within, turn.now).values_list("id", "department__name")
+    late = await turn.counted(("overdue", sql(within)), partial(_late, within, turn.now))
     if not late:
         return Say("listing-overdue-none", {"name": turn.name, "words": wish.words or NOTHING})
     if page * PAGE >= len(late):
@@ -84,6 +87,16 @@ async def overdue_page(turn: Turn, told: Mapping[str, Any], page: int) -> Say:
     return await shown(
         turn, rows, Page("overdue", told, title, tickets, page, len(late) > (page + 1) * PAGE, len(late))
     )
+
+
+async def _late(within: Q, now: datetime) -> list[tuple[UUID, str | None]]:
+    return [(found, name) for found, name in
+            await searching.longest_late(within, now).values_list("id", "department__name")]
+
+
+def sql(condition: Q) -> str:
+    """A condition on tickets in full, also whose it is to see: what is counted by it is known by this."""
+    return Ticket.filter(condition).only("id").sql(params_inline=True)
 
 
 async def loaded(ids: Sequence[Any]) -> list[Ticket]:
@@ -141,7 +154,9 @@ async def _month(turn: Turn, rows: Sequence[Staff], wish: Wish) -> dict[str, int
     if scope is None:
         return dict.fromkeys(names, 0)
     rules = counting.Rules.of(turn.office.policy)
-    figures = await counting.figures(scope, month(today(turn.now, zone)), zone, turn.now, rules)
+    period = month(today(turn.now, zone))
+    counted = partial(counting.figures, scope, period, zone, turn.now, rules)
+    figures = await turn.counted(("figures", scope, period, zone), counted)
     return {name: figures[name] for name in names}
 
 
