@@ -25,8 +25,8 @@ from models.sqlite_engine import ImmediateClient
 from models.upgrade import migrate, require_current
 
 __all__ = [
-    "MODEL_MODULES", "DatabaseNewer", "DatabaseOlder", "DatabaseUnreachable", "close", "connect",
-    "beside", "connection", "dialect", "for_update", "in_transaction_now", "migrate", "require_current", "transact",
+    "MODEL_MODULES", "DatabaseNewer", "DatabaseOlder", "DatabaseUnreachable", "beside", "close", "connect",
+    "connection", "dialect", "for_update", "in_transaction_now", "migrate", "require_current", "transact",
 ]
 
 T = TypeVar("T")

@@ -100,7 +100,7 @@ class Readers(SqliteClient):
         client = await self._free.get()
         try:
             await client.create_connection(with_db=True)
-            yield client._connection
+            yield client._connection  # noqa: SLF001  # tortoise hands it out nowhere else
         finally:
             self._free.put_nowait(client)
 

@@ -25,8 +25,8 @@ class Turn:
     """A message or a press. `rows` are the speaker's as staff, one for each community (none: not staff).
 
     `group` is the staff group it was said in (with community), `account` whose private chat it is; neither in a group
-    that is tied to no department. `zone` serves where no community tells one. `ahead` are the counts that the answer needs.
-    `pressed` turns true when the press was acknowledged.
+    that is tied to no department. `zone` serves where no community tells one. `ahead` are the counts that the
+    answer needs. `pressed` turns true when the press was acknowledged.
     """
 
     message: Inbound
