@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import tempfile
+from pathlib import Path
 from uuid import UUID
 
+from bench.copying import to_sqlite
 from bench.reports import LAST, NOW, ZONE, build, timed
 from handlers.figures import standing
 from models import database
@@ -43,12 +46,26 @@ async def opened() -> UUID:
 
 
 async def measure(address: str) -> float:
-    """Build, measure each part and print; the seconds of all that a look at the board asks for."""
+    """Build, measure each part on either database and print; the seconds of the slower look at the board."""
     url = await postgres.make_database(address, "jiesu_board")
     await database.migrate(url)
     await database.connect(url)
     try:
-        community, policy = await opened(), policies.load()
+        community = await opened()
+        with tempfile.TemporaryDirectory() as folder:
+            await database.close()
+            copy = await to_sqlite(url, Path(folder) / "board.db")
+            return max([await _looks(name, each, community) for name, each in (("postgres", url), ("sqlite", copy))])
+    finally:
+        await database.close()
+        await postgres.drop_database(address, "jiesu_board")
+
+
+async def _looks(name: str, url: str, community: UUID) -> float:
+    """Seconds of all that a look at the board asks for, its parts printed."""
+    await database.connect(url)
+    try:
+        policy = policies.load()
         scope, rules = Scope((community,)), Rules.of(policy)
         head = Scope((community,), department=(await Department.first()).id)  # type: ignore[union-attr]  # build made six
         parts = {
@@ -59,13 +76,12 @@ async def measure(address: str) -> float:
             "figures of today": lambda: figures(scope, day(today(NOW, ZONE)), ZONE, NOW, rules),
             "figures of the month": lambda: figures(scope, LAST, ZONE, NOW, rules),
         }
-        took = {name: await timed(work, ROUNDS) for name, work in parts.items()}
-        for name, seconds in took.items():
-            print(f"{name}: {seconds:.2f} s")
+        took = {each: await timed(work, ROUNDS) for each, work in parts.items()}
+        for each, seconds in took.items():
+            print(f"{name}: {each}: {seconds:.2f} s")
         return sum(took.values()) - took["standing of a department"]
     finally:
         await database.close()
-        await postgres.drop_database(address, "jiesu_board")
 
 
 def main() -> None:

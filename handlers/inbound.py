@@ -1,4 +1,7 @@
-"""The path of every message: remembered, understood and answered in one transaction, then acknowledged."""
+"""The path of every message: remembered, understood and answered in one transaction, then acknowledged.
+
+What takes long to count for the answer is counted before that transaction (see `handlers.beforehand`).
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from tortoise.exceptions import IntegrityError
 from handlers import allowances, failing, pairing, passive, people
 from handlers.acting import Scene, perform
 from handlers.attachments import remember
+from handlers.beforehand import Beforehand
 from handlers.channel import Attachment, Inbound, Say
 from handlers.conversation.acts import Act
 from handlers.conversation.advance import advance
@@ -108,14 +112,15 @@ class Intake:
         return taken
 
     async def _taken(self, message: Inbound) -> Taken:
+        ahead = Beforehand()
         for _ in range(RACES - 1):
             try:
-                return await transact(lambda: self._take(message))
+                return await ahead.transact(lambda: self._take(message, ahead))
             except (IntegrityError, pairing.Moved):
                 log.info("raced", action="duplicate", channel=message.channel)
-        return await transact(lambda: self._take(message))
+        return await ahead.transact(lambda: self._take(message, ahead))
 
-    async def _take(self, message: Inbound) -> Taken:
+    async def _take(self, message: Inbound, ahead: Beforehand) -> Taken:
         now = self._world.clock()
         # Locked: what failed before may be taken by the platform's own repeat and by ours at once.
         known = await for_update(Inbox.filter(channel=message.channel, key=message.key)).first()
@@ -126,20 +131,19 @@ class Intake:
         row.status, row.content, row.fault = "taken", failing.content(message), ""
         if not message.private:
             await row.save(force_create=known is None)
-            await hearing.in_group(message, Cause(now, row.id), self._where)
+            await hearing.in_group(message, Cause(now, row.id), self._where(ahead))
             return Taken(row.id)
         account, new_talk = await people.welcome(message, now, self._world.language)
         row.account = account
         await row.save(force_create=known is None)
-        as_staff = await hearing.of_staff(message, Cause(now, row.id), self._where, account)
+        as_staff = await hearing.of_staff(message, Cause(now, row.id), self._where(ahead), account)
         if as_staff is not None and new_talk is None:
             return await self._work(as_staff, row, account, now)
         return await self._converse(message, row, account, new_talk, now)
 
-    @property
-    def _where(self) -> hearing.Where:
+    def _where(self, ahead: Beforehand) -> hearing.Where:
         world = self._world
-        return hearing.Where(world.labels, world.office, world.zone, world.demo)
+        return hearing.Where(world.labels, world.office, world.zone, world.demo, ahead)
 
     async def _work(self, turn: StaffTurn, row: Inbox, account: Account, now: datetime) -> Taken:
         """What somebody does in private as a member of staff; it is no part of their talk as an owner.

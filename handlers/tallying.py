@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from handlers.clocks import runs
-from models.database import connection, for_update, transact
+from models.database import beside, connection, for_update, transact
 from models.journal import Journal
 from models.jsons import mapping
 from models.policy import Policy
@@ -57,9 +57,10 @@ async def fill(policy: Policy) -> int:
     Tickets that somebody moves right now are left alone: they get theirs with that move.
     """
 
+    missing = await beside(_missing)
+
     async def work() -> int:
-        missing = await connection().execute_query_dict(_MISSING)
-        wanted = Ticket.filter(id__in=[UUID(str(each["id"])) for each in missing]).order_by("id")
+        wanted = Ticket.filter(id__in=missing).order_by("id")
         found = await for_update(wanted, skip_locked=True)
         there = set(await Tally.filter(ticket_id__in=[each.id for each in found]).values_list("ticket_id", flat=True))
         found = [each for each in found if each.id not in there]
@@ -71,7 +72,11 @@ async def fill(policy: Policy) -> int:
         await Tally.bulk_create(tallies, ignore_conflicts=True)
         return len(missing)
 
-    return await transact(work)
+    return await transact(work) if missing else 0
+
+
+async def _missing() -> list[UUID]:
+    return [UUID(str(each["id"])) for each in await connection().execute_query_dict(_MISSING)]
 
 
 _MISSING = f"""SELECT t.id FROM ticket t WHERE NOT EXISTS (SELECT 1 FROM tally y WHERE y.ticket_id = t.id)

@@ -21,10 +21,11 @@ from tortoise.transactions import in_transaction
 
 from models.address import MODEL_MODULES, configuration, dialect_of, make_folder
 from models.faults import DatabaseNewer, DatabaseOlder, DatabaseUnreachable, reaching
+from models.sqlite_engine import ImmediateClient
 from models.upgrade import migrate, require_current
 
 __all__ = [
-    "MODEL_MODULES", "DatabaseNewer", "DatabaseOlder", "DatabaseUnreachable", "close", "connect",
+    "MODEL_MODULES", "DatabaseNewer", "DatabaseOlder", "DatabaseUnreachable", "beside", "close", "connect",
     "connection", "dialect", "for_update", "in_transaction_now", "migrate", "require_current", "transact",
 ]
 
@@ -116,6 +117,23 @@ async def transact(work: Callable[[], Awaitable[T]]) -> T:
         if not task.cancelled() and (fault := task.exception()):
             raise cancelled from fault
         raise
+
+
+async def beside(work: Callable[[], Awaitable[T]]) -> T:
+    """Run `work`, which only reads and takes long, so that nobody waits for it to write; return what it returns.
+
+    SQLite reads on connections of their own, each query what is committed when it begins; there a transaction inside
+    raises RuntimeError. PostgreSQL does so anyway. Within a transaction it is a part of that.
+    """
+    client = connection()
+    if not isinstance(client, ImmediateClient):
+        return await work()
+    connections = require_context().connections
+    token = connections.set(client.connection_name, client.readers)
+    try:
+        return await work()
+    finally:
+        connections.reset(token)
 
 
 async def _attempts(work: Callable[[], Awaitable[T]]) -> T:

@@ -16,6 +16,7 @@ from bot.reports.voice import Voice
 from bot.reports.xlsx import xlsx
 from handlers.papers.month import Asked, month
 from handlers.papers.month_page import paper
+from models.database import beside
 from models.policy import Policy
 
 Form = Literal["docx", "pdf", "xlsx"]
@@ -26,7 +27,7 @@ async def files(
     asked: Asked, policy: Policy, words: Speaks, language: str, forms: Sequence[Form] = FORMS
 ) -> dict[str, bytes]:
     """The report in these forms, by name: report-2026-10.docx … ."""
-    found = await month(asked, policy)
+    found = await beside(lambda: month(asked, policy))
     voice = Voice(words, language, asked.zone, asked.now)
     page = paper(found)
     pictures = await images(page, voice, None) if set(forms) - {"xlsx"} else {}

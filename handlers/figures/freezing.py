@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from models.database import transact
+from models.database import beside, transact
 from models.figures.counting import Figures, Rules, Spread, several
 from models.figures.scope import Period, Scope, month, today
 from models.jsons import mapping
@@ -66,19 +66,17 @@ async def closed(now: datetime, policy: Policy) -> list[tuple[UUID, date]]:
 
 
 async def freeze(community: UUID, first: date, now: datetime, policy: Policy) -> bool:
-    """Keep the figures of the month that began on `first`, in one transaction; False when they are kept already.
+    """Keep the figures of the month that began on `first`, unless they are kept by then; False when they were already.
+
+    They are counted before they are written, so that nobody waits for it to write.
     """
-
-    async def work() -> bool:
-        period, there = month(first), await Community.get(id=community)
-        if await Snapshot.exists(community_id=community, period=period.name):
-            return False
-        body = await _body(there, period, now, Rules.of(policy))
-        kept = Snapshot(id=uuid4(), community=there, period=period.name, body=body, made_at=now)
-        await Snapshot.bulk_create([kept], ignore_conflicts=True)
-        return True
-
-    return await transact(work)
+    period, there = month(first), await Community.get(id=community)
+    if await Snapshot.exists(community_id=community, period=period.name):
+        return False
+    body = await beside(lambda: _body(there, period, now, Rules.of(policy)))
+    kept = Snapshot(id=uuid4(), community=there, period=period.name, body=body, made_at=now)
+    await transact(lambda: Snapshot.bulk_create([kept], ignore_conflicts=True))
+    return True
 
 
 async def _body(community: Community, period: Period, now: datetime, rules: Rules) -> dict[str, Any]:

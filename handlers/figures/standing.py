@@ -85,12 +85,13 @@ async def stands(scope: Scope, zone: str, now: datetime, policy: Policy) -> Stan
     stages, deadlines = Counter[str](), Counter[str]()
     opened, late = Counter[tuple[UUID, str]](), Counter[tuple[UUID, str]]()
     for row in rows:
-        count, stage = int(row["count"]), _STAGE[row["status"]]
+        counts = {each: int(row[f"{each}_count"]) for each in BUCKETS}
+        count, stage = sum(counts.values()), _STAGE[row["status"]]
         where = (UUID(str(row["community"])), str(row["building"]))
         stages[stage] += count
-        deadlines[row["bucket"]] += count
+        deadlines.update(counts)
         opened[where] += 0 if stage == "owner" else count
-        late[where] += count if row["bucket"] == "overdue" else 0
+        late[where] += counts["overdue"]
     known = await Building.filter(community_id__in=list(scope.communities)).values_list("community_id", "name")
     names = {(UUID(str(community)), str(name)) for community, name in known} | set(opened)
     return Standing(

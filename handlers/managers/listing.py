@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 from tortoise.expressions import Q
 
@@ -46,7 +48,8 @@ async def tickets_of(turn: Turn, name: str, wish: Wish, page: int = 0) -> Say:
         return Say("managers-not-yours", {"name": turn.name})
     period = wish.period or month(today(turn.now, zone))
     rules = counting.Rules.of(turn.office.policy)
-    ids = await counting.tickets(name, scope, period, zone, turn.now, rules, page, PAGE)
+    found_by = partial(counting.tickets, name, scope, period, zone, turn.now, rules, page, PAGE)
+    ids = await turn.counted(("tickets", name, scope, period, zone, page), found_by)
     if not ids:
         return Say("listing-none" if page == 0 else "listing-end", {"name": turn.name})
     mine = await allowed(turn, rows)
@@ -73,7 +76,7 @@ async def overdue_page(turn: Turn, told: Mapping[str, Any], page: int) -> Say:
     rows, wish = rota.rows_here(turn), wishing.again(told)
     within = await allowed(turn, rows) & Q(status__in=OPEN) & wishing.condition(wish)
     within &= searching.told(wish.words) if wish.words else Q()
-    late = await searching.longest_late(within, turn.now).values_list("id", "department__name", "created_at")
+    late = await turn.counted(("overdue", sql(within)), partial(_late, within, turn.now))
     if not late:
         return Say("listing-overdue-none", {"name": turn.name, "words": wish.words or NOTHING})
     if page * PAGE >= len(late):
@@ -95,7 +98,20 @@ async def _ageing(turn: Turn, rows: Sequence[Staff], within: Q, late: Sequence[d
     """How long everything open has waited, not only what is overdue: what will be overdue next is seen beside it."""
     zone = rows[0].community.timezone
     about = drawn.About(await places.names(rows, scope_of(rows)), day(today(turn.now, zone)), turn.now, zone)
-    return await picturing.ageing(about, within, late, turn.office.policy.figures.small)
+    small = turn.office.policy.figures.small
+    key = "ageing", sql(within), len(late)
+    return await turn.counted(key, partial(picturing.ageing, about, within, late, small))
+
+
+async def _late(within: Q, now: datetime) -> list[tuple[UUID, str | None, datetime]]:
+    """All that is overdue: its id, its department's name, when it was filed."""
+    return [(found, name, filed) for found, name, filed in
+            await searching.longest_late(within, now).values_list("id", "department__name", "created_at")]
+
+
+def sql(condition: Q) -> str:
+    """A condition on tickets in full, also whose it is to see: what is counted by it is known by this."""
+    return Ticket.filter(condition).only("id").sql(params_inline=True)
 
 
 async def loaded(ids: Sequence[Any]) -> list[Ticket]:
@@ -157,7 +173,9 @@ async def _month(turn: Turn, rows: Sequence[Staff], wish: Wish) -> dict[str, int
     if scope is None:
         return dict.fromkeys(names, 0)
     rules = counting.Rules.of(turn.office.policy)
-    figures = await counting.figures(scope, month(today(turn.now, zone)), zone, turn.now, rules)
+    period = month(today(turn.now, zone))
+    counted = partial(counting.figures, scope, period, zone, turn.now, rules)
+    figures = await turn.counted(("figures", scope, period, zone), counted)
     return {name: figures[name] for name in names}
 
 

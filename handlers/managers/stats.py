@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from asyncio import TaskGroup
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from handlers.channel import Button, Param, Say, lines, word
@@ -20,7 +22,7 @@ from handlers.staff.chat.commands import BY_NAME, Read
 from handlers.staff.chat.meant import Wrong, example
 from handlers.staff.chat.turn import Turn
 from models.figures.counting import Figures, Rules, grouped
-from models.figures.scope import Scope, month, today
+from models.figures.scope import Period, Scope, month, today
 from models.job import Look
 from models.staff import Staff
 
@@ -59,7 +61,8 @@ async def told(turn: Turn, wish: Wish, page: int = 0) -> Say:
 async def _whole(turn: Turn, rows: Sequence[Staff], wish: Wish, scope: Scope, look: Look) -> Say:
     policy, zone = turn.office.policy, rows[0].community.timezone
     assert wish.period is not None
-    found = await monthly(scope, wish.period, zone, turn.now, policy)
+    counting = partial(_counted, scope, wish.period, zone, turn)
+    found, points = await turn.counted(("stats", scope, wish.period, zone), counting)
     parts: list[Param] = [
         await _title(turn, rows, wish, scope), *saying.block(found.figures, Rules.of(policy), policy.figures.small),
         *compared(found, policy.figures.small),
@@ -69,8 +72,18 @@ async def _whole(turn: Turn, rows: Sequence[Staff], wish: Wish, scope: Scope, lo
              for name in OPENS if found.figures[name]]
     ways = [Button(f"{MARK}{look.id}:b:{by}", key=f"stats-by-{by}") for by in WAYS if getattr(wish, by) is None]
     about = drawn.About(await places.names(rows, scope), wish.period, turn.now, zone)
-    picture = picturing.worth(drawn.trend(about, await trending.points(scope, wish.period, zone)), policy.figures.small)
+    picture = picturing.worth(drawn.trend(about, points), policy.figures.small)
     return Say("engine-together", {"parts": lines(*parts)}, choices=(*opens, *ways), picture=picture)
+
+
+async def _counted(
+    scope: Scope, period: Period, zone: str, turn: Turn
+) -> tuple[Monthly, list[tuple[Period, Figures]]]:
+    """The figures, and those of the periods before for the picture; asked for at the same time."""
+    async with TaskGroup() as group:
+        found = group.create_task(monthly(scope, period, zone, turn.now, turn.office.policy))
+        points = group.create_task(trending.points(scope, period, zone))
+    return found.result(), points.result()
 
 
 def compared(found: Monthly, small: int) -> list[Param]:
@@ -106,7 +119,8 @@ async def _groups(  # what is told, of which groups, which page of them
     """One line for each group, the biggest first."""
     policy, zone = turn.office.policy, rows[0].community.timezone
     assert wish.period is not None
-    found = await grouped(scope, wish.period, zone, turn.now, Rules.of(policy), wish.by)
+    counting = partial(grouped, scope, wish.period, zone, turn.now, Rules.of(policy), wish.by)
+    found = await turn.counted(("groups", scope, wish.period, zone, wish.by), counting)
     ranked = sorted(
         ((key, each) for key, each in found.items() if each["filed"] or each["due"]),
         key=lambda pair: (-pair[1]["filed"], -pair[1]["due"], pair[0]),
@@ -124,7 +138,9 @@ async def _groups(  # what is told, of which groups, which page of them
     turns = [Button(f"{MARK}{look.id}:p:{to}", key=key) for to, key in steps]
     about = drawn.About(await places.names(rows, scope), wish.period, turn.now, zone)
     counted = [(named[key], each) for key, each in ranked]
-    picture = None if page else await picturing.of_groups(about, wish.by, scope, counted, small)
+    drawing = partial(picturing.of_groups, about, wish.by, scope, counted, small)
+    key = "picture", scope, wish.period, zone, wish.by
+    picture = None if page else await turn.counted(key, drawing)
     return Say("engine-together", {"parts": lines(*parts)}, choices=(*opens, *turns), picture=picture)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
+from handlers.beforehand import Beforehand
 from handlers.channel import Button, Param, Say, lines, word
 from handlers.figures import saying
 from handlers.jobs.telling import END
 from handlers.managers.may import scope
-from models.figures.counting import Rules, figures
+from models.figures.counting import Figures, Rules, figures
 from models.figures.scope import Period, day, month, today, week
 from models.job import Subscription
 from models.policy import Policy
@@ -27,15 +29,22 @@ def period_of(every: str, now: datetime, zone: str) -> Period:
     return day(on - timedelta(days=1))
 
 
-async def summary(subscription: Subscription, rows: Sequence[Staff], now: datetime, policy: Policy) -> Say:
-    """The summary for a member: `rows` (one at least) where they work, with community and department."""
+async def summary(  # which, whose, when, by which numbers
+    subscription: Subscription, rows: Sequence[Staff], now: datetime, policy: Policy, ahead: Beforehand
+) -> Say:
+    """The summary for a member: `rows` (one at least) where they work, with community and department; `ahead` counts
+    what it tells."""
     zone = rows[0].community.timezone
     period, rules, within = period_of(subscription.every, now, zone), Rules.of(policy), scope(rows)
-    found = await figures(within, period, zone, now, rules)
+
+    async def counted(of: Period) -> Figures:
+        return await ahead.of(("figures", within, of, zone), partial(figures, within, of, zone, now, rules))
+
+    found = await counted(period)
     small = policy.figures.small
     told: list[Param] = [word(f"subscribe-title-{subscription.every}", period=saying.period(period, now, zone))]
     if subscription.every == "day":
-        current = await figures(within, day(today(now, zone)), zone, now, rules)
+        current = await counted(day(today(now, zone)))
         told += [*saying.volume(found), word("subscribe-done", completed=found["completed"])]
         told.append(word("subscribe-now", open=current["open"], overdue=current["overdue"]))
     else:

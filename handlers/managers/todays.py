@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from tortoise.expressions import Q, Subquery
@@ -33,7 +34,8 @@ async def today(turn: Turn, asked: Read) -> Say:
     zone = rows[0].community.timezone
     day = periods.day(periods.today(turn.now, zone))
     scope = scope_of(rows)
-    found = await figures(scope, day, zone, turn.now, Rules.of(turn.office.policy))
+    counting = partial(figures, scope, day, zone, turn.now, Rules.of(turn.office.policy))
+    found = await turn.counted(("figures", scope, day, zone), counting)
     due = await Ticket.filter(await _due(turn, rows)).count()
     late = await searching.late(await listing.allowed(turn, rows) & _OPEN, turn.now).count()
     kinds = [word(f"figures-kind-{kind}", count=found[kind]) for kind in saying.KINDS if found[kind]]

@@ -10,14 +10,12 @@ from uuid import UUID
 
 from models.database import dialect
 from models.figures.conditions import CONDITIONS, RATES, TIMES
-from models.figures.reading import Reading
+from models.figures.reading import COLUMNS, SOURCES, Reading
 from models.figures.scope import Period, Scope
 from models.policy import Policy
 
-COLUMNS: Mapping[str, str] = {
-    "department": "t.department_id", "category": "t.category", "building": "t.building", "person": "t.handler_id",
-    "kind": "t.kind", "severity": "t.severity",
-}  # fmt: skip
+ALL = tuple(CONDITIONS)
+"""Every count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +61,11 @@ class Figures:
         return self[part] / self[whole] if self[whole] else None
 
 
-async def figures(scope: Scope, period: Period, zone: str, now: datetime, rules: Rules) -> Figures:
-    """Everything that is counted of a period in a scope."""
-    return (await grouped(scope, period, zone, now, rules, "")).get("", Figures())
+async def figures(  # what is counted, where, when, by which numbers
+    scope: Scope, period: Period, zone: str, now: datetime, rules: Rules, names: Sequence[str] = ALL
+) -> Figures:
+    """Everything that is counted of a period in a scope, or these counts alone."""
+    return (await several(scope, period, zone, now, rules, ("",), names))[""].get("", Figures())
 
 
 async def grouped(  # what is counted, where, when, by which numbers
@@ -76,30 +76,39 @@ async def grouped(  # what is counted, where, when, by which numbers
 
 
 async def several(  # what is counted, where, when, by which numbers
-    scope: Scope, period: Period, zone: str, now: datetime, rules: Rules, ways: Sequence[str]
+    scope: Scope, period: Period, zone: str, now: datetime, rules: Rules, ways: Sequence[str],
+    names: Sequence[str] = ALL,
 ) -> dict[str, dict[str, Figures]]:
-    """The same in several ways at once (`GROUPS`, and "" for the whole), each as `grouped` gives it.
+    """The same in several ways at once (`GROUPS`, and "" for the whole), each as `grouped` gives it; `names`: only
+    these counts, and what they do not need is not looked at.
 
     Every ticket is looked at once for all of them, so they agree with each other.
     """
     asked = Reading(scope, period, zone, now, rules)
-    marks = ", ".join(
-        f'SUM(CASE WHEN {asked.fill(condition)} THEN 1 ELSE 0 END) AS "{name}"'
-        for name, condition in CONDITIONS.items()
-    )
-    sums = ", ".join(f'SUM("{name}") AS "{name}"' for name in CONDITIONS)
+    wanted = {source: own for source, among in SOURCES.items() if (own := [each for each in among if each in names])}
+    tables = [asked.source(source, own, ways) for source, own in wanted.items()]
+    marked = " UNION ALL ".join(_marked(asked, source, own, names, ways) for source, own in wanted.items())
+    sums = ", ".join(f'SUM("{name}") AS "{name}"' for name in names)
     counted = " UNION ALL ".join(
         f"SELECT '{by}' AS way, {_place(by)} AS key, {sums} FROM marked GROUP BY 2" for by in ways
     )
-    finest = ", ".join(str(n + 1) for n in range(max(1, len([by for by in ways if by]))))
-    marked = f"SELECT {_keys(ways)}, {marks} FROM seen t GROUP BY {finest}"
-    rows = await asked.run(f"WITH {asked.tables}, marked AS MATERIALIZED ({marked}) {counted}")
+    rows = await asked.run(f"WITH {', '.join(tables)}, marked AS MATERIALIZED ({marked}) {counted}")
     times = await _times(scope, period, zone, now, rules, ways)
     found: dict[str, dict[str, Figures]] = {by: {} for by in ways}
     for row in rows:
         by, key = str(row["way"]), _key(row["key"])
-        found[by][key] = Figures({name: int(row[name] or 0) for name in CONDITIONS}, times.get((by, key), {}))
+        found[by][key] = Figures({name: int(row[name] or 0) for name in names}, times.get((by, key), {}))
     return found
+
+
+def _marked(asked: Reading, source: str, own: Sequence[str], names: Sequence[str], ways: Sequence[str]) -> str:
+    """The counts that a source gives, by the finest groups that are asked for; nought of all others."""
+    marks = ", ".join(
+        f'SUM(CASE WHEN {asked.fill(CONDITIONS[name])} THEN 1 ELSE 0 END) AS "{name}"' if name in own
+        else f'0 AS "{name}"' for name in names
+    )
+    finest = ", ".join(str(n + 1) for n in range(max(1, len([by for by in ways if by]))))
+    return f"SELECT {_keys(ways)}, {marks} FROM {source} t GROUP BY {finest}"
 
 
 async def tickets(  # which count, of what, when
@@ -107,11 +116,14 @@ async def tickets(  # which count, of what, when
 ) -> list[UUID]:
     """A page of the tickets behind a count, the oldest first, and one more; "due" as in `Figures`."""
     asked = Reading(scope, period, zone, now, rules)
-    condition = f"({CONDITIONS['completed']} OR {CONDITIONS['open']})" if name == "due" else CONDITIONS[name]
-    rows = await asked.run(
-        f"WITH {asked.tables} SELECT t.ticket_id AS id FROM seen t WHERE {asked.fill(condition)} "
-        f"ORDER BY t.accepted_at, t.ticket_id LIMIT {size + 1} OFFSET {page * size}"
+    names = ("completed", "open") if name == "due" else (name,)
+    wanted = {each: next(source for source, among in SOURCES.items() if each in among) for each in names}
+    tables = ", ".join(asked.source(source, names, ()) for source in dict.fromkeys(wanted.values()))
+    found = " UNION ALL ".join(
+        f"SELECT t.ticket_id AS id, t.accepted_at AS at FROM {source} t WHERE {asked.fill(CONDITIONS[each])}"
+        for each, source in wanted.items()
     )
+    rows = await asked.run(f"WITH {tables} {found} ORDER BY at, id LIMIT {size + 1} OFFSET {page * size}")
     return [UUID(str(row["id"])) for row in rows]
 
 

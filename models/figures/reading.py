@@ -1,18 +1,20 @@
-"""The tallies that a period has anything to do with, each with what its clocks came to: as SQL, found by indexes.
+"""The tallies that a period has anything to do with, as SQL, found by indexes: written for a million tickets.
 
-Written for a million tickets: nothing here may read all tallies or all clocks. Each part of `tallies` is the range of
-one index; tickets filed long before the period are found by what is rare (they are open still, took long, or were
-rated or accepted late). Clocks of replies are found by when they were decided, not ticket by ticket.
+Nothing here may read all tallies or all clocks. What happened in the period ("flow"), whose first reply was decided in
+it ("replied"), and what was open when it began or ended ("stock") are looked for apart, and only what is asked for:
+who wants to know what came today does not look at what has been open for long. Each part is the range of one index;
+tickets filed long before the period are found by what is rare (they are open still, or took long).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from models.figures.asking import Asked
-from models.figures.conditions import COMPLETED, IN_TIME, LATE, MISSED, OPEN, REPLIED
+from models.figures.conditions import COMPLETED, CONDITIONS, IN_TIME, LATE, MISSED, OPEN, REPLIED
 from models.figures.scope import Period
 
 if TYPE_CHECKING:
@@ -21,10 +23,43 @@ if TYPE_CHECKING:
 LONG = 92 * 24 * 3600
 """Seconds after which a ticket has taken long; the index "tally_long" names the same."""
 
-_NEEDED = ", ".join(f"t.{name}" for name in (
-    "ticket_id", "department_id", "handler_id", "building", "kind", "category", "severity", "accepted_at", "done_at",
-    "agreed_at", "ended_at", "ended", "rework", "rated_at", "stars", "again",
-))  # fmt: skip
+COLUMNS: Mapping[str, str] = {
+    "department": "t.department_id", "category": "t.category", "building": "t.building", "person": "t.handler_id",
+    "kind": "t.kind", "severity": "t.severity",
+}  # fmt: skip
+"""What groups go by."""
+
+STOCK, REPLIES = ("carried", "open", "overdue", "old"), ("reply_due", "replied_in_time")
+FLOW = tuple(name for name in CONDITIONS if name not in (*STOCK, *REPLIES))
+SOURCES: Mapping[str, Sequence[str]] = {"flow": FLOW, "replied": REPLIES, "stock": STOCK}
+"""Where each count is made."""
+
+_COLUMNS: Mapping[str, Sequence[str]] = {
+    "flow": ("kind", "severity", "accepted_at", "agreed_at", "done_at", "ended_at", "ended", "rework", "rated_at",
+             "stars", "again"),
+    "replied": ("accepted_at",), "stock": ("accepted_at", "ended_at"),
+}  # fmt: skip
+_IN_TIME = ("completion_due", "completed_in_time")
+
+_ENDED = "t.ended_at >= {s} AND t.ended_at < {e}"
+_RATED = "t.rated_at >= {s} AND t.rated_at < {e}"
+_AGREED = "t.agreed_at >= {s} AND t.agreed_at < {e}"
+_BEFORE = "t.accepted_at < {s}"
+
+_HAPPENED = (
+    "t.accepted_at >= {s} AND t.accepted_at < {e}",
+    f"{_BEFORE} AND {_ENDED}",
+    f"{_BEFORE} AND {_RATED} AND ({_ENDED}) IS NOT TRUE",
+    f"{_BEFORE} AND {_AGREED} AND ({_ENDED}) IS NOT TRUE AND ({_RATED}) IS NOT TRUE",
+)
+"""It was filed, ended, rated or agreed to in the period; each ticket is in one of these."""
+
+_STOOD = (
+    "t.accepted_at < {e} AND t.ended_at IS NULL",
+    "t.accepted_at >= {far} AND t.accepted_at < {e} AND t.ended_at >= {s}",
+    f"t.accepted_at < {{far}} AND t.ended_at >= {{s}} AND (t.took IS NULL OR t.took > {LONG})",
+)
+"""It was there before the period was over, and had not ended when it began; each ticket is in one of these."""
 
 
 @dataclass(slots=True)
@@ -47,39 +82,41 @@ class Reading(Asked):
         numbers = {"bad": str(int(self.rules.unsatisfied)), "again": str(int(self.rules.again.total_seconds()))}
         return f"({condition.format(**named, **numbers)})"
 
+    def source(self, name: str, names: Sequence[str], ways: Sequence[str]) -> str:
+        """For WITH: a source of `SOURCES` by its name, with what these counts and groups (`GROUPS`, "") need of it."""
+        columns = [f"t.{each}" for each in ("ticket_id", *_COLUMNS[name])]
+        columns += [COLUMNS[way] for way in ways if way and COLUMNS[way] not in columns]
+        if name == "replied":
+            found = (
+                f"SELECT {', '.join(columns)}, x.reply FROM ({self._replies}) x JOIN tally t "
+                f"ON t.ticket_id = x.ticket_id WHERE NOT t.drill AND {self.scoped}"
+            )
+            return f"replied AS MATERIALIZED ({found})"
+        if name == "flow" and not set(_IN_TIME).isdisjoint(names):
+            columns.append(f"CASE WHEN {self.fill(COMPLETED)} THEN ({self._finish}) END AS finish")
+        if name == "stock" and "overdue" in names:
+            columns.append(f"CASE WHEN {self.fill(OPEN)} THEN ({self._late}) END AS late")
+        return f"{name} AS MATERIALIZED ({self._among(columns, _HAPPENED if name == 'flow' else _STOOD)})"
+
     @property
-    def tables(self) -> str:
-        """For WITH: at last "seen", the tallies with `reply` and `finish` ('kept', 'late' or null) and `late` (1 or
-        null); each clock is looked up once, and only where it matters."""
-        finish = (
+    def _finish(self) -> str:
+        """Whether what was completed was done in time: 'kept', 'late' or null."""
+        return (
             f"SELECT CASE WHEN {self.fill(IN_TIME)} THEN 'kept' ELSE 'late' END FROM deadline c "
             "WHERE c.ticket_id = t.ticket_id AND c.clock = 'completion' AND c.key = 'completion:1' "
             "AND c.outcome IN ('kept', 'late')"
         )
-        late = f"SELECT 1 FROM deadline o WHERE o.ticket_id = t.ticket_id AND {self.fill(LATE)} LIMIT 1"
-        return (
-            f"base AS MATERIALIZED ({self._tallies}), replies AS MATERIALIZED ({self._replies}), "
-            "seen AS MATERIALIZED (SELECT t.*, x.reply, "
-            f"CASE WHEN {self.fill(COMPLETED)} THEN ({finish}) END AS finish, "
-            f"CASE WHEN {self.fill(OPEN)} THEN ({late}) END AS late "
-            "FROM base t LEFT JOIN replies x ON x.ticket_id = t.ticket_id)"
-        )
 
     @property
-    def _tallies(self) -> str:
-        """Of the scope, those that the period touches, each once; drills are none of it (R00.11)."""
-        rated, agreed = ("t.rated_at >= {s} AND t.rated_at < {e}", "t.agreed_at >= {s} AND t.agreed_at < {e}")
-        over = "t.accepted_at < {far} AND t.ended_at < {s}"
-        then = f"t.accepted_at >= {{s}} OR t.ended_at IS NULL OR t.ended_at >= {{s}} OR ({rated}) OR ({agreed})"
-        parts = (
-            f"t.accepted_at >= {{far}} AND t.accepted_at < {{e}} AND ({then})",
-            "t.accepted_at < {far} AND t.ended_at IS NULL",
-            f"t.accepted_at < {{far}} AND t.ended_at >= {{s}} AND (t.took IS NULL OR t.took > {LONG})",
-            f"{over} AND {rated}",
-            f"{over} AND {agreed} AND (t.rated_at IS NULL OR t.rated_at < {{s}} OR t.rated_at >= {{e}})",
-        )
+    def _late(self) -> str:
+        """Whether the time of what is open at the end had passed by then: 1 or null."""
+        return f"SELECT 1 FROM deadline o WHERE o.ticket_id = t.ticket_id AND {self.fill(LATE)} LIMIT 1"
+
+    def _among(self, columns: Sequence[str], parts: Sequence[str]) -> str:
+        """These columns of the tallies of the scope, those of each part; drills are none of it (R00.11)."""
         return " UNION ALL ".join(
-            f"SELECT {_NEEDED} FROM tally t WHERE NOT t.drill AND {self.scoped} AND {self.fill(part)}" for part in parts
+            f"SELECT {', '.join(columns)} FROM tally t WHERE NOT t.drill AND {self.scoped} AND {self.fill(part)}"
+            for part in parts
         )
 
     @property

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from handlers import posting
+from handlers.beforehand import Beforehand
 from handlers.channel import Inbound, Param, Say
 from handlers.commands.owner import COMMANDS
 from handlers.conversation.matching import says
@@ -30,12 +31,14 @@ from models.ticket import Ticket
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """What hearing needs to know besides the message: `demo`, whether the panes speak for members."""
+    """What hearing needs to know besides the message: `demo`, whether the panes speak for members; `ahead`, what was
+    counted for its answer."""
 
     labels: Labels
     office: Office
     zone: str
     demo: bool = False
+    ahead: Beforehand | None = None
 
 
 async def in_group(message: Inbound, cause: Cause, where: Where) -> None:
@@ -49,7 +52,7 @@ async def in_group(message: Inbound, cause: Cause, where: Where) -> None:
     group = await here.select_related("community").order_by("id").first()
     rows = [] if message.anonymous else await staff_of(message.channel, message.sender, demo=where.demo)
     await lend(rows, cause.now)
-    turn = Turn(message, cause, where.labels, where.office, where.zone, group, rows=rows)
+    turn = Turn(message, cause, where.labels, where.office, where.zone, group, rows=rows, ahead=where.ahead)
     if message.event == "joined" and group is None:
         at: dict[str, Param] = {"channel": message.channel, "address": message.chat}
         await turn.answer(Say("staff-group-joined", at))
@@ -83,7 +86,9 @@ async def of_staff(message: Inbound, cause: Cause, where: Where, account: Accoun
         return None
     await account.fetch_related("person")
     await lend(rows, cause.now)
-    turn = Turn(_started(message), cause, where.labels, where.office, where.zone, account=account, rows=rows)
+    turn = Turn(
+        _started(message), cause, where.labels, where.office, where.zone, account=account, rows=rows, ahead=where.ahead
+    )
     if turn.message.event:
         return None
     return turn if message.tap or await _is_work(turn) else None

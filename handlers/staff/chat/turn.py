@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TypeVar
 
+from handlers.beforehand import Beforehand
 from handlers.channel import Inbound, Say
 from handlers.life.deed import Office
 from handlers.outgoing import Cause, to_account, to_chat, to_group, to_press
@@ -14,6 +16,7 @@ from models.person import Account
 from models.place import Community
 from models.staff import Staff, StaffGroup
 
+T = TypeVar("T")
 Labels = Callable[[str], Sequence[str]]
 
 
@@ -22,8 +25,8 @@ class Turn:
     """A message or a press. `rows` are the speaker's as staff, one for each community (none: not staff).
 
     `group` is the staff group it was said in (with community), `account` whose private chat it is; neither in a group
-    that is tied to no department. `zone` serves where no community tells one. `pressed` turns true when the press was
-    acknowledged.
+    that is tied to no department. `zone` serves where no community tells one. `ahead` are the counts that the
+    answer needs. `pressed` turns true when the press was acknowledged.
     """
 
     message: Inbound
@@ -34,6 +37,7 @@ class Turn:
     group: StaffGroup | None = None
     account: Account | None = None
     rows: Sequence[Staff] = ()
+    ahead: Beforehand | None = None
     pressed: bool = field(default=False)
 
     @property
@@ -56,6 +60,10 @@ class Turn:
     def row(self, community: Community) -> Staff | None:
         """The speaker as staff of that community."""
         return next((each for each in self.rows if each.community.id == community.id), None)
+
+    async def counted(self, key: Hashable, work: Callable[[], Awaitable[T]]) -> T:
+        """What `work` counts, counted before the transaction of the message where it has one (`Beforehand.of`)."""
+        return await work() if self.ahead is None else await self.ahead.of(key, work)
 
     async def answer(self, say: Say) -> int | None:
         """Say it in this chat, in the topic it was asked in; the id of the row."""
