@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import timedelta
 
 import pytest
+from docx import Document
 
 from bot.jobs.makers import Workshop
 from bot.words import Words
 from handlers import tallying
 from handlers.duties import improvements
+from models.deadline import Deadline
 from models.job import Job
 from models.ticket import Ticket
 from scheduler.jobs import Jobs
@@ -88,3 +91,31 @@ async def test_r04_9_an_improvement_names_what_who_and_until_when(office, lin):
     listed = (await lin.whispers("/duties"))[0]
     assert (listed.key, listed.params["count"]) == ("duty-list", 1)
     assert keys(await lin.whispers(f"/did {ticket.number} 已检查")) == ["duty-noted"]
+
+
+async def late(office, wu):
+    """A ticket in 吴师傅's hands, an hour late."""
+    office.clock.forward("1h")
+    ticket = await office.ticket("working", handler=wu.staff, category="MS", building="3", place="厨房")
+    due = office.clock.now - timedelta(hours=1)
+    await Deadline.create(
+        ticket=ticket, community=office.community, clock="completion", key="completion:1", round=1, started_at=due,
+        due_at=due, first_due_at=due, missed_at=due, info={}, step=1,
+    )
+    return ticket
+
+
+async def test_r01_4_r03_7_a_months_report_tells_management_causes_and_where_it_comes_again(
+    office, lin, wu, jobs, store
+):
+    first, last = await late(office, wu), await late(office, wu)
+    assert keys(await wu.says(f"原因 {first.number} 人手不够 两位师傅请假")) == ["work-done"]
+    await tallying.fill(RULES)
+    assert keys(await lin.whispers(f"月报 {office.clock.now:%Y-%m} docx")) == ["job-begun"]
+    _, data = await made(jobs, store)
+    document = Document(io.BytesIO(data))
+    told = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+    assert ["上门维修", "3栋", "2", last.number] in told
+    assert ["人手不够", "我方原因", "1"] in told
+    assert ["还没有写原因", "", "1"] in told
+    assert "3栋2单元502" not in str(told)
