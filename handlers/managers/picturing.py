@@ -5,6 +5,7 @@ Counted while the answer is written, so that it shows the numbers that the words
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -51,15 +52,14 @@ async def _heat(about: About, scope: Scope) -> Picture:
 async def ageing(about: About, open_: Q, late: Sequence[datetime], small: int) -> Picture | None:
     """How long the tickets of a condition have been open; `late`: when each of them that is overdue was filed."""
     edges = [about.now - timedelta(days=age) for age in AGES]
-    older = [await Ticket.filter(open_, created_at__lte=at).count() for at in edges]
-    overdue = [len(late), *[sum(each <= at for each in late) for at in edges]]
-    found = [await Ticket.filter(open_).count(), *older]
-    return worth(drawn.aged(about, _apart(found), _apart(overdue)), small)
-
-
-def _apart(older: Sequence[int]) -> list[int]:
-    """How many lie between one age and the next, of how many are at least of each age."""
-    return [each - more for each, more in zip(older, [*older[1:], 0], strict=True)]
+    names = [f"age_{at}" for at in range(len(edges))]
+    older = {name: Count("id", _filter=Q(created_at__lte=edge)) for name, edge in zip(names, edges, strict=True)}
+    rows = Ticket.filter(open_).annotate(all=Count("id"), **older).group_by("community_id")
+    found = [sum(each) for each in zip(*await rows.values_list("all", *names), strict=True)] or [0] * (len(AGES) + 1)
+    counts = [each - more for each, more in zip(found, [*found[1:], 0], strict=True)]
+    overdue = Counter(sum(filed <= edge for edge in edges) for filed in late)
+    # What was closed since the overdue ones were looked for is no longer among the open ones.
+    return worth(drawn.aged(about, counts, [min(overdue[at], count) for at, count in enumerate(counts)]), small)
 
 
 def worth(picture: Picture, small: int) -> Picture | None:

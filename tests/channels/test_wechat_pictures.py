@@ -154,6 +154,17 @@ async def test_without_any_leave_nothing_is_said_of_a_reply_as_ever(house, anna,
     assert anna.inbox == []
 
 
+async def test_when_wechat_ends_the_leave_before_the_picture_the_row_says_so_and_the_words_stay_said_once(
+    house, wechat, anna, clock
+):
+    who = await account(anna, clock)
+    made = await parcel(anna, who, shown(clock), clock)
+    await Outbox.filter(id=made.row).update(part=1)
+    wechat.fails(SEND, Fault.errcode(45047))
+    assert isinstance(await house.deliver(made), Closed)
+    assert (anna.inbox, await allowances.left(who, clock())) == ([], 0)
+
+
 async def test_a_notice_that_goes_as_a_template_leads_to_its_picture(house, wechat, anna, clock):
     set_up_templates(wechat)
     who = await account(anna, clock, leave="")
