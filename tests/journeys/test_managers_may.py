@@ -5,7 +5,7 @@ F  the whole community, owners' names and telephone numbers among it; each such 
 M  the whole community, nothing by which an owner could be reached
 D  the own department's, likewise without owners
 S  what they answer for themselves
-P  the answer goes to the private chat of who asked
+P  the answer goes to the private chat of who asked, whole; p: likewise, and nothing is found there
 y  given (how far it reaches is proved with the report and the board themselves)
 0  answered, and nothing of this community is in it
 -  refused
@@ -22,7 +22,8 @@ from handlers.staff.chat.commands import MANAGERS
 from models.outbox import Outbox
 from models.staff import ROLES
 from models.ticket import Ticket
-from tests.journeys.matrix import ASKED, DUTY, GROUPS, NAME, PHONE, TOLD, Court, court, grid, text
+from tests.journeys.courts import court
+from tests.journeys.matrix import ASKED, DUTY, GROUPS, NAME, PHONE, TOLD, Court, grid, text
 
 IN_PRIVATE = grid("""
               agent follower head supervisor property_manager project_manager operations legal duty_lead guest owner
@@ -56,7 +57,7 @@ today           S      M      D       M             M               M           
 overdue         D      M      D       M             M               M             M        M       M       -     -
 find/words      D      M      D       M             M               M             M        M       M       -     -
 find/room       D      M      D       M             M               M             M        M       M       -     -
-find/phone      P      P      P       P             P               P             P        P       P       -     -
+find/phone      p      P      p       P             P               P             p        p       P       -     -
 find/name       0      0      0       0             0               0             0        0       0       -     -
 building        D      M      D       M             M               M             M        M       M       -     -
 stats           S      M      D       M             M               M             M        M       S       -     -
