@@ -32,8 +32,8 @@ _HERE = (
     "(SELECT y.ended_at FROM tally y WHERE y.ticket_id = t.id) IS NULL)"
 )
 """What is not completed, as figures count it, and what waits for its owner to accept it. What was joined to another
-ticket is open as long as that; of all others the status tells. The index "ticket_standing" names the same statuses, which
-whoever changes them changes there, too (a test compares them)."""
+ticket is open as long as that; of all others the status tells. The index "ticket_standing" names the same statuses (a
+test compares them)."""
 
 _RUNS = (
     "runs AS (SELECT d.ticket_id AS id, MAX(CASE WHEN d.missed_at IS NOT NULL THEN 1 ELSE 0 END) AS missed, "

@@ -167,4 +167,5 @@ async def test_r00_11_drills_are_none_of_it(database: None, clock: Clock) -> Non
 def test_the_index_of_what_is_open_names_the_statuses_that_the_board_asks_for():
     [made] = [each.sql for each in figures_indexes.Migration.operations if '"ticket_standing"' in each.sql]
     named = " ".join(made.split()).partition('WHERE "status" ')[2]
-    assert f"t.status {named} AND" in standing_sql._HERE  # SQLite takes an index only for what is said in the same words
+    # SQLite takes a partial index only for what is asked in its own words.
+    assert f"t.status {named} AND" in standing_sql._HERE
