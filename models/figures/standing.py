@@ -32,7 +32,8 @@ _HERE = (
     "(SELECT y.ended_at FROM tally y WHERE y.ticket_id = t.id) IS NULL)"
 )
 """What is not completed, as figures count it, and what waits for its owner to accept it. What was joined to another
-ticket is open as long as that; of all others the status tells. The index "ticket_standing" names the same statuses."""
+ticket is open as long as that; of all others the status tells. The index "ticket_standing" names the same statuses (a
+test compares them)."""
 
 _RUNS = (
     "runs AS (SELECT d.ticket_id AS id, MAX(CASE WHEN d.missed_at IS NOT NULL THEN 1 ELSE 0 END) AS missed, "
@@ -73,7 +74,7 @@ async def pressing(
     asked = Asked(scope)
     # Said so that SQLite goes by when it was due: then it reads no more than is shown.
     ever = f"d.due_at >= {asked.put(_EVER, 'ever')}"
-    which = f"{ever} AND CASE WHEN d.missed_at IS NOT NULL THEN 1 END = 1" if late else (
+    which = "CASE WHEN d.missed_at IS NOT NULL THEN 1 END = 1" if late else (
         f"d.missed_at IS NULL AND d.paused_at IS NULL AND d.due_at < {asked.put(day, 'day')} "
         f"AND d.clock IN ({_sql(clocks) or _sql([''])}) AND NOT EXISTS (SELECT 1 FROM deadline m "
         "WHERE m.ticket_id = d.ticket_id AND m.ended_at IS NULL AND m.missed_at IS NOT NULL)"
@@ -83,7 +84,8 @@ async def pressing(
         "t.severity, t.emergency, c.name AS community, p.name AS department, h.name AS handler, f.name AS follower "
         "FROM deadline d CROSS JOIN ticket t LEFT JOIN community c ON c.id = t.community_id "
         "LEFT JOIN department p ON p.id = t.department_id LEFT JOIN staff h ON h.id = t.handler_id "
-        f"LEFT JOIN staff f ON f.id = t.follower_id WHERE t.id = d.ticket_id AND d.ended_at IS NULL AND {asked.among('d')} AND {which} "
+        f"LEFT JOIN staff f ON f.id = t.follower_id WHERE t.id = d.ticket_id AND d.ended_at IS NULL "
+        f"AND {asked.among('d')} AND {ever} AND {which} "
         f"AND t.status IN ({_sql(OPEN)}) AND NOT t.drill AND t.about_id IS NULL AND {asked.scoped} "
         f"ORDER BY d.due_at, t.id LIMIT {int(most) * _SPARE}"
     )

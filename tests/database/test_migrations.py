@@ -66,6 +66,8 @@ PARTIAL = {
     ("tally", "community_id,agreed_at"), ("deadline", "community_id,due_at"), ("deadline", "community_id,ended_at"),
     ("deadline", "community_id,missed_at"),
     ("deadline", "ticket_id,key,outcome,started_at,ended_at,missed_at,due_at,paused_at"),
+    ("ticket", "community_id,building,status,drill,department_id,expected_at,reply_due_at,id"),
+    ("deadline", "community_id,ticket_id,clock,due_at,missed_at,paused_at"),
     ("look", "staff_id,at"), ("job", "created_at"), ("job", "expires_at"), ("subscription", "next_at"),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections import Counter
 from datetime import datetime, timedelta
 from random import Random
@@ -15,6 +16,7 @@ from handlers.figures.standing import Standing, day_end, promises
 from models import database as db
 from models import searching
 from models.deadline import Deadline
+from models.figures import standing as standing_sql
 from models.figures.counting import Rules, figures, grouped
 from models.figures.scope import Scope, day, month, today
 from models.lifecycle import OPEN, WORKING
@@ -24,6 +26,8 @@ from tests.clock import Clock
 from tests.figures.lives import Lives
 from tests.figures.naive import cases, recounted
 from tests.life.town import OFFICE, found
+
+figures_indexes = importlib.import_module("models.migrations.0014_figures_indexes")
 
 ZONE, POLICY = "Asia/Shanghai", OFFICE.policy
 RULES = Rules.of(POLICY)
@@ -158,3 +162,10 @@ async def test_r00_11_drills_are_none_of_it(database: None, clock: Clock) -> Non
     own = await standing.stands(Scope((lives.town.community.id,)), ZONE, lives.town.clock.now, POLICY)
     assert (own.open, own.late, sum(own.stages.values()), sum(own.deadlines.values())) == (0, 0, 0, 0)
     assert await standing.longest_late(Scope((lives.town.community.id,)), ZONE, lives.town.clock.now, POLICY) == []
+
+
+def test_the_index_of_what_is_open_names_the_statuses_that_the_board_asks_for():
+    [made] = [each.sql for each in figures_indexes.Migration.operations if '"ticket_standing"' in each.sql]
+    named = " ".join(made.split()).partition('WHERE "status" ')[2]
+    # SQLite takes a partial index only for what is asked in its own words.
+    assert f"t.status {named} AND" in standing_sql._HERE

@@ -15,7 +15,8 @@ from aiohttp import web
 from bot.rendering import Speaks, left, render
 from bot.web.desk.gate import Gate, Member
 from handlers.channel import Param, Say, lines
-from handlers.figures import saying, standing
+from handlers.figures import saying
+from handlers.figures.board import RATES_SHOWN, counted
 from handlers.figures.standing import Load, Pressing, Standing
 from handlers.managers.may import may, reach
 from handlers.managers.may import scope as scope_of
@@ -24,8 +25,8 @@ from handlers.roster import saying as turns
 from handlers.roster.looking import INSTANT
 from handlers.roster.watch import Watch
 from models.figures.conditions import RATES
-from models.figures.counting import Figures, Rules, figures
-from models.figures.scope import Scope, day, month, today
+from models.figures.counting import Figures
+from models.figures.scope import Scope, today
 from models.place import Community
 from models.policy import Policy
 from models.staff import Staff
@@ -37,9 +38,6 @@ BUILDINGS = 30
 """Buildings on the map, of all communities together; of more those with the most open tickets."""
 FEWEST = 8
 
-RATES_SHOWN = (
-    "completion_rate", "in_time_rate", "reply_rate", "satisfaction", "revisit_rate", "complaints_again_rate",
-)  # fmt: skip
 SHADES = 4
 
 
@@ -108,7 +106,6 @@ class BoardPage:
 
     def __init__(self, gate: Gate, words: Speaks, policy: Policy, now: Callable[[], datetime]) -> None:
         self._gate, self._words, self._policy, self._now = gate, words, policy, now
-        self._rules = Rules.of(policy)
 
     def routes(self) -> list[web.RouteDef]:
         """The page."""
@@ -128,18 +125,15 @@ class BoardPage:
 
     async def _board(self, asked: Asked, language: str) -> dict[str, object]:
         now, scope, zone, policy = self._now(), asked.scope, asked.zone, self._policy
-        stands = await standing.stands(scope, zone, now, policy)
-        on = today(now, zone)
-        daily = await figures(scope, day(on), zone, now, self._rules)
-        monthly = await figures(scope, month(on), zone, now, self._rules)
-        late = await standing.longest_late(scope, zone, now, policy, SHOWN)
-        due = await standing.due_today(scope, zone, now, policy, SHOWN)
+        found = await counted(scope, zone, now, policy, SHOWN)
+        stands, monthly = found.stands, found.monthly
         several = len(scope.communities) > 1
         return {
-            "at": f"{now.astimezone(ZoneInfo(zone)):%H:%M:%S}", "day": self._said(turns.day(on), language),
-            "stands": stands, "daily": daily, "shown": SHOWN,
-            "late": [self._line(each, language, zone, late=True, several=several) for each in late],
-            "due": [self._line(each, language, zone, late=False, several=several) for each in due],
+            "at": f"{now.astimezone(ZoneInfo(zone)):%H:%M:%S}",
+            "day": self._said(turns.day(today(now, zone)), language),
+            "stands": stands, "daily": found.daily, "shown": SHOWN,
+            "late": [self._line(each, language, zone, late=True, several=several) for each in found.late],
+            "due": [self._line(each, language, zone, late=False, several=several) for each in found.due],
             "stages": _bars(stands.stages), "duties": await self._duties(asked, language),
             "deadlines": _bars(stands.deadlines),
             "places": self._places(stands, asked, language), "rates": self._rates(monthly, language),
