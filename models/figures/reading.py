@@ -43,12 +43,13 @@ def sources(names: Sequence[str]) -> dict[str, list[str]]:
     return {"seen": list(names)} if "stock" in found and len(found) > 1 else found
 
 
+_NEEDED = (
+    "kind", "severity", "accepted_at", "agreed_at", "done_at", "ended_at", "ended", "rework", "rated_at", "stars",
+    "again",
+)  # fmt: skip
 _COLUMNS: Mapping[str, Sequence[str]] = {
-    "flow": ("kind", "severity", "accepted_at", "agreed_at", "done_at", "ended_at", "ended", "rework", "rated_at",
-             "stars", "again"),
-    "replied": ("accepted_at",), "stock": ("accepted_at", "ended_at"),
+    "flow": _NEEDED, "seen": _NEEDED, "replied": ("accepted_at",), "stock": ("accepted_at", "ended_at"),
 }  # fmt: skip
-_ALL = ("department_id", "handler_id", "building", "category", *_COLUMNS["flow"])
 _IN_TIME = ("completion_due", "completed_in_time")
 
 _ENDED = "t.ended_at >= {s} AND t.ended_at < {e}"
@@ -72,9 +73,9 @@ _STOOD = (
 """It was there before the period was over, and had not ended when it began; each ticket is in one of these."""
 
 _OVER = "t.accepted_at < {far} AND t.ended_at < {s}"
+_THEN = f"t.accepted_at >= {{s}} OR t.ended_at IS NULL OR t.ended_at >= {{s}} OR ({_RATED}) OR ({_AGREED})"
 _SEEN = (
-    "t.accepted_at >= {far} AND t.accepted_at < {e} AND (t.accepted_at >= {s} OR t.ended_at IS NULL "
-    f"OR t.ended_at >= {{s}} OR ({_RATED}) OR ({_AGREED}))",
+    f"t.accepted_at >= {{far}} AND t.accepted_at < {{e}} AND ({_THEN})",
     "t.accepted_at < {far} AND t.ended_at IS NULL",
     _STOOD[2],
     f"{_OVER} AND {_RATED}",
@@ -105,10 +106,10 @@ class Reading(Asked):
 
     def source(self, name: str, names: Sequence[str], ways: Sequence[str]) -> str:
         """For WITH: a source of `SOURCES` by its name, with what these counts and groups (`GROUPS`, "") need of it."""
-        if name == "seen":
-            return self._seen(names)
         columns = [f"t.{each}" for each in ("ticket_id", *_COLUMNS[name])]
         columns += [COLUMNS[way] for way in ways if way and COLUMNS[way] not in columns]
+        if name == "seen":
+            return self._seen(columns, names)
         if name == "replied":
             found = (
                 f"SELECT {', '.join(columns)}, x.reply FROM ({self._replies}) x JOIN tally t "
@@ -121,10 +122,10 @@ class Reading(Asked):
             columns.append(f"CASE WHEN {self.fill(OPEN)} THEN ({self._late}) END AS late")
         return f"{name} AS MATERIALIZED ({self._among(columns, _HAPPENED if name == 'flow' else _STOOD)})"
 
-    def _seen(self, names: Sequence[str]) -> str:
+    def _seen(self, columns: Sequence[str], names: Sequence[str]) -> str:
         finish = f"CASE WHEN {self.fill(COMPLETED)} THEN ({self._finish}) END AS finish"
         late = f"CASE WHEN {self.fill(OPEN)} THEN ({self._late}) END AS late" if "overdue" in names else "NULL AS late"
-        base = self._among([f"t.{each}" for each in ("ticket_id", *_ALL)], _SEEN)
+        base = self._among(columns, _SEEN)
         return (
             f"base AS MATERIALIZED ({base}), replies AS MATERIALIZED ({self._replies}), "
             f"seen AS MATERIALIZED (SELECT t.*, x.reply, {finish}, {late} "
