@@ -19,7 +19,6 @@ from handlers.managers.wish import Wish
 from handlers.staff.chat import rota
 from handlers.staff.chat.commands import Read
 from handlers.staff.chat.turn import Turn
-from models import searching
 from models.deadline import Deadline
 from models.figures import scope as periods
 from models.figures.counting import Rules, figures
@@ -40,7 +39,7 @@ async def today(turn: Turn, asked: Read) -> Say:
     counting = partial(figures, scope, day, zone, turn.now, Rules.of(turn.office.policy))
     found = await turn.counted(("figures", scope, day, zone), counting)
     due = await Ticket.filter(await _due(turn, rows)).count()
-    late = await searching.late(await listing.allowed(turn, rows) & _OPEN, turn.now).count()
+    late = await listing.late(turn, await listing.allowed(turn, rows) & _OPEN)
     kinds = [word(f"figures-kind-{kind}", count=found[kind]) for kind in saying.KINDS if found[kind]]
     kinds += [word("figures-apart-major", count=found["major"])] if found["major"] else []
     parts: list[Param] = [
