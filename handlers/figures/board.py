@@ -21,11 +21,11 @@ RATES_SHOWN = (
 """The indicators that stand on it."""
 
 DAILY = ("filed", "completed")
-_DUE = ("completed", "open")
-MONTHLY = tuple(dict.fromkeys((*DAILY, *_DUE, *(
-    each for name in RATES_SHOWN for each in RATES[name] if each != "due"
-))))  # fmt: skip
+MONTHLY = tuple(dict.fromkeys((*DAILY, *(each for name in RATES_SHOWN for each in RATES[name] if each != "due"))))
 """The counts of the day and of the month that stand on it, or in its indicators."""
+
+STOCK = ("open",)
+"""With what is completed in the month it is what was due; counted for itself, it costs next to nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,10 @@ async def _counted(scope: Scope, zone: str, now: datetime, policy: Policy, most:
     async with TaskGroup() as group:
         stands = group.create_task(standing.stands(scope, zone, now, policy))
         monthly = group.create_task(figures(scope, month(on), zone, now, rules, MONTHLY))
+        still = group.create_task(figures(scope, month(on), zone, now, rules, STOCK))
         daily = group.create_task(figures(scope, day(on), zone, now, rules, DAILY))
         late = group.create_task(standing.longest_late(scope, zone, now, policy, most))
         due = group.create_task(standing.due_today(scope, zone, now, policy, most))
-    return Counted(stands.result(), late.result(), due.result(), daily.result(), monthly.result())
+    own = monthly.result()
+    whole = Figures({**own.counts, **still.result().counts}, own.times)
+    return Counted(stands.result(), late.result(), due.result(), daily.result(), whole)

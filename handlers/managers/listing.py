@@ -76,22 +76,22 @@ async def overdue_page(turn: Turn, told: Mapping[str, Any], page: int) -> Say:
     rows, wish = rota.rows_here(turn), wishing.again(told)
     within = await allowed(turn, rows) & Q(status__in=OPEN) & wishing.condition(wish)
     within &= searching.told(wish.words) if wish.words else Q()
-    late = await turn.counted(("overdue", sql(within)), partial(_late, within, turn.now))
-    if not late:
+    found = await turn.counted(("overdue", sql(within)), partial(_late, within, turn.now))
+    if not found:
         return Say("listing-overdue-none", {"name": turn.name, "words": wish.words or NOTHING})
-    if page * PAGE >= len(late):
+    if page * PAGE >= len(found):
         return Say("listing-end", {"name": turn.name})
-    ids = [found for found, *_ in late[page * PAGE : (page + 1) * PAGE]]
+    ids = [each for each, *_ in found[page * PAGE : (page + 1) * PAGE]]
     tickets = await loaded(ids)
     each = [word("listing-department", department=name or NOTHING, count=count)
-            for name, count in Counter(name for _, name, _ in late).most_common()]
-    title = word("listing-overdue", count=len(late), departments=lines(*each))
+            for name, count in Counter(name for _, name, _ in found).most_common()]
+    title = word("listing-overdue", count=len(found), departments=lines(*each))
     said = await shown(
-        turn, rows, Page("overdue", told, title, tickets, page, len(late) > (page + 1) * PAGE, len(late))
+        turn, rows, Page("overdue", told, title, tickets, page, len(found) > (page + 1) * PAGE, len(found))
     )
     if page or told.keys() - {"state"}:  # of a part the words say enough
         return said
-    return replace(said, picture=await _ageing(turn, rows, within, [filed for *_, filed in late]))
+    return replace(said, picture=await _ageing(turn, rows, within, [filed for *_, filed in found]))
 
 
 async def _ageing(turn: Turn, rows: Sequence[Staff], within: Q, late: Sequence[datetime]) -> Mapping[str, Any] | None:
@@ -107,6 +107,15 @@ async def _late(within: Q, now: datetime) -> list[tuple[UUID, str | None, dateti
     """All that is overdue: its id, its department's name, when it was filed."""
     return [(found, name, filed) for found, name, filed in
             await searching.longest_late(within, now).values_list("id", "department__name", "created_at")]
+
+
+async def late(turn: Turn, condition: Q) -> int:
+    """How many tickets of a condition are late now."""
+
+    async def count() -> int:
+        return await searching.late(condition, turn.now).count()
+
+    return await turn.counted(("late", sql(condition)), count)
 
 
 def sql(condition: Q) -> str:
@@ -161,7 +170,13 @@ async def building_page(turn: Turn, told: Mapping[str, Any], page: int) -> Say:
         "building": label({"building": wish.building}),
         "manager": known.manager.name if known and known.manager else NOTHING,
         "open": await Ticket.filter(within).count(),
-        "late": await searching.late(here & Q(status__in=OPEN), turn.now).count(), **await _month(turn, rows, wish),
+    ids = [each for each, *_ in found[page * PAGE : (page + 1) * PAGE]]
+    tickets = await loaded(ids)
+    each = [word("listing-department", department=name or NOTHING, count=count)
+            for name, count in Counter(name for _, name, _ in found).most_common()]
+    title = word("listing-overdue", count=len(found), departments=lines(*each))
+    said = await shown(
+        turn, rows, Page("overdue", told, title, tickets, page, len(found) > (page + 1) * PAGE, len(found))
     }
     return await listed(turn, rows, Page("building", told, word("listing-building", **params), (), page), within)
 

@@ -36,8 +36,8 @@ async def today(turn: Turn, asked: Read) -> Say:
     scope = scope_of(rows)
     counting = partial(figures, scope, day, zone, turn.now, Rules.of(turn.office.policy))
     found = await turn.counted(("figures", scope, day, zone), counting)
-    due = await Ticket.filter(await _due(turn, rows)).count()
-    late = await searching.late(await listing.allowed(turn, rows) & _OPEN, turn.now).count()
+    due = await _due_count(turn, rows)
+    late = await listing.late(turn, await listing.allowed(turn, rows) & _OPEN)
     kinds = [word(f"figures-kind-{kind}", count=found[kind]) for kind in saying.KINDS if found[kind]]
     kinds += [word("figures-apart-major", count=found["major"])] if found["major"] else []
     parts: list[Param] = [
@@ -70,9 +70,18 @@ async def _due(turn: Turn, rows: Sequence[Staff]) -> Q:
     return Q(id__in=Subquery(found.values("id")))
 
 
+async def _due_count(turn: Turn, rows: Sequence[Staff]) -> int:
+    condition, mine = await _due(turn, rows), await listing.allowed(turn, rows)
+
+    async def count() -> int:
+        return await Ticket.filter(condition).count()
+
+    return await turn.counted(("due", listing.sql(mine)), count)
+
+
 async def due_page(turn: Turn, told: Mapping[str, Any], page: int) -> Say:
     """A page of what is due today."""
     rows = rota.rows_here(turn)
     condition = await _due(turn, rows)
-    title = word("today-due", due=await Ticket.filter(condition).count())
+    title = word("today-due", due=await _due_count(turn, rows))
     return await listing.listed(turn, rows, Page("due", told, title, (), page), condition)

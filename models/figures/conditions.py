@@ -30,7 +30,7 @@ IN_TIME = "c.outcome = 'kept' AND (t.done_at <= c.ended_at OR t.done_at <= c.due
 the same time."""
 
 LATE = (
-    "o.clock = 'completion' AND o.started_at < {e} AND (o.ended_at IS NULL OR o.ended_at >= {e}) AND "
+    "o.started_at < {e} AND (o.ended_at IS NULL OR o.ended_at >= {e}) AND "
     "(o.missed_at < {till} OR (o.missed_at IS NULL AND o.ended_at IS NULL AND o.paused_at IS NULL "
     "AND o.due_at < {till}))"
 )

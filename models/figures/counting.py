@@ -10,7 +10,7 @@ from uuid import UUID
 
 from models.database import dialect
 from models.figures.conditions import CONDITIONS, RATES, TIMES
-from models.figures.reading import COLUMNS, SOURCES, Reading
+from models.figures.reading import COLUMNS, SOURCES, Reading, sources
 from models.figures.scope import Period, Scope
 from models.policy import Policy
 
@@ -85,7 +85,7 @@ async def several(  # what is counted, where, when, by which numbers
     Every ticket is looked at once for all of them, so they agree with each other.
     """
     asked = Reading(scope, period, zone, now, rules)
-    wanted = {source: own for source, among in SOURCES.items() if (own := [each for each in among if each in names])}
+    wanted = sources(names)
     tables = [asked.source(source, own, ways) for source, own in wanted.items()]
     marked = " UNION ALL ".join(_marked(asked, source, own, names, ways) for source, own in wanted.items())
     sums = ", ".join(f'SUM("{name}") AS "{name}"' for name in names)

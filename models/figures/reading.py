@@ -1,9 +1,11 @@
 """The tallies that a period has anything to do with, as SQL, found by indexes: written for a million tickets.
 
 Nothing here may read all tallies or all clocks. What happened in the period ("flow"), whose first reply was decided in
-it ("replied"), and what was open when it began or ended ("stock") are looked for apart, and only what is asked for:
-who wants to know what came today does not look at what has been open for long. Each part is the range of one index;
-tickets filed long before the period are found by what is rare (they are open still, or took long).
+it ("replied"), and what was open when it began or ended ("stock") are looked for apart where only one of them is asked
+for: who wants to know what came today does not look at what has been open for long. All of it together is found in one
+pass ("seen"). Each part is the range of one index; tickets filed long before the period are found by what is rare (they
+are open still, took long, or were rated or accepted late). Clocks of a ticket are read from an index alone: PostgreSQL
+does so only where nothing but the ticket and the key is a condition, and the rest is said by CASE.
 """
 
 from __future__ import annotations
@@ -34,10 +36,19 @@ FLOW = tuple(name for name in CONDITIONS if name not in (*STOCK, *REPLIES))
 SOURCES: Mapping[str, Sequence[str]] = {"flow": FLOW, "replied": REPLIES, "stock": STOCK}
 """Where each count is made."""
 
+
+def sources(names: Sequence[str]) -> dict[str, list[str]]:
+    """What has to be looked at for these counts: a source and those of them that it gives."""
+    found = {source: own for source, among in SOURCES.items() if (own := [each for each in among if each in names])}
+    return {"seen": list(names)} if "stock" in found and len(found) > 1 else found
+
+
+_NEEDED = (
+    "kind", "severity", "accepted_at", "agreed_at", "done_at", "ended_at", "ended", "rework", "rated_at", "stars",
+    "again",
+)  # fmt: skip
 _COLUMNS: Mapping[str, Sequence[str]] = {
-    "flow": ("kind", "severity", "accepted_at", "agreed_at", "done_at", "ended_at", "ended", "rework", "rated_at",
-             "stars", "again"),
-    "replied": ("accepted_at",), "stock": ("accepted_at", "ended_at"),
+    "flow": _NEEDED, "seen": _NEEDED, "replied": ("accepted_at",), "stock": ("accepted_at", "ended_at"),
 }  # fmt: skip
 _IN_TIME = ("completion_due", "completed_in_time")
 
@@ -60,6 +71,17 @@ _STOOD = (
     f"t.accepted_at < {{far}} AND t.ended_at >= {{s}} AND (t.took IS NULL OR t.took > {LONG})",
 )
 """It was there before the period was over, and had not ended when it began; each ticket is in one of these."""
+
+_OVER = "t.accepted_at < {far} AND t.ended_at < {s}"
+_THEN = f"t.accepted_at >= {{s}} OR t.ended_at IS NULL OR t.ended_at >= {{s}} OR ({_RATED}) OR ({_AGREED})"
+_SEEN = (
+    f"t.accepted_at >= {{far}} AND t.accepted_at < {{e}} AND ({_THEN})",
+    "t.accepted_at < {far} AND t.ended_at IS NULL",
+    _STOOD[2],
+    f"{_OVER} AND {_RATED}",
+    f"{_OVER} AND {_AGREED} AND ({_RATED}) IS NOT TRUE",
+)
+"""It happened or stood; each ticket is in one of these."""
 
 
 @dataclass(slots=True)
@@ -86,6 +108,8 @@ class Reading(Asked):
         """For WITH: a source of `SOURCES` by its name, with what these counts and groups (`GROUPS`, "") need of it."""
         columns = [f"t.{each}" for each in ("ticket_id", *_COLUMNS[name])]
         columns += [COLUMNS[way] for way in ways if way and COLUMNS[way] not in columns]
+        if name == "seen":
+            return self._seen(columns, names)
         if name == "replied":
             found = (
                 f"SELECT {', '.join(columns)}, x.reply FROM ({self._replies}) x JOIN tally t "
@@ -98,19 +122,31 @@ class Reading(Asked):
             columns.append(f"CASE WHEN {self.fill(OPEN)} THEN ({self._late}) END AS late")
         return f"{name} AS MATERIALIZED ({self._among(columns, _HAPPENED if name == 'flow' else _STOOD)})"
 
+    def _seen(self, columns: Sequence[str], names: Sequence[str]) -> str:
+        finish = f"CASE WHEN {self.fill(COMPLETED)} THEN ({self._finish}) END AS finish"
+        late = f"CASE WHEN {self.fill(OPEN)} THEN ({self._late}) END AS late" if "overdue" in names else "NULL AS late"
+        base = self._among(columns, _SEEN)
+        return (
+            f"base AS MATERIALIZED ({base}), replies AS MATERIALIZED ({self._replies}), "
+            f"seen AS MATERIALIZED (SELECT t.*, x.reply, {finish}, {late} "
+            "FROM base t LEFT JOIN replies x ON x.ticket_id = t.ticket_id)"
+        )
+
     @property
     def _finish(self) -> str:
         """Whether what was completed was done in time: 'kept', 'late' or null."""
         return (
-            f"SELECT CASE WHEN {self.fill(IN_TIME)} THEN 'kept' ELSE 'late' END FROM deadline c "
-            "WHERE c.ticket_id = t.ticket_id AND c.clock = 'completion' AND c.key = 'completion:1' "
-            "AND c.outcome IN ('kept', 'late')"
+            f"SELECT CASE WHEN {self.fill(IN_TIME)} THEN 'kept' WHEN c.outcome IN ('kept', 'late') THEN 'late' END "
+            "FROM deadline c WHERE c.ticket_id = t.ticket_id AND c.clock = 'completion' AND c.key = 'completion:1'"
         )
 
     @property
     def _late(self) -> str:
         """Whether the time of what is open at the end had passed by then: 1 or null."""
-        return f"SELECT 1 FROM deadline o WHERE o.ticket_id = t.ticket_id AND {self.fill(LATE)} LIMIT 1"
+        return (
+            f"SELECT MAX(CASE WHEN {self.fill(LATE)} THEN 1 END) FROM deadline o "
+            "WHERE o.ticket_id = t.ticket_id AND o.clock = 'completion'"
+        )
 
     def _among(self, columns: Sequence[str], parts: Sequence[str]) -> str:
         """These columns of the tallies of the scope, those of each part; drills are none of it (R00.11)."""
