@@ -170,13 +170,7 @@ async def building_page(turn: Turn, told: Mapping[str, Any], page: int) -> Say:
         "building": label({"building": wish.building}),
         "manager": known.manager.name if known and known.manager else NOTHING,
         "open": await Ticket.filter(within).count(),
-    ids = [each for each, *_ in found[page * PAGE : (page + 1) * PAGE]]
-    tickets = await loaded(ids)
-    each = [word("listing-department", department=name or NOTHING, count=count)
-            for name, count in Counter(name for _, name, _ in found).most_common()]
-    title = word("listing-overdue", count=len(found), departments=lines(*each))
-    said = await shown(
-        turn, rows, Page("overdue", told, title, tickets, page, len(found) > (page + 1) * PAGE, len(found))
+        "late": await late(turn, here & Q(status__in=OPEN)), **await _month(turn, rows, wish),
     }
     return await listed(turn, rows, Page("building", told, word("listing-building", **params), (), page), within)
 
