@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -23,8 +25,14 @@ FAR = timedelta(days=30)
 KEPT = ("sign", "completion", "reply")
 """Clocks of a copied ticket."""
 
-BITE = 100_000
+BITE = 20_000
 """Tickets copied in one transaction."""
+
+MINUTELY = {
+    "postgres": "CAST('{first}' AS timestamptz) + interval '1 minute' * n.i",
+    "sqlite": "strftime('%Y-%m-%d %H:%M:%S+00:00', '{first}', n.i || ' minutes')",
+}
+"""One ticket a minute, from a day on."""
 
 UUIDS = {
     "postgres": "gen_random_uuid()",
@@ -58,17 +66,18 @@ async def template(policy: Policy, now: datetime) -> Ticket:
     return ticket
 
 
-async def copies(of: Ticket, first: int, last: int, now: datetime) -> None:
-    """Tickets B<first> to B<last>, nothing of them due for long."""
+async def copies(of: Ticket, first: int, last: int, now: datetime, since: date | None = None) -> None:
+    """Tickets B<first> to B<last>, nothing of them due for long; filed one a minute from the day `since` on."""
+    filed = {"created_at": MINUTELY[dialect()].format(first=since)} if since else {}
     for start in range(first, last + 1, BITE):
         end = min(start + BITE - 1, last)
-        await transact(lambda start=start, end=end: _copied(of, start, end, now + FAR))  # type: ignore[misc]  # its own
+        await transact(partial(_copied, of, start, end, now + FAR, filed))
     await connection().execute_query("ANALYZE")
 
 
-async def _copied(of: Ticket, first: int, last: int, far: datetime) -> None:
+async def _copied(of: Ticket, first: int, last: int, far: datetime, filed: Mapping[str, str]) -> None:
     series = SERIES[dialect()].format(first=first, last=last)
-    own = {"id": UUIDS[dialect()], "number": "'B' || n.i", "next_check_at": _moment(far)}
+    own = {"id": UUIDS[dialect()], "number": "'B' || n.i", "next_check_at": _moment(far), **filed}
     await _insert("ticket", Ticket, own, f'"ticket" AS o, {series} WHERE o."number" = \'template\'')
     own = {"id": UUIDS[dialect()], "ticket_id": 't."id"', "next_at": _moment(far), "due_at": _moment(far)}
     numbers = f"""t."number" IN (SELECT 'B' || n.i FROM {series})"""  # noqa: S608  # our own numbers, no words of others

@@ -29,7 +29,6 @@ from handlers.managers.wish import Wish
 from handlers.managers.wishing import kept
 from models import database
 from models import policy as policies
-from models.database import connection, dialect
 from models.figures.scope import Period
 from models.job import Job
 from models.staff import Staff
@@ -42,13 +41,6 @@ LIMIT = 300
 FIRST = date(2024, 1, 1)
 """Tickets are filed from then on, one a minute."""
 
-FILED = {
-    "postgres": "UPDATE ticket SET created_at = CAST('{first}' AS timestamptz) + interval '1 minute' * "
-    "CAST(substr(number, 2) AS int) WHERE number LIKE 'B%'",
-    "sqlite": "UPDATE ticket SET created_at = strftime('%Y-%m-%d %H:%M:%S+00:00', '{first}', "
-    "substr(number, 2) || ' minutes') WHERE number LIKE 'B%'",
-}
-
 
 async def filled(url: str, folder: Path, count: int) -> None:
     """So many tickets in an empty database."""
@@ -57,9 +49,7 @@ async def filled(url: str, folder: Path, count: int) -> None:
     await database.connect(url)
     try:
         now = datetime.now(UTC)
-        await crowd.copies(await crowd.template(policies.load(), now), 1, count, now)
-        await connection().execute_query(FILED[dialect()].format(first=FIRST))
-        await connection().execute_query("ANALYZE")
+        await crowd.copies(await crowd.template(policies.load(), now), 1, count, now, FIRST)
     finally:
         await database.close()
 
