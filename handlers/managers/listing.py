@@ -13,8 +13,8 @@ from uuid import UUID
 from tortoise.expressions import Q
 
 from handlers.channel import Param, Say, lines, word
-from handlers.figures import drawn
-from handlers.managers import hearing, picturing, places, wishing
+from handlers.figures import drawn, saying
+from handlers.managers import hearing, picturing, places, wishes, wishing
 from handlers.managers.may import scope as scope_of
 from handlers.managers.pages import LOADED, PAGE, Page, readable, shown
 from handlers.managers.wish import Wish
@@ -26,7 +26,7 @@ from handlers.staff.chat.turn import Turn
 from handlers.staff.finding import seat
 from models import searching
 from models.figures import counting
-from models.figures.scope import day, month, today
+from models.figures.scope import Period, Scope, day, month, today
 from models.lifecycle import OPEN
 from models.place import Building
 from models.staff import Staff
@@ -50,14 +50,25 @@ async def tickets_of(turn: Turn, name: str, wish: Wish, page: int = 0) -> Say:
     rules = counting.Rules.of(turn.office.policy)
     found_by = partial(counting.tickets, name, scope, period, zone, turn.now, rules, page, PAGE)
     ids = await turn.counted(("tickets", name, scope, period, zone, page), found_by)
+    title = await _figure(turn, rows, name, scope, period)
     if not ids:
-        return Say("listing-none" if page == 0 else "listing-end", {"name": turn.name})
+        return Say("listing-end", {"name": turn.name}) if page else Say("listing-none", {"title": title})
     mine = await allowed(turn, rows)
     found = {each.id: each for each in await Ticket.filter(mine, id__in=ids[:PAGE]).select_related(*LOADED)}
     kept = {**wishing.kept(wish), "figure": name}
-    title = word("listing-figure", figure=word(f"figures-name-{name}"), period=period.name)
     tickets = [found[each] for each in ids if each in found]
     return await shown(turn, rows, Page("figure", kept, title, tickets, page, len(ids) > PAGE))
+
+
+async def _figure(  # what was counted, whose, when
+    turn: Turn, rows: Sequence[Staff], name: str, scope: Scope, period: Period
+) -> Param:
+    """What stands above the tickets behind a figure: of whom and when they are, which, and how many in all."""
+    zone, rules = rows[0].community.timezone, counting.Rules.of(turn.office.policy)
+    counted = partial(counting.figures, scope, period, zone, turn.now, rules)
+    figures = await turn.counted(("figures", scope, period, zone), counted)
+    return word("listing-figure", where=await places.names(rows, scope), figure=saying.name(name),
+                period=saying.period(period, turn.now, zone), count=figures[name])
 
 
 async def allowed(turn: Turn, rows: Sequence[Staff]) -> Q:
@@ -66,8 +77,19 @@ async def allowed(turn: Turn, rows: Sequence[Staff]) -> Q:
 
 
 async def overdue(turn: Turn, asked: Read) -> Say:
-    """/overdue [department|building|words]."""
-    wish = await hearing.heard(asked.rest, rota.rows_here(turn))
+    """/overdue [department|building|words], or in a sentence: 超时 上周工程部的. Raises Wrong."""
+    rows = rota.rows_here(turn)
+    wish = await hearing.heard(asked.rest, rows)
+    if wish.words:
+        told = await wishes.heard(asked.rest, turn, rows)
+        wish = replace(told.wish, by="") if told.whole and told.narrow else wish
+    return await late_ones(turn, wish)
+
+
+async def late_ones(turn: Turn, wish: Wish) -> Say:
+    """What of a wish is overdue now; where it names a period, what was at its end. Raises Wrong."""
+    if wish.period is not None:
+        return await tickets_of(turn, "overdue", wish)
     return await overdue_page(turn, wishing.kept(wish), 0)
 
 
@@ -78,7 +100,8 @@ async def overdue_page(turn: Turn, told: Mapping[str, Any], page: int) -> Say:
     within &= searching.told(wish.words) if wish.words else Q()
     found = await turn.counted(("overdue", sql(within)), partial(_late, within, turn.now))
     if not found:
-        return Say("listing-overdue-none", {"name": turn.name, "words": wish.words or NOTHING})
+        where = await places.narrowing(wish)
+        return Say("listing-overdue-none", {"name": turn.name, "where": where, "words": wish.words or NOTHING})
     if page * PAGE >= len(found):
         return Say("listing-end", {"name": turn.name})
     ids = [each for each, *_ in found[page * PAGE : (page + 1) * PAGE]]

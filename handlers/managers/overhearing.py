@@ -88,6 +88,8 @@ async def sentence(turn: Turn) -> Say | None:
     if found is None:
         return None
     wish = found.wish
+    if wish.state == "overdue" and not wish.by:
+        return await listing.late_ones(turn, wish)
     if wish.state and not wish.by:
         return await listing.tickets_of(turn, LISTED[wish.state], wish)
     return await stats.told(turn, wish)

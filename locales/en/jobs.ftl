@@ -76,4 +76,4 @@ subscribe-title-day = Yesterday ({ $period })
 subscribe-title-week = Last week ({ $period })
 subscribe-title-month = Last month ({ $period })
 subscribe-done = Completed: { $completed }
-subscribe-now = Open now: { $open }, of these late: { $overdue }
+subscribe-now = Open now: { $open }, of these not done in time: { $overdue }

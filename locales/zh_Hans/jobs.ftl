@@ -75,4 +75,4 @@ subscribe-title-day = 昨日小结（{ $period }）
 subscribe-title-week = 上周小结（{ $period }）
 subscribe-title-month = 上月小结（{ $period }）
 subscribe-done = 办完 { $completed } 件
-subscribe-now = 现在在办 { $open } 件，其中超时 { $overdue } 件
+subscribe-now = 现在在办 { $open } 件，其中超时未办完 { $overdue } 件

@@ -75,4 +75,4 @@ subscribe-title-day = 昨日小結（{ $period }）
 subscribe-title-week = 上週小結（{ $period }）
 subscribe-title-month = 上月小結（{ $period }）
 subscribe-done = 辦完 { $completed } 件
-subscribe-now = 現在在辦 { $open } 件，其中超時 { $overdue } 件
+subscribe-now = 現在在辦 { $open } 件，其中超時未辦完 { $overdue } 件

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
 
+from bot.rendering import render
+from bot.words import Words
 from handlers import tallying
+from models.deadline import Deadline
+from models.ticket import Ticket
 from tests.journeys.chats import RULES
 from tests.journeys.offices import firm
 
@@ -15,6 +22,9 @@ async def office(database, clock):
     await made.ticket()
     await tallying.fill(RULES)
     return made
+
+
+WORDS = Words.load(strict=True)
 
 
 ASKED = ("统计", "统计 本月", "统计 本月 按部门", "/stats month by category", "本月投诉多少件", "超时 工程维修部",
@@ -63,3 +73,62 @@ async def test_r03_11_an_old_button_of_somebody_else_opens_nothing(office, lin):
 async def test_an_answer_in_an_owners_talk_is_no_question_of_a_manager(office, lin):
     await lin.whispers("我家厨房水管漏水")
     assert all(say.key not in ("listing-page", "listing-overdue-none") for say in await lin.whispers("超时"))
+
+
+async def late_since(office, hours: int = 30) -> str:
+    """The ticket of the department should have been done hours ago; its number."""
+    ticket = await Ticket.get()
+    due = office.clock.now - timedelta(hours=hours)
+    await Deadline.filter(ticket_id=ticket.id).delete()
+    await Deadline.create(
+        id=uuid4(), ticket=ticket, community=office.community, clock="completion", key="completion:1", round=1,
+        started_at=due, due_at=due, first_due_at=due, missed_at=due, info={},
+    )
+    await tallying.fill(RULES)
+    return ticket.number
+
+
+def read(office, say) -> str:
+    return render(say, WORDS, "zh_Hans", "Asia/Shanghai", office.clock.now).text
+
+
+def numbers(say) -> list[str]:
+    return [each.text for each in say.choices if each.text]
+
+
+@pytest.mark.parametrize(
+    "text", ["/overdue", "/overdue 工程部", "超时 工程部", "/overdue 工程维修", "工程部超时的", "overdue tickets of engineering"]
+)
+async def test_r01_7_what_is_late_now_is_the_same_however_it_is_asked_for(office, lin, text):
+    number = await late_since(office)
+    [told] = await lin.whispers(text)
+    assert (told.params["title"]["$word"], numbers(told)) == ("listing-overdue", [number]), text
+
+
+@pytest.mark.parametrize("text", ["/overdue 上周工程部", "超时 上周工程部的", "上周工程部超时的"])
+async def test_r02_4_what_was_late_at_the_end_of_a_week_is_asked_for_by_command_and_by_sentence(office, lin, text):
+    number = await late_since(office)
+    office.clock.forward("7d")
+    [told] = await lin.whispers(text)
+    assert (told.params["title"]["$word"], numbers(told)) == ("listing-figure", [number]), text
+
+
+async def test_r03_7_the_list_behind_a_figure_says_of_whom_and_when_it_is_and_how_many(office, lin):
+    await late_since(office)
+    [told] = await lin.whispers("工程部还有多少没办完")
+    assert "阳光花园，工程维修部，2026 年 3 月（到现在）：在办 1 件，点编号看工单" in read(office, told)
+    [none] = await lin.whispers("今天办完几件")
+    assert read(office, none) == "阳光花园，2026 年 3 月 2 日：办完 0 件。"
+
+
+async def test_r03_11_nothing_late_is_said_of_what_the_asker_may_see_alone(office):
+    await late_since(office)
+    sun = await office.hires("sun", "孙姐", "head", department="security")
+    [told] = await sun.whispers("/overdue 工程部")
+    assert read(office, told) == "孙姐，您能查看的工单里，工程维修部现在没有超时的。"
+
+
+@pytest.mark.parametrize("text", ["/stats 2027-10", "/stats 2027-10 by department"])
+async def test_a_time_that_has_not_begun_has_no_figures(office, lin, text):
+    [told] = await lin.whispers(text)
+    assert told.key == "stats-not-yet"

@@ -47,7 +47,7 @@ TODAY = (
 )
 STATS = (
     r"新增 (?P<filed>\d+) 件(?s:.*)上期遗留 (?P<carried>\d+)，应办 (?P<due>\d+)，办完 (?P<completed>\d+)，"
-    r"在办 (?P<open>\d+)（超时 (?P<overdue>\d+)）"
+    r"在办 (?P<open>\d+)（超时未办完 (?P<overdue>\d+)）"
 )
 BUILDING = r"未结 (?P<open>\d+) 件，其中超时 (?P<late>\d+) 件"
 CELL = r'class="name">([^<]*)</span> <b>(\d+)</b>(?: <span class="over">\D*(\d+)\D*</span>)?'
