@@ -13,7 +13,7 @@ from handlers import tallying
 from models.deadline import Deadline
 from models.ticket import Ticket
 from tests.journeys.chats import RULES
-from tests.journeys.offices import firm
+from tests.journeys.offices import firm, keys
 
 
 @pytest.fixture
@@ -96,9 +96,9 @@ def numbers(say) -> list[str]:
     return [each.text for each in say.choices if each.text]
 
 
-@pytest.mark.parametrize(
-    "text", ["/overdue", "/overdue 工程部", "超时 工程部", "/overdue 工程维修", "工程部超时的", "overdue tickets of engineering"]
-)
+@pytest.mark.parametrize("text", [
+    "/overdue", "/overdue 工程部", "超时 工程部", "/overdue 工程维修", "工程部超时的", "overdue tickets of engineering",
+])
 async def test_r01_7_what_is_late_now_is_the_same_however_it_is_asked_for(office, lin, text):
     number = await late_since(office)
     [told] = await lin.whispers(text)
@@ -132,3 +132,25 @@ async def test_r03_11_nothing_late_is_said_of_what_the_asker_may_see_alone(offic
 async def test_a_time_that_has_not_begun_has_no_figures(office, lin, text):
     [told] = await lin.whispers(text)
     assert told.key == "stats-not-yet"
+
+
+async def test_r02_4_a_managers_question_is_answered_while_another_question_waits_for_them(office):
+    zhou = await office.hires("zhou", "周经理", "property_manager", department="customer_service")
+    wu = await office.hires("wu", "吴师傅")
+    number = await late_since(office)
+    assert keys(await zhou.says(f"/assign {number}")) == ["work-ask"]
+    for text in ("工程部超时的", "本月投诉多少件"):
+        [told] = await zhou.says(text)
+        assert told.key in ("listing-page", "engine-together"), text
+    assert keys(await zhou.says("看不懂的话")) == ["work-ask-again"]
+    await zhou.says("吴师傅")
+    assert (await Ticket.get()).handler_id == wu.staff.id
+
+
+async def test_a_question_that_was_answered_by_a_whole_command_waits_no_more(office):
+    zhou = await office.hires("zhou", "周经理", "property_manager", department="customer_service")
+    await office.hires("wu", "吴师傅")
+    number = await late_since(office)
+    await zhou.says(f"/assign {number}")
+    await zhou.says(f"/assign {number} 吴师傅")
+    assert await zhou.says("大家辛苦了") == []
