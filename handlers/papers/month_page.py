@@ -94,7 +94,8 @@ def _pictures(month: Month) -> Iterator[Block]:
         drawn.pareto(about, [(names["category"][key], each["valid"]) for key, each in groups["category"].items()]),
         drawn.departments(about, [(names["department"][key], each) for key, each in groups["department"].items()],
                           month.small),
-        drawn.heat(about, cells, {key: word(f"category-{key}") for _, key in cells}, marked),
+        drawn.heat(about, cells, {key: word(f"category-{key}") for _, key in cells}, marked,
+                   trouble=True),
     ))
 
 

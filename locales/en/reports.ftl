@@ -16,7 +16,7 @@ reports-part-building = By building
 reports-part-person = By person answerable
 reports-part-back = What came again at the same place
 reports-part-delays = Reasons for delay
-reports-part-majors = Major complaints
+reports-part-majors = Major matters
 reports-part-improvements = Improvements
 reports-part-suggestions = Suggestions (to fill in)
 
@@ -67,7 +67,7 @@ reports-delays-note = { $count } tickets missed a deadline; a ticket with severa
 reports-sum = Total
 reports-more = { $count } more in the workbook.
 reports-left-out = { $count } more concern the reader and are not listed; the figures include them.
-reports-no-majors = No major complaints in this period.
+reports-no-majors = No major matters in this period.
 reports-number = Number
 reports-accepted = Accepted
 reports-state = State
@@ -103,6 +103,8 @@ reports-stars = Stars
 reports-rework = Times redone
 
 reports-summary-title = Summary of a major complaint
+reports-summary-title-other = Summary of a ticket
+reports-filed = Filed
 reports-of-ticket = Ticket { $number }
 reports-part-matter = The matter
 reports-part-timeline = What happened

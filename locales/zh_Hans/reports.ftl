@@ -16,7 +16,7 @@ reports-part-building = 按楼栋
 reports-part-person = 按负责人
 reports-part-back = 同一处重复发生
 reports-part-delays = 超时原因
-reports-part-majors = 重大投诉
+reports-part-majors = 重大事项
 reports-part-improvements = 改进事项
 reports-part-suggestions = 改进建议（请填写）
 
@@ -67,7 +67,7 @@ reports-delays-note = 有过超时的共 { $count } 件；一件有几个原因�
 reports-sum = 合计
 reports-more = 另有 { $count } 项，见 Excel 表。
 reports-left-out = 另有 { $count } 件涉及阅读人本人，不在清单中列出，数字已计入。
-reports-no-majors = 本期没有重大投诉。
+reports-no-majors = 本期没有重大事项。
 reports-number = 单号
 reports-accepted = 受理日期
 reports-state = 状态
@@ -103,6 +103,8 @@ reports-stars = 评分
 reports-rework = 返工次数
 
 reports-summary-title = 重大投诉总结报告
+reports-summary-title-other = 工单总结报告
+reports-filed = 登记
 reports-of-ticket = 工单 { $number }
 reports-part-matter = 基本情况
 reports-part-timeline = 经过

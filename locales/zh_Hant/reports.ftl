@@ -16,7 +16,7 @@ reports-part-building = 按樓棟
 reports-part-person = 按負責人
 reports-part-back = 同一處重複發生
 reports-part-delays = 超時原因
-reports-part-majors = 重大投訴
+reports-part-majors = 重大事項
 reports-part-improvements = 改進事項
 reports-part-suggestions = 改進建議（請填寫）
 
@@ -67,7 +67,7 @@ reports-delays-note = 有過超時的共 { $count } 件；一件有幾個原因�
 reports-sum = 合計
 reports-more = 另有 { $count } 項，見 Excel 表。
 reports-left-out = 另有 { $count } 件涉及閱讀人本人，不在清單中列出，數字已計入。
-reports-no-majors = 本期沒有重大投訴。
+reports-no-majors = 本期沒有重大事項。
 reports-number = 單號
 reports-accepted = 受理日期
 reports-state = 狀態
@@ -103,6 +103,8 @@ reports-stars = 評分
 reports-rework = 返工次數
 
 reports-summary-title = 重大投訴總結報告
+reports-summary-title-other = 工單總結報告
+reports-filed = 登記
 reports-of-ticket = 工單 { $number }
 reports-part-matter = 基本情況
 reports-part-timeline = 經過

@@ -64,6 +64,8 @@ async def test_r00_8_the_summary_of_a_matter_comes_as_a_file(office, lin, jobs, 
     job, data = await made(jobs, store)
     assert job.name == f"summary-{ticket.number}.zip"
     assert held(data) == [f"summary-{ticket.number}.{form}" for form in ("docx", "pdf")]
+    ready = (await lin.reads())[-1]
+    assert (ready.key, ready.params["count"]) == ("job-ready", 0)  # a paper is of one matter: no number is said of it
 
 
 async def test_who_a_matter_complains_about_gets_no_summary_and_records_no_improvement(office, lin):
