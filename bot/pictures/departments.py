@@ -49,8 +49,8 @@ def _bar(sheet: Sheet, y: float, parts: tuple[int, ...], dots: float) -> None:
         elif count:
             told = False
         x += long
-    whole = str(sum(parts))
-    if not told and x + 20 + wide(whole, BODY) < WIDE - EDGE:  # a bar too short for its numbers has all of them behind it
+    whole = str(sum(parts))  # stands behind a bar that is too short for its numbers
+    if not told and x + 20 + wide(whole, BODY) < WIDE - EDGE:
         sheet.text(x + 20, y + 27, whole, BODY)
 
 

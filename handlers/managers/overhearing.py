@@ -17,6 +17,7 @@ from handlers.staff.chat import rota
 from handlers.staff.chat.commands import Read
 from handlers.staff.chat.turn import Turn
 from handlers.understanding import address, asked
+from handlers.understanding.numerals import NUMERAL
 from models.staff import Staff
 from models.subscribing import EVERY
 from models.talk import Talk
@@ -32,7 +33,7 @@ SAID = ("stats", "report", "export", "subscribe", "board")
 
 LISTED = {"overdue": "overdue", "open": "open", "completed": "completed", "filed": "filed"}
 
-_ALONE = re.compile(r"[0-9]{1,3}[A-Za-z]?|[A-Za-z][0-9]{0,2}")
+_ALONE = re.compile(rf"[0-9]{{1,3}}[A-Za-z]?|[A-Za-z][0-9]{{0,2}}|[{NUMERAL}]{{1,3}}")
 _FIGURES = re.compile(r"\d")
 
 

@@ -68,6 +68,7 @@ subscribe-list = What comes by itself:
 subscribe-line = { $every } at { $at }, next { $next }
 subscribe-none = Nothing comes by itself yet. Write for example: { $example }
 subscribe-wrong = Daily, weekly or monthly? Write for example: { $example }
+subscribe-wrong-hour = I did not understand at what hour. Write for example: { $example }
 subscribe-end = End { $every } { $at }
 subscribe-end-this = End these
 subscribe-ended = The { $every } summary has ended.

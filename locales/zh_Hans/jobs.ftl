@@ -67,6 +67,7 @@ subscribe-list = 您订阅的推送：
 subscribe-line = { $every } { $at }，下一次{ $next }
 subscribe-none = 您还没有订阅推送。可以这样发：{ $example }
 subscribe-wrong = 没看懂是每天、每周还是每月推送。可以这样发：{ $example }
+subscribe-wrong-hour = 没看懂是几点推送。可以这样发：{ $example }
 subscribe-end = 退订{ $every } { $at }
 subscribe-end-this = 退订
 subscribe-ended = 已退订{ $every }的推送。

@@ -67,6 +67,7 @@ subscribe-list = 您訂閱的推送：
 subscribe-line = { $every } { $at }，下一次{ $next }
 subscribe-none = 您還沒有訂閱推送。可以這樣發：{ $example }
 subscribe-wrong = 沒看懂是每天、每週還是每月推送。可以這樣發：{ $example }
+subscribe-wrong-hour = 沒看懂是幾點推送。可以這樣發：{ $example }
 subscribe-end = 退訂{ $every } { $at }
 subscribe-end-this = 退訂
 subscribe-ended = 已退訂{ $every }的推送。

@@ -28,7 +28,7 @@ WORDS = Words.load(strict=True)
 
 
 ASKED = ("统计", "统计 本月", "统计 本月 按部门", "/stats month by category", "本月投诉多少件", "超时 工程维修部",
-         "月报 xlsx")
+         "月报 xlsx", "本月满意率", "楼栋 三")
 
 TALK = (
     "超时了怎么办", "查 一下 那个水管到底谁去修的呀", "find the keys please", "统计一下中午订几份饭",
