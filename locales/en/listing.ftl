@@ -36,7 +36,13 @@ listing-figure = { $where }, { $period } · { $figure }: { $count }{ $count ->
        *[other] . Tap a number to see the ticket
     }
 listing-overdue =
-    Overdue now: { $count }, the longest first
+    Overdue now{ $where ->
+        [none] {""}
+       *[other] {" "}({ $where })
+    }{ $words ->
+        [none] {""}
+       *[other] {" "}“{ $words }”
+    }: { $count }, the longest first
     { $departments }
 listing-department = { $department ->
         [none] No department yet

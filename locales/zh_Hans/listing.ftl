@@ -36,7 +36,13 @@ listing-figure = { $where }，{ $period }：{ $figure } { $count } 件{ $count -
        *[other] ，点编号看工单
     }
 listing-overdue =
-    现在超时 { $count } 件，超得最久的在前
+    { $where ->
+        [none] {""}
+       *[other] { $where }
+    }{ $words ->
+        [none] {""}
+       *[other] “{ $words }”
+    }现在超时 { $count } 件，超得最久的在前
     { $departments }
 listing-department = { $department ->
         [none] 未派部门

@@ -36,7 +36,13 @@ listing-figure = { $where }，{ $period }：{ $figure } { $count } 件{ $count -
        *[other] ，點編號看工單
     }
 listing-overdue =
-    現在超時 { $count } 件，超得最久的在前
+    { $where ->
+        [none] {""}
+       *[other] { $where }
+    }{ $words ->
+        [none] {""}
+       *[other] “{ $words }”
+    }現在超時 { $count } 件，超得最久的在前
     { $departments }
 listing-department = { $department ->
         [none] 未派部門

@@ -105,6 +105,17 @@ async def test_r01_7_what_is_late_now_is_the_same_however_it_is_asked_for(office
     assert (told.params["title"]["$word"], numbers(told)) == ("listing-overdue", [number]), text
 
 
+async def test_r01_7_what_is_late_is_told_with_what_it_was_narrowed_to(office, lin):
+    await late_since(office)
+    for text, head in (
+        ("/overdue", "现在超时 1 件，"), ("/overdue 工程部", "工程维修部现在超时 1 件，"),
+        ("/overdue 漏水", "“漏水”现在超时 1 件，"),
+        ("工程部报修超时的", "工程维修部，报修现在超时 1 件，"),
+    ):
+        [told] = await lin.whispers(text)
+        assert read(office, told).startswith(head), text
+
+
 @pytest.mark.parametrize("text", ["/overdue 上周工程部", "超时 上周工程部的", "上周工程部超时的"])
 async def test_r02_4_what_was_late_at_the_end_of_a_week_is_asked_for_by_command_and_by_sentence(office, lin, text):
     number = await late_since(office)

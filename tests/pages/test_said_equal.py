@@ -39,7 +39,7 @@ PANE, WHO = "customer_service", "zhou"
 """Where it is asked, and by whom: a property manager, who sees all of the community."""
 
 
-OVERDUE = "现在超时|.*没有超时"
+OVERDUE = ".*现在超时|.*没有超时"
 MONTH = r"新增 (?P<filed>\d+) 件，办完 (?P<completed>\d+) 件"
 TODAY = (
     r"今天受理 (?P<filed>\d+) 件，办完 (?P<completed>\d+) 件(?s:.*)今天到期的承诺 (?P<due>\d+) 件"
