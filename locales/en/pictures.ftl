@@ -15,7 +15,7 @@ picture-title-ageing = How old tickets not closed yet are
 picture-found-trend = { $filed } new and { $completed } completed in all, { $open } open at the end
 picture-found-pareto = { $total } in all; most of them { $first }: { $count }
 picture-found-heat = { $total } in all; most in { $building }, { $sort }: { $count }
-picture-found-departments = { $in_time } completed in time, { $late } late; { $open } open, { $overdue } of them overdue
+picture-found-departments = { $in_time } completed in time, { $late } late; { $open } open, { $overdue } of them not done in time
 picture-found-ageing = { $total } not closed: { $old } for over { $days } days, { $overdue } overdue
 picture-empty = Nothing to show for this period
 

@@ -100,7 +100,7 @@ async def test_r02_4_who_opens_the_chat_to_join_is_a_colleague_there_from_then_o
     await chat.sends(event="start")
     assert await chat.says(f"加入 {await code_for(lin, clock)}") == ["staff-joined"]
     assert (await chat.says("本月投诉多少件"))[0] == "stats-title"
-    assert "registration-greeting" in await chat.says("我家厨房漏水")
+    assert "registration-home" in await chat.says("我家厨房漏水")
 
 
 async def test_an_owner_who_joins_in_the_middle_of_a_form_goes_on_with_it(chat, lin, clock):
