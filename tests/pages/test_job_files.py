@@ -1,4 +1,4 @@
-"""The link to a file that a job made: it opens the file for so long, and says kindly when it does so no more (R02.4)."""
+"""The link to a file that a job made: it opens the file for so long, and then says so kindly (R02.4)."""
 
 from __future__ import annotations
 
