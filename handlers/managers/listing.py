@@ -155,17 +155,19 @@ async def loaded(ids: Sequence[Any]) -> list[Ticket]:
 
 
 async def major(turn: Turn, asked: Read) -> Say:
-    """/major."""
+    """/major [department|building|words]."""
     wish = await hearing.heard(asked.rest, rota.rows_here(turn))
     return await major_page(turn, wishing.kept(wish), 0)
 
 
 async def major_page(turn: Turn, told: Mapping[str, Any], page: int) -> Say:
     """A page of the major matters: the open ones with what is due next, then those closed in the last 30 days."""
-    rows = rota.rows_here(turn)
-    within = await allowed(turn, rows) & wishing.condition(wishing.again(told)) & Q(severity="major")
+    rows, wish = rota.rows_here(turn), wishing.again(told)
+    within = await allowed(turn, rows) & wishing.condition(wish) & Q(severity="major")
+    within &= searching.told(wish.words) if wish.words else Q()
     lately = Q(tally__ended_at__gte=turn.now - LATELY)
-    title = word("listing-major", open=await Ticket.filter(within, status__in=OPEN).count(),
+    title = word("listing-major", where=await places.narrowing(wish), words=wish.words or NOTHING,
+                 open=await Ticket.filter(within, status__in=OPEN).count(),
                  closed=await Ticket.filter(within & lately).exclude(status__in=OPEN).count())
     return await listed(turn, rows, Page("major", told, title, (), page), within & (Q(status__in=OPEN) | lately))
 

@@ -56,7 +56,13 @@ listing-overdue-none = { $words ->
        *[other] { $name }, of what you may see nothing is overdue for “{ $words }”. A department, a building or words of a ticket may stand here.
     }
 listing-building-unknown = There is no { $building }, nor a ticket of it. Please look at the number again.
-listing-major = Major matters: { $open } open, { $closed } closed in the last 30 days
+listing-major = Major matters{ $where ->
+        [none] {""}
+       *[other] {" "}({ $where })
+    }{ $words ->
+        [none] {""}
+       *[other] {" "}“{ $words }”
+    }: { $open } open, { $closed } closed in the last 30 days
 listing-building =
     { $building }{ $manager ->
         [none] {""}

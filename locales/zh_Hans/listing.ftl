@@ -56,7 +56,13 @@ listing-overdue-none = { $words ->
        *[other] { $name }，您能查看的工单里，“{ $words }”没有超时的。后面可以写部门、楼栋，或者工单里的字。
     }
 listing-building-unknown = 没有找到{ $building }，也没有它的工单。请看看楼号有没有写错。
-listing-major = 重大事项：未结 { $open } 件，30 天内办结 { $closed } 件
+listing-major = 重大事项{ $where ->
+        [none] {""}
+       *[other] （{ $where }）
+    }{ $words ->
+        [none] {""}
+       *[other] “{ $words }”
+    }：未结 { $open } 件，30 天内办结 { $closed } 件
 listing-building =
     { $building }{ $manager ->
         [none] {""}

@@ -56,7 +56,13 @@ listing-overdue-none = { $words ->
        *[other] { $name }，您能查看的工單裡，“{ $words }”沒有超時的。後面可以寫部門、樓棟，或者工單裡的字。
     }
 listing-building-unknown = 沒有找到{ $building }，也沒有它的工單。請看看樓號有沒有寫錯。
-listing-major = 重大事項：未結 { $open } 件，30 天內辦結 { $closed } 件
+listing-major = 重大事項{ $where ->
+        [none] {""}
+       *[other] （{ $where }）
+    }{ $words ->
+        [none] {""}
+       *[other] “{ $words }”
+    }：未結 { $open } 件，30 天內辦結 { $closed } 件
 listing-building =
     { $building }{ $manager ->
         [none] {""}

@@ -116,6 +116,16 @@ async def test_r01_7_what_is_late_is_told_with_what_it_was_narrowed_to(office, l
         assert read(office, told).startswith(head), text
 
 
+async def test_r02_1_major_matters_are_told_with_what_they_were_narrowed_to(office, lin):
+    await Ticket.all().update(severity="major")
+    for text, head, count in (
+        ("/major", "重大事项：未结 1 件", 1), ("/major 工程部", "重大事项（工程维修部）：未结 1 件", 1),
+        ("/major 漏水", "重大事项“漏水”：未结 1 件", 1), ("/major 电梯", "重大事项“电梯”：未结 0 件", 0),
+    ):
+        [told] = await lin.whispers(text)
+        assert (read(office, told).startswith(head), len(numbers(told))) == (True, count), text
+
+
 @pytest.mark.parametrize("text", ["/overdue 上周工程部", "超时 上周工程部的", "上周工程部超时的"])
 async def test_r02_4_what_was_late_at_the_end_of_a_week_is_asked_for_by_command_and_by_sentence(office, lin, text):
     number = await late_since(office)
