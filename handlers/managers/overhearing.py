@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from handlers.channel import Say
-from handlers.managers import exports, listing, reports, stats
+from handlers.managers import exports, listing, reports, stats, wishing
 from handlers.managers.answers import ANSWERS
 from handlers.managers.may import may
 from handlers.managers.wishes import Heard, heard
@@ -93,6 +93,10 @@ async def sentence(turn: Turn) -> Say | None:
         return await listing.late_ones(turn, wish)
     if wish.state and not wish.by:
         return await listing.tickets_of(turn, LISTED[wish.state], wish)
+    if not wish.by and asked.asks_which(turn.message.text):
+        open_ones = wish.severity == "major" and wish.period is None
+        return await (listing.major_page(turn, wishing.kept(wish), 0) if open_ones else
+                      listing.tickets_of(turn, "filed", wish))
     return await stats.told(turn, wish)
 
 

@@ -103,6 +103,14 @@ def counting_in(text: str) -> Span | None:
     return found.span() if found else None
 
 
+_WHICH = re.compile(r"哪些|哪几|\bwhich\b|\blist\b", re.IGNORECASE)
+
+
+def asks_which(text: str) -> bool:
+    """Whether it is asked which they are, not how many."""
+    return _WHICH.search(aligned(text)) is not None
+
+
 def names_tickets(text: str) -> bool:
     """Whether tickets are spoken of as such: 工单, 超时的, tickets."""
     return _NOUNS.search(aligned(text)) is not None

@@ -11,6 +11,7 @@ from bot.rendering import render
 from bot.words import Words
 from handlers import tallying
 from models.deadline import Deadline
+from models.tally import Tally
 from models.ticket import Ticket
 from tests.journeys.chats import RULES
 from tests.journeys.offices import firm, keys
@@ -124,6 +125,17 @@ async def test_r02_1_major_matters_are_told_with_what_they_were_narrowed_to(offi
     ):
         [told] = await lin.whispers(text)
         assert (read(office, told).startswith(head), len(numbers(told))) == (True, count), text
+
+
+@pytest.mark.parametrize(("text", "title"), [
+    ("重大的有哪些", "listing-major"), ("本月重大的有哪些", "listing-figure"), ("本月报修有哪些", "listing-figure"),
+    ("which repairs this month", "listing-figure"), ("本月报修有多少", "stats-title"),
+])
+async def test_r02_4_who_asks_which_gets_the_tickets_and_who_asks_how_many_the_figures(office, lin, text, title):
+    await Ticket.all().update(severity="major")
+    await Tally.all().update(severity="major")
+    [told] = await lin.whispers(text)
+    assert title in str(told.params), text
 
 
 @pytest.mark.parametrize("text", ["/overdue 上周工程部", "超时 上周工程部的", "上周工程部超时的"])
