@@ -166,7 +166,8 @@ async def major_page(turn: Turn, told: Mapping[str, Any], page: int) -> Say:
     within = await allowed(turn, rows) & wishing.condition(wish) & Q(severity="major")
     within &= searching.told(wish.words) if wish.words else Q()
     lately = Q(tally__ended_at__gte=turn.now - LATELY)
-    title = word("listing-major", where=await places.narrowing(wish), words=wish.words or NOTHING,
+    title = word("listing-major", where=await places.narrowing(replace(wish, severity=None)),
+                 words=wish.words or NOTHING,
                  open=await Ticket.filter(within, status__in=OPEN).count(),
                  closed=await Ticket.filter(within & lately).exclude(status__in=OPEN).count())
     return await listed(turn, rows, Page("major", told, title, (), page), within & (Q(status__in=OPEN) | lately))

@@ -121,7 +121,8 @@ async def test_r02_1_major_matters_are_told_with_what_they_were_narrowed_to(offi
     await Ticket.all().update(severity="major")
     for text, head, count in (
         ("/major", "重大事项：未结 1 件", 1), ("/major 工程部", "重大事项（工程维修部）：未结 1 件", 1),
-        ("/major 漏水", "重大事项“漏水”：未结 1 件", 1), ("/major 电梯", "重大事项“电梯”：未结 0 件", 0),
+        ("重大的有哪些", "重大事项：未结 1 件", 1), ("/major 漏水", "重大事项“漏水”：未结 1 件", 1),
+        ("/major 电梯", "重大事项“电梯”：未结 0 件", 0),
     ):
         [told] = await lin.whispers(text)
         assert (read(office, told).startswith(head), len(numbers(told))) == (True, count), text
