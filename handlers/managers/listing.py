@@ -50,25 +50,23 @@ async def tickets_of(turn: Turn, name: str, wish: Wish, page: int = 0) -> Say:
     rules = counting.Rules.of(turn.office.policy)
     found_by = partial(counting.tickets, name, scope, period, zone, turn.now, rules, page, PAGE)
     ids = await turn.counted(("tickets", name, scope, period, zone, page), found_by)
-    title = await _figure(turn, rows, name, scope, period)
+    count = await _counted(turn, name, scope, period, zone)
+    title = word("listing-figure", where=await places.names(rows, scope), figure=saying.name(name),
+                 period=saying.period(period, turn.now, zone), count=count)
     if not ids:
         return Say("listing-end", {"name": turn.name}) if page else Say("listing-none", {"title": title})
     mine = await allowed(turn, rows)
     found = {each.id: each for each in await Ticket.filter(mine, id__in=ids[:PAGE]).select_related(*LOADED)}
     kept = {**wishing.kept(wish), "figure": name}
     tickets = [found[each] for each in ids if each in found]
-    return await shown(turn, rows, Page("figure", kept, title, tickets, page, len(ids) > PAGE))
+    return await shown(turn, rows, Page("figure", kept, title, tickets, page, len(ids) > PAGE, count))
 
 
-async def _figure(  # what was counted, whose, when
-    turn: Turn, rows: Sequence[Staff], name: str, scope: Scope, period: Period
-) -> Param:
-    """What stands above the tickets behind a figure: of whom and when they are, which, and how many in all."""
-    zone, rules = rows[0].community.timezone, counting.Rules.of(turn.office.policy)
-    counted = partial(counting.figures, scope, period, zone, turn.now, rules)
-    figures = await turn.counted(("figures", scope, period, zone), counted)
-    return word("listing-figure", where=await places.names(rows, scope), figure=saying.name(name),
-                period=saying.period(period, turn.now, zone), count=figures[name])
+async def _counted(turn: Turn, name: str, scope: Scope, period: Period, zone: str) -> int:
+    """The figure itself: how many tickets are behind it."""
+    rules = counting.Rules.of(turn.office.policy)
+    found = partial(counting.figures, scope, period, zone, turn.now, rules)
+    return int((await turn.counted(("figures", scope, period, zone), found))[name])
 
 
 async def allowed(turn: Turn, rows: Sequence[Staff]) -> Q:

@@ -11,6 +11,7 @@ from bot.rendering import render
 from bot.words import Words
 from handlers import tallying
 from models.deadline import Deadline
+from models.job import Look
 from models.tally import Tally
 from models.ticket import Ticket
 from tests.journeys.chats import RULES
@@ -151,6 +152,7 @@ async def test_r03_7_the_list_behind_a_figure_says_of_whom_and_when_it_is_and_ho
     await late_since(office)
     [told] = await lin.whispers("工程部还有多少没办完")
     assert "阳光花园，工程维修部，2026 年 3 月（到现在）：在办 1 件，点编号看工单" in read(office, told)
+    assert (await Look.all().order_by("-id").first()).count == 1
     [none] = await lin.whispers("今天办完几件")
     assert read(office, none) == "阳光花园，2026 年 3 月 2 日：办完 0 件。"
 
