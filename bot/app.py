@@ -117,7 +117,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Service:
         wechat = WeChat(settings, words, rules, store, taking.submit, keep_unreadable(now), now, world.wake)
         couriers["wechat"] = wechat.courier
     pages = _pages(settings, words, links, world, Uploads(store, rules, now), wechat)
-    pages += JobFiles(own, store, now).routes()
+    pages += JobFiles(own, store, now, words, settings.default_language).routes()
     return Service(
         settings, words, rules, store, taking, webchat, telegram, wechat, ticks, now, wecom, pages, couriers
     )

@@ -188,7 +188,7 @@ class Jobs:
             await Look.create(staff=rows[0], what=job.kind, wish=told, tickets=shown, count=made.count, at=now)
         media = await _enclosed(job, made, now)
         params = {
-            "what": telling.what(job), "count": made.count, "link": self.link(job.id),
+            "what": telling.what(job), "count": made.count if job.kind == "export" else 0, "link": self.link(job.id),
             "until": moment(until, rows[0].community.timezone),
         }
         remove = Button(f"{telling.REMOVE}{job.id.hex}", key="job-remove")

@@ -40,13 +40,18 @@ def _key(sheet: Sheet, top: float, tell: Telling) -> None:
 
 
 def _bar(sheet: Sheet, y: float, parts: tuple[int, ...], dots: float) -> None:
-    x = float(EDGE)
+    x, told = float(EDGE), True
     for count, colour, ink in zip(parts, COLOURS, INKS, strict=True):
         long = count * dots
         sheet.box(x, y, max(4.0 if count else 0.0, long - 2), 54, colour)  # a few among thousands are seen, too
         if count and wide(str(count), BODY) + 10 < long:
             sheet.text(x + long / 2, y + 27, str(count), BODY, ink, "center")
+        elif count:
+            told = False
         x += long
+    whole = str(sum(parts))  # stands behind a bar that is too short for its numbers
+    if not told and x + 20 + wide(whole, BODY) < WIDE - EDGE:
+        sheet.text(x + 20, y + 27, whole, BODY)
 
 
 def _parts(row: Mapping[str, int]) -> tuple[int, ...]:

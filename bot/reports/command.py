@@ -39,9 +39,12 @@ async def _community(code: str) -> Community:
 
 
 def _month(text: str, zone: str, now: datetime) -> Period:
-    found = written(text) if text else month(today(now, zone)).before()
+    this = month(today(now, zone))
+    found = written(text) if text else this.before()
     if found is None or found.unit != "month":
         raise FormFault(f"report --month {text}: is no month; they look like 2026-10")
+    if found.first > this.first:
+        raise FormFault(f"report --month {text}: has not begun; the latest is {this.name}")
     return found
 
 

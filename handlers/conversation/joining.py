@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.channel import lines, word
 from handlers.conversation.acts import GuessPairing, JoinStaff
 from handlers.conversation.facts import JoiningFacts
@@ -27,8 +29,18 @@ def notice(turn: Turn) -> bool:
         if found.verdict == "wrong":
             turn.acts.append(GuessPairing())
         turn.say(REFUSED[found.verdict], minutes=found.minutes, name=found.name)
-    resumed(turn)
+    if found.verdict == "good" and _only_greeted(turn):
+        turn.talk = replace(turn.talk.rested(), then=())  # who comes to work is not asked for a home
+    else:
+        resumed(turn)
     return True
+
+
+def _only_greeted(turn: Turn) -> bool:
+    """Whether nothing was said yet but our first question, which opening the chat alone had put."""
+    talk = turn.talk
+    told = any(seed.get("answers") or any((seed.get("first") or {}).values()) for seed in talk.then)
+    return talk.flow == "registration" and not (told or talk.heard or talk.mode)
 
 
 def _join(turn: Turn, found: JoiningFacts) -> None:

@@ -49,7 +49,7 @@ def trend(about: About, points: Sequence[tuple[Period, Figures]]) -> Picture:
     )
     unit = points[0][0].unit if points else about.period.unit
     return _picture("trend", about, finding, empty=not any((*filed, *completed, *still)), what={
-        "title": word(f"picture-title-trend-{unit}"),
+        "title": word(f"picture-title-trend-{unit}"), **({"period": _from_to(points)} if points else {}),
         "labels": [_tick(period) for period, _ in points],
         "filed": filed, "completed": completed, "open": still,
         "partial": bool(points) and about.now < points[-1][0].bounds(about.zone)[1],
@@ -71,12 +71,12 @@ def pareto(about: About, counts: Iterable[tuple[Param, int]]) -> Picture:
 
 def heat(
     about: About, cells: Mapping[tuple[str, str], int], names: Mapping[str, Param],
-    marked: Collection[tuple[str, str]] = (),
+    marked: Collection[tuple[str, str]] = (), *, trouble: bool = False,
 ) -> Picture:  # fmt: skip
     """How many of each sort there were in each building: `cells` by (building, sort), `names` of the sorts.
 
     A building is named as in the tally ("" where a matter names none). Those of `marked` rise beyond
-    chance: they are framed.
+    chance: they are framed. `trouble`: what is counted are complaints and repairs alone.
     """
     filled = {cell: count for cell, count in cells.items() if count > 0}
     rows, more_rows = _cut([building for building, _ in filled], filled, 0, BUILDINGS)
@@ -88,7 +88,7 @@ def heat(
     down: list[str | None] = [*rows, *([None] if more_rows else [])]
     across: list[str | None] = [*columns, *([None] if more_columns else [])]
     return _picture("heat", about, _hottest(filled, names), empty=not filled, what={
-        "title": word("picture-title-heat"),
+        "title": word("picture-title-heat-trouble" if trouble else "picture-title-heat"),
         "rows": [_others(more_rows) if each is None else _building(each) for each in down],
         "columns": [word("picture-others") if each is None else names.get(each, each) for each in across],
         "cells": [[put.get((row, column), 0) for column in across] for row in down],
@@ -140,7 +140,7 @@ def aged(about: About, counts: Sequence[int], overdue: Sequence[int], ages: Sequ
 def _picture(name: str, about: About, finding: Param, *, empty: bool, what: Mapping[str, Any]) -> Picture:
     local = about.now.astimezone(ZoneInfo(about.zone))
     return {"name": name, "data": {
-        **what, "where": about.where, "period": spoken(about.period), "empty": empty,
+        "period": spoken(about.period), **what, "where": about.where, "empty": empty,
         "finding": word("picture-empty") if empty else finding,
         "source": word("picture-source", at=f"{local:%Y-%m-%d %H:%M}"),
     }}  # fmt: skip
@@ -160,6 +160,16 @@ def spoken(period: Period) -> Param:
         case "day":
             return first.isoformat()
     return word("picture-period-days", first=first.isoformat(), last=last.isoformat())
+
+
+def _from_to(points: Sequence[tuple[Period, Figures]]) -> Param:
+    """All the time that a trend shows: its sums are of that, not of the last period alone."""
+    (first, _), (last, _) = points[0], points[-1]
+    if first == last:
+        return spoken(first)
+    if first.unit in ("month", "quarter", "year"):
+        return word("picture-period-days", first=spoken(first), last=spoken(last))
+    return spoken(Period(first.first, last.end, "days"))
 
 
 def _tick(period: Period) -> Param:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from handlers.managers.wish import Wish
 from handlers.staff.chat.meant import called
-from handlers.understanding import address
+from handlers.understanding import address, numerals
 from handlers.understanding.normal import aligned
 from models.place import Building
 from models.staff import Department, Staff
@@ -27,6 +27,8 @@ async def heard(text: str, rows: Sequence[Staff]) -> Wish:
     department = called(said, list(await Department.filter(community_id__in=here).order_by("code")))
     if department is not None:
         return Wish(department=department.id)
+    counted = numerals.value(said)
+    said = str(counted) if counted is not None else said
     place = address.read(said)
     named = place.building if place is not None and place.building and not place.room else said
     building = await Building.filter(community_id__in=here, name__in=[named, said]).first()

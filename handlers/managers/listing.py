@@ -13,8 +13,8 @@ from uuid import UUID
 from tortoise.expressions import Q
 
 from handlers.channel import Param, Say, lines, word
-from handlers.figures import drawn
-from handlers.managers import hearing, picturing, places, wishing
+from handlers.figures import drawn, saying
+from handlers.managers import hearing, picturing, places, wishes, wishing
 from handlers.managers.may import scope as scope_of
 from handlers.managers.pages import LOADED, PAGE, Page, readable, shown
 from handlers.managers.wish import Wish
@@ -26,7 +26,7 @@ from handlers.staff.chat.turn import Turn
 from handlers.staff.finding import seat
 from models import searching
 from models.figures import counting
-from models.figures.scope import day, month, today
+from models.figures.scope import Period, Scope, day, month, today
 from models.lifecycle import OPEN
 from models.place import Building
 from models.staff import Staff
@@ -50,14 +50,23 @@ async def tickets_of(turn: Turn, name: str, wish: Wish, page: int = 0) -> Say:
     rules = counting.Rules.of(turn.office.policy)
     found_by = partial(counting.tickets, name, scope, period, zone, turn.now, rules, page, PAGE)
     ids = await turn.counted(("tickets", name, scope, period, zone, page), found_by)
+    count = await _counted(turn, name, scope, period, zone)
+    title = word("listing-figure", where=await places.names(rows, scope), figure=saying.name(name),
+                 period=saying.period(period, turn.now, zone), count=count)
     if not ids:
-        return Say("listing-none" if page == 0 else "listing-end", {"name": turn.name})
+        return Say("listing-end", {"name": turn.name}) if page else Say("listing-none", {"title": title})
     mine = await allowed(turn, rows)
     found = {each.id: each for each in await Ticket.filter(mine, id__in=ids[:PAGE]).select_related(*LOADED)}
     kept = {**wishing.kept(wish), "figure": name}
-    title = word("listing-figure", figure=word(f"figures-name-{name}"), period=period.name)
     tickets = [found[each] for each in ids if each in found]
-    return await shown(turn, rows, Page("figure", kept, title, tickets, page, len(ids) > PAGE))
+    return await shown(turn, rows, Page("figure", kept, title, tickets, page, len(ids) > PAGE, count))
+
+
+async def _counted(turn: Turn, name: str, scope: Scope, period: Period, zone: str) -> int:
+    """The figure itself: how many tickets are behind it."""
+    rules = counting.Rules.of(turn.office.policy)
+    found = partial(counting.figures, scope, period, zone, turn.now, rules)
+    return int((await turn.counted(("figures", scope, period, zone), found))[name])
 
 
 async def allowed(turn: Turn, rows: Sequence[Staff]) -> Q:
@@ -66,8 +75,21 @@ async def allowed(turn: Turn, rows: Sequence[Staff]) -> Q:
 
 
 async def overdue(turn: Turn, asked: Read) -> Say:
-    """/overdue [department|building|words]."""
-    wish = await hearing.heard(asked.rest, rota.rows_here(turn))
+    """/overdue [department|building|words], or in a sentence: 超时 上周工程部的. Raises Wrong."""
+    rows = rota.rows_here(turn)
+    wish = await hearing.heard(asked.rest, rows)
+    if wish.words:
+        told = await wishes.heard(asked.rest, turn, rows)
+        besides = replace(told, wish=replace(told.wish, category=None))
+        # A sort alone, 漏水, is looked for as a word: whoever filed it may have called it another sort.
+        wish = replace(told.wish, by="") if told.whole and besides.narrow else wish
+    return await late_ones(turn, wish)
+
+
+async def late_ones(turn: Turn, wish: Wish) -> Say:
+    """What of a wish is overdue now; where it names a period, what was at its end. Raises Wrong."""
+    if wish.period is not None:
+        return await tickets_of(turn, "overdue", wish)
     return await overdue_page(turn, wishing.kept(wish), 0)
 
 
@@ -77,15 +99,16 @@ async def overdue_page(turn: Turn, told: Mapping[str, Any], page: int) -> Say:
     within = await allowed(turn, rows) & Q(status__in=OPEN) & wishing.condition(wish)
     within &= searching.told(wish.words) if wish.words else Q()
     found = await turn.counted(("overdue", sql(within)), partial(_late, within, turn.now))
+    narrowed = {"where": await places.narrowing(wish), "words": wish.words or NOTHING}
     if not found:
-        return Say("listing-overdue-none", {"name": turn.name, "words": wish.words or NOTHING})
+        return Say("listing-overdue-none", {"name": turn.name, **narrowed})
     if page * PAGE >= len(found):
         return Say("listing-end", {"name": turn.name})
     ids = [each for each, *_ in found[page * PAGE : (page + 1) * PAGE]]
     tickets = await loaded(ids)
     each = [word("listing-department", department=name or NOTHING, count=count)
             for name, count in Counter(name for _, name, _ in found).most_common()]
-    title = word("listing-overdue", count=len(found), departments=lines(*each))
+    title = word("listing-overdue", count=len(found), departments=lines(*each), **narrowed)
     said = await shown(
         turn, rows, Page("overdue", told, title, tickets, page, len(found) > (page + 1) * PAGE, len(found))
     )
@@ -130,17 +153,20 @@ async def loaded(ids: Sequence[Any]) -> list[Ticket]:
 
 
 async def major(turn: Turn, asked: Read) -> Say:
-    """/major."""
+    """/major [department|building|words]."""
     wish = await hearing.heard(asked.rest, rota.rows_here(turn))
     return await major_page(turn, wishing.kept(wish), 0)
 
 
 async def major_page(turn: Turn, told: Mapping[str, Any], page: int) -> Say:
     """A page of the major matters: the open ones with what is due next, then those closed in the last 30 days."""
-    rows = rota.rows_here(turn)
-    within = await allowed(turn, rows) & wishing.condition(wishing.again(told)) & Q(severity="major")
+    rows, wish = rota.rows_here(turn), wishing.again(told)
+    within = await allowed(turn, rows) & wishing.condition(wish) & Q(severity="major")
+    within &= searching.told(wish.words) if wish.words else Q()
     lately = Q(tally__ended_at__gte=turn.now - LATELY)
-    title = word("listing-major", open=await Ticket.filter(within, status__in=OPEN).count(),
+    title = word("listing-major", where=await places.narrowing(replace(wish, severity=None)),
+                 words=wish.words or NOTHING,
+                 open=await Ticket.filter(within, status__in=OPEN).count(),
                  closed=await Ticket.filter(within & lately).exclude(status__in=OPEN).count())
     return await listed(turn, rows, Page("major", told, title, (), page), within & (Q(status__in=OPEN) | lately))
 

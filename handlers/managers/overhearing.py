@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from handlers.channel import Say
-from handlers.managers import exports, listing, reports, stats
+from handlers.managers import exports, listing, reports, stats, wishing
 from handlers.managers.answers import ANSWERS
 from handlers.managers.may import may
 from handlers.managers.wishes import Heard, heard
@@ -17,6 +17,7 @@ from handlers.staff.chat import rota
 from handlers.staff.chat.commands import Read
 from handlers.staff.chat.turn import Turn
 from handlers.understanding import address, asked
+from handlers.understanding.numerals import NUMERAL
 from models.staff import Staff
 from models.subscribing import EVERY
 from models.talk import Talk
@@ -32,7 +33,7 @@ SAID = ("stats", "report", "export", "subscribe", "board")
 
 LISTED = {"overdue": "overdue", "open": "open", "completed": "completed", "filed": "filed"}
 
-_ALONE = re.compile(r"[0-9]{1,3}[A-Za-z]?|[A-Za-z][0-9]{0,2}")
+_ALONE = re.compile(rf"[0-9]{{1,3}}[A-Za-z]?|[A-Za-z][0-9]{{0,2}}|[{NUMERAL}]{{1,3}}")
 _FIGURES = re.compile(r"\d")
 
 
@@ -88,8 +89,14 @@ async def sentence(turn: Turn) -> Say | None:
     if found is None:
         return None
     wish = found.wish
+    if wish.state == "overdue" and not wish.by:
+        return await listing.late_ones(turn, wish)
     if wish.state and not wish.by:
         return await listing.tickets_of(turn, LISTED[wish.state], wish)
+    if not wish.by and asked.asks_which(turn.message.text):
+        open_ones = wish.severity == "major" and wish.period is None
+        return await (listing.major_page(turn, wishing.kept(wish), 0) if open_ones else
+                      listing.tickets_of(turn, "filed", wish))
     return await stats.told(turn, wish)
 
 

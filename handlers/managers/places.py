@@ -7,7 +7,8 @@ from uuid import UUID
 
 from handlers.channel import Param, word
 from handlers.figures.saying import listed
-from handlers.places import label
+from handlers.managers.wish import Wish
+from handlers.places import NOTHING, label
 from models.figures.scope import Scope
 from models.staff import Department, Staff
 
@@ -15,11 +16,22 @@ from models.staff import Department, Staff
 async def names(rows: Sequence[Staff], scope: Scope) -> Param:
     """Whose tickets a scope holds: the communities, and what it is narrowed to."""
     found: list[Param] = [row.community.name for row in rows if row.community.id in scope.communities]
+    return listed([*found, *await _narrowed(scope)])
+
+
+async def narrowing(wish: Wish) -> Param:
+    """What a wish is narrowed to; NOTHING where it is to nothing."""
+    found = await _narrowed(wish)
+    return listed(found) if found else NOTHING
+
+
+async def _narrowed(to: Scope | Wish) -> list[Param]:
+    found: list[Param] = []
     for by in ("department", "building", "category", "kind", "severity", "person"):
-        value = getattr(scope, by)
+        value = getattr(to, by)
         if value is not None:
             found.append((await group_names(by, [str(value)]))[str(value)])
-    return listed(found)
+    return found
 
 
 async def group_names(by: str, keys: Iterable[str]) -> dict[str, Param]:

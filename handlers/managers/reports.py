@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from handlers.channel import Say, word
 from handlers.figures import saying
 from handlers.jobs import asking
@@ -10,8 +12,9 @@ from handlers.staff.chat import lists, rota
 from handlers.staff.chat.commands import BY_NAME, Read
 from handlers.staff.chat.meant import Wrong, example
 from handlers.staff.chat.turn import Turn
-from handlers.understanding.spans import written
-from models.figures.scope import month, today
+from handlers.understanding.asked import left_over
+from handlers.understanding.periods import period_in
+from models.figures.scope import Period, month, today
 from models.staff import Staff
 from models.ticket import Ticket
 
@@ -28,12 +31,18 @@ async def report(turn: Turn, asked: Read) -> Say:
     form = next((word.lower() for word in words if word.lower() in FORMS), "")
     told = [word for word in words if word.lower() not in FORMS]
     this = month(today(turn.now, zone))
-    period = written("".join(told)) if told else this.before()
+    period = _named(" ".join(told), today(turn.now, zone)) if told else this.before()
     if period is None or period.unit != "month" or period.first > this.first:
         raise Wrong(Say("reports-wrong-month", {"example": example(BY_NAME["report"])}))
     wish = {"month": period.name} | ({"form": form} if form else {})
     what = word("reports-what-month", period=saying.period(period, turn.now, zone))
     return await asking.ask(turn, "report", wish, what)
+
+
+def _named(words: str, on: date) -> Period | None:
+    """The period that these words name, and nothing besides: 2026-10, 9月, 上月, last month."""
+    found = period_in(words, on)
+    return found[0] if found and not left_over(words[: found[1]] + words[found[2] :]) else None
 
 
 async def summary(turn: Turn, ticket: Ticket, staff: Staff) -> Say:

@@ -52,6 +52,8 @@ async def told(turn: Turn, wish: Wish, page: int = 0) -> Say:
     scope = wishing.narrowed(scope_of(rows), wish)
     if scope is None:
         return Say("managers-not-yours", {"name": turn.name})
+    if wish.period is not None and wish.period.first > today(turn.now, zone):
+        return Say("stats-not-yet", {"period": saying.period(wish.period, turn.now, zone)})
     look = await looked(rows[0], "stats", wishing.kept(wish), (), 0, turn.now)
     if wish.by:
         return await _groups(turn, rows, wish, scope, page, look)

@@ -33,7 +33,8 @@ async def subscribe(turn: Turn, asked: Read) -> Say:
     at, rest = hour(text, USUAL)
     every = next((each for each in EVERY if says(rest, f"subscribe-{each}", turn.labels)), "")
     if not every or at is None:
-        raise Wrong(Say("subscribe-wrong", {"example": example(BY_NAME["subscribe"])}))
+        raise Wrong(Say("subscribe-wrong" if not every else "subscribe-wrong-hour",
+                        {"example": example(BY_NAME["subscribe"])}))
     return await _begin(turn, row, every, at)
 
 

@@ -50,8 +50,7 @@ async def today(turn: Turn, asked: Read) -> Say:
     counts = {"filed": found["filed"], "major": found["major"], "completed": found["completed"], "open": found["open"]}
     lists = [Button(f"{MARK}{look.id}:d:due", key="today-open-due", params={"count": due})] if due else []
     if late:
-        shown = {"name": saying.name("overdue"), "count": late}
-        lists.append(Button(f"{MARK}{look.id}:d:late", key="stats-open", params=shown))
+        lists.append(Button(f"{MARK}{look.id}:d:late", key="today-open-late", params={"count": late}))
     lists += [
         Button(f"{MARK}{look.id}:t:{name}", key="stats-open", params={"name": saying.name(name), "count": count})
         for name, count in counts.items() if count

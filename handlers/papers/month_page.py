@@ -94,7 +94,8 @@ def _pictures(month: Month) -> Iterator[Block]:
         drawn.pareto(about, [(names["category"][key], each["valid"]) for key, each in groups["category"].items()]),
         drawn.departments(about, [(names["department"][key], each) for key, each in groups["department"].items()],
                           month.small),
-        drawn.heat(about, cells, {key: word(f"category-{key}") for _, key in cells}, marked),
+        drawn.heat(about, cells, {key: word(f"category-{key}") for _, key in cells}, marked,
+                   trouble=True),
     ))
 
 
@@ -154,7 +155,7 @@ def _group(month: Month, way: str) -> Iterator[Block]:
     head = [word(f"reports-by-{way}"), *map(saying.name, (*GROUP_COUNTS, *GROUP_RATES))]
     rows = [[month.names[way][key], *_cells(each, month.small)] for key, each in found[:ROWS]]
     yield Grid(head, [*rows, [word("reports-sum"), *_cells(month.own.figures, month.small)]],
-               (0.25, 0.11, 0.11, 0.11, 0.11, 0.16, 0.15), frozenset(range(1, 7)), last=True)
+               (0.22, 0.1, 0.13, 0.1, 0.13, 0.17, 0.15), frozenset(range(1, 7)), last=True)
     if len(found) > ROWS:
         yield Lines([word("reports-more", count=len(found) - ROWS)], note=True)
 

@@ -112,7 +112,8 @@ def paper(found: Summary) -> Paper:
         *_facts(found), *_timeline(found), *_promised(found), *_slow(found), *_reasons(found), *_evidence(found),
         *_rated(found), *_better(found),
     ]  # fmt: skip
-    return Paper(ticket.community.company, ticket.community.name, word("reports-summary-title"),
+    title = word("reports-summary-title" if ticket.severity == "major" else "reports-summary-title-other")
+    return Paper(ticket.community.company, ticket.community.name, title,
                  word("reports-of-ticket", number=ticket.number), zone, found.now, blocks)
 
 
@@ -140,9 +141,14 @@ def _facts(found: Summary) -> Iterator[Block]:
 def _timeline(found: Summary) -> Iterator[Block]:
     zone = found.ticket.community.timezone
     yield Part(word("reports-part-timeline"))
-    rows = [[_time(act.at, zone), word(f"move-{act.move}"), act.who, act.words] for act in found.acts]
+    rows = [[_time(act.at, zone), _did(act), act.who, act.words] for act in found.acts]
     yield Grid([word(key) for key in ("reports-when", "reports-act", "reports-by", "reports-words")], rows,
                (0.2, 0.18, 0.17, 0.45))
+
+
+def _did(act: Act) -> Param:
+    """What somebody did; who filed it stands beside it, be it the owner or staff for them."""
+    return word("reports-filed" if act.move == "file" else f"move-{act.move}")
 
 
 def _promised(found: Summary) -> Iterator[Block]:

@@ -51,7 +51,8 @@ _GROUPS = {
 
 _COUNTING = re.compile(
     r"(?:总共|一共|共有?|还)?(?:有)?(?:多少|几)(?:[个件单张条起宗]|份)?(?:工单|单子)?|(?:都)?有?哪些|哪几[个件单张条起宗]|(?:的)?(?:数量|总数|件数|单数|情况怎么?样?)"
-    r"|统计|汇总|\bhow many\b|\bhow much\b|\bnumber of\b|\bcount\b|\bstatistics\b|\bstats\b|\bfigures\b|\blist\b"
+    r"|统计|汇总|(?:满意|办结|完成|及时|回访|返修|返工|重办|投诉)[率度]"
+    r"|\bhow many\b|\bhow much\b|\bnumber of\b|\bcount\b|\bstatistics\b|\bstats\b|\bfigures\b|\blist\b"
     r"|\bwhich\b",
     re.IGNORECASE,
 )
@@ -100,6 +101,14 @@ def counting_in(text: str) -> Span | None:
     """Where it is asked how many, or which."""
     found = _COUNTING.search(aligned(text))
     return found.span() if found else None
+
+
+_WHICH = re.compile(r"哪些|哪几|\bwhich\b|\blist\b", re.IGNORECASE)
+
+
+def asks_which(text: str) -> bool:
+    """Whether it is asked which they are, not how many."""
+    return _WHICH.search(aligned(text)) is not None
 
 
 def names_tickets(text: str) -> bool:

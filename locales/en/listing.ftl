@@ -31,20 +31,38 @@ listing-contact = { $name ->
         }
     }
 listing-before = Previous page
-listing-figure = { $period } · { $figure }. Tap a number to see the ticket
+listing-figure = { $where }, { $period } · { $figure }: { $count }{ $count ->
+        [0] {""}
+       *[other] . Tap a number to see the ticket
+    }
 listing-overdue =
-    Overdue now: { $count }, the longest first
+    Overdue now{ $where ->
+        [none] {""}
+       *[other] {" "}({ $where })
+    }{ $words ->
+        [none] {""}
+       *[other] {" "}“{ $words }”
+    }: { $count }, the longest first
     { $departments }
 listing-department = { $department ->
         [none] No department yet
        *[other] { $department }
     }: { $count }
 listing-overdue-none = { $words ->
-        [none] { $name }, nothing is overdue now.
-       *[other] { $name }, nothing is overdue for “{ $words }”. A department, a building or words of a ticket may stand here.
+        [none] { $where ->
+            [none] { $name }, of what you may see nothing is overdue now.
+           *[other] { $name }, of what you may see nothing is overdue now for { $where }.
+        }
+       *[other] { $name }, of what you may see nothing is overdue for “{ $words }”. A department, a building or words of a ticket may stand here.
     }
 listing-building-unknown = There is no { $building }, nor a ticket of it. Please look at the number again.
-listing-major = Major matters: { $open } open, { $closed } closed in the last 30 days
+listing-major = Major matters{ $where ->
+        [none] {""}
+       *[other] {" "}({ $where })
+    }{ $words ->
+        [none] {""}
+       *[other] {" "}“{ $words }”
+    }: { $open } open, { $closed } closed in the last 30 days
 listing-building =
     { $building }{ $manager ->
         [none] {""}
@@ -60,7 +78,7 @@ listing-home-none = There is no ticket of “{ $words }” that you may see.
 listing-found = Found for “{ $words }”
 listing-found-words = Found for “{ $words }” in the words of the latest { $latest } tickets
 listing-found-none = Nothing found for “{ $words }”. Try other words, or the number of the ticket.
-listing-none = { $name }, there are no tickets of that kind.
+listing-none = { $title }.
 listing-end = { $name }, there are no more.
 listing-gone = { $name }, this list is too old. Please ask for it again.
 listing-not-yours = { $name }, a colleague asked for this list. Please ask for your own.

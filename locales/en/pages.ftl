@@ -82,6 +82,8 @@ my-fault-unavailable = The system could not take it just now. Your words are saf
 
 door-missing = There is no such page
 door-missing-text = Perhaps the link is incomplete. Please open it again from the chat.
+door-file = This file is no longer here
+door-file-text = It may have expired or been removed. Please ask for it again in the chat.
 door-ended = This link works no longer
 door-ended-text = To protect you, links end after a while. Reply “my tickets” in the chat and you get a new one.
 door-ended-staff = The link worked for a while only. Send “status” and the ticket number in the group.

@@ -8,14 +8,15 @@ picture-title-trend-quarter = New and completed by quarter
 picture-title-trend-year = New and completed by year
 picture-title-pareto = What comes up most
 picture-title-heat = Where what comes up
+picture-title-heat-trouble = Complaints and repairs: where
 picture-title-departments = How departments are doing
-picture-title-ageing = How long open tickets have waited
+picture-title-ageing = How old tickets not closed yet are
 
-picture-found-trend = { $filed } new, { $completed } completed, { $open } open at the end
+picture-found-trend = { $filed } new and { $completed } completed in all, { $open } open at the end
 picture-found-pareto = { $total } in all; most of them { $first }: { $count }
 picture-found-heat = { $total } in all; most in { $building }, { $sort }: { $count }
-picture-found-departments = { $in_time } completed in time, { $late } late; { $open } open, { $overdue } of them overdue
-picture-found-ageing = { $total } open: { $old } for over { $days } days, { $overdue } overdue
+picture-found-departments = { $in_time } completed in time, { $late } late; { $open } open, { $overdue } of them not done in time
+picture-found-ageing = { $total } not closed: { $old } for over { $days } days, { $overdue } overdue
 picture-empty = Nothing to show for this period
 
 picture-period-month = { $month } { $year }

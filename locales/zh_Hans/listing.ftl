@@ -31,20 +31,38 @@ listing-contact = { $name ->
         }
     }
 listing-before = 上一页
-listing-figure = { $period } · { $figure }，点编号看工单
+listing-figure = { $where }，{ $period }：{ $figure } { $count } 件{ $count ->
+        [0] {""}
+       *[other] ，点编号看工单
+    }
 listing-overdue =
-    现在超时 { $count } 件，超得最久的在前
+    { $where ->
+        [none] {""}
+       *[other] { $where }
+    }{ $words ->
+        [none] {""}
+       *[other] “{ $words }”
+    }现在超时 { $count } 件，超得最久的在前
     { $departments }
 listing-department = { $department ->
         [none] 未派部门
        *[other] { $department }
     } { $count } 件
 listing-overdue-none = { $words ->
-        [none] { $name }，现在没有超时的工单。
-       *[other] { $name }，“{ $words }”没有超时的工单。后面可以写部门、楼栋，或者工单里的字。
+        [none] { $where ->
+            [none] { $name }，您能查看的工单里，现在没有超时的。
+           *[other] { $name }，您能查看的工单里，{ $where }现在没有超时的。
+        }
+       *[other] { $name }，您能查看的工单里，“{ $words }”没有超时的。后面可以写部门、楼栋，或者工单里的字。
     }
 listing-building-unknown = 没有找到{ $building }，也没有它的工单。请看看楼号有没有写错。
-listing-major = 重大事项：未结 { $open } 件，30 天内办结 { $closed } 件
+listing-major = 重大事项{ $where ->
+        [none] {""}
+       *[other] （{ $where }）
+    }{ $words ->
+        [none] {""}
+       *[other] “{ $words }”
+    }：未结 { $open } 件，30 天内办结 { $closed } 件
 listing-building =
     { $building }{ $manager ->
         [none] {""}
@@ -60,7 +78,7 @@ listing-home-none = “{ $words }”还没有您能查看的工单。
 listing-found = 查到的工单：“{ $words }”
 listing-found-words = 查到的工单：“{ $words }”，只查最近 { $latest } 件的内容
 listing-found-none = 没有查到“{ $words }”。换个说法，或者直接发工单编号试试。
-listing-none = { $name }，这一项没有工单。
+listing-none = { $title }。
 listing-end = { $name }，后面没有了。
 listing-gone = { $name }，这份清单已经失效，请重新查一次。
 listing-not-yours = { $name }，这份清单是别的同事查的，请您自己查一次。

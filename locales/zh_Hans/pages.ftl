@@ -79,6 +79,8 @@ my-fault-unavailable = 系统暂时没收到，您写的还在，请稍后再点
 
 door-missing = 没有这个页面
 door-missing-text = 链接可能不完整，请从聊天里重新点开。
+door-file = 这个文件打不开了
+door-file-text = 可能过期了，也可能已被删除。请回到聊天里再要一次。
 door-ended = 这个链接已经失效
 door-ended-text = 为保护您的信息，链接会定期失效。在聊天里回复“我的工单”，就会收到新的。
 door-ended-staff = 链接只在一段时间内有效。请在群里发“进度”和工单号查看。

@@ -8,14 +8,15 @@ picture-title-trend-quarter = 每季新增与办结
 picture-title-trend-year = 每年新增与办结
 picture-title-pareto = 哪类事情最多
 picture-title-heat = 楼栋与类别分布
+picture-title-heat-trouble = 楼栋与类别分布：投诉和报修
 picture-title-departments = 各部门办理情况
-picture-title-ageing = 未办结工单等了多久
+picture-title-ageing = 未关闭工单等了多久
 
-picture-found-trend = 新增 { $filed } 件，办结 { $completed } 件，期末未办结 { $open } 件
+picture-found-trend = 共新增 { $filed } 件，办结 { $completed } 件，期末未办结 { $open } 件
 picture-found-pareto = 共 { $total } 件，最多的是{ $first }，{ $count } 件
 picture-found-heat = 共 { $total } 件，最集中的是{ $building }的{ $sort }，{ $count } 件
-picture-found-departments = 按时办结 { $in_time } 件，超时办结 { $late } 件，未办结 { $open } 件（已超时 { $overdue } 件）
-picture-found-ageing = 未办结 { $total } 件：超过 { $days } 天的 { $old } 件，已超时的 { $overdue } 件
+picture-found-departments = 按时办结 { $in_time } 件，超时办结 { $late } 件，未办结 { $open } 件（超时未办完 { $overdue } 件）
+picture-found-ageing = 未关闭 { $total } 件：超过 { $days } 天的 { $old } 件，已超时的 { $overdue } 件
 picture-empty = 这段时间没有数据
 
 picture-period-month = { $year }年{ $month }月

@@ -31,20 +31,38 @@ listing-contact = { $name ->
         }
     }
 listing-before = 上一頁
-listing-figure = { $period } · { $figure }，點編號看工單
+listing-figure = { $where }，{ $period }：{ $figure } { $count } 件{ $count ->
+        [0] {""}
+       *[other] ，點編號看工單
+    }
 listing-overdue =
-    現在超時 { $count } 件，超得最久的在前
+    { $where ->
+        [none] {""}
+       *[other] { $where }
+    }{ $words ->
+        [none] {""}
+       *[other] “{ $words }”
+    }現在超時 { $count } 件，超得最久的在前
     { $departments }
 listing-department = { $department ->
         [none] 未派部門
        *[other] { $department }
     } { $count } 件
 listing-overdue-none = { $words ->
-        [none] { $name }，現在沒有逾時的工單。
-       *[other] { $name }，“{ $words }”沒有逾時的工單。後面可以寫部門、樓棟，或者工單裡的字。
+        [none] { $where ->
+            [none] { $name }，您能查看的工單裡，現在沒有超時的。
+           *[other] { $name }，您能查看的工單裡，{ $where }現在沒有超時的。
+        }
+       *[other] { $name }，您能查看的工單裡，“{ $words }”沒有超時的。後面可以寫部門、樓棟，或者工單裡的字。
     }
 listing-building-unknown = 沒有找到{ $building }，也沒有它的工單。請看看樓號有沒有寫錯。
-listing-major = 重大事項：未結 { $open } 件，30 天內辦結 { $closed } 件
+listing-major = 重大事項{ $where ->
+        [none] {""}
+       *[other] （{ $where }）
+    }{ $words ->
+        [none] {""}
+       *[other] “{ $words }”
+    }：未結 { $open } 件，30 天內辦結 { $closed } 件
 listing-building =
     { $building }{ $manager ->
         [none] {""}
@@ -60,7 +78,7 @@ listing-home-none = “{ $words }”還沒有您能查看的工單。
 listing-found = 查到的工單：“{ $words }”
 listing-found-words = 查到的工單：“{ $words }”，只查最近 { $latest } 件的內容
 listing-found-none = 沒有查到“{ $words }”。換個說法，或者直接發工單編號試試。
-listing-none = { $name }，這一項沒有工單。
+listing-none = { $title }。
 listing-end = { $name }，後面沒有了。
 listing-gone = { $name }，這份清單已經失效，請重新查一次。
 listing-not-yours = { $name }，這份清單是別的同事查的，請您自己查一次。

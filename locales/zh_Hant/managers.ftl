@@ -2,8 +2,8 @@
 
 command-work-status = 進度
     .also = 辦到哪了|辦到哪一步了
-command-work-overdue = 逾時
-    .also = 逾期|超期|已逾時|超時
+command-work-overdue = 超時
+    .also = 逾時|逾期|超期|已逾時|已超時
 command-work-find = 查
     .also = 查找|搜尋|找工單
 command-work-building = 樓棟
@@ -22,7 +22,7 @@ command-work-board = 看板
     .also = 大屏
 
 work-use-status = 進度 101-234-567-8，或 進度 3棟2單元502
-work-use-overdue = 逾時 工程部
+work-use-overdue = 超時 工程部
 work-use-find = 查 水管漏水（也可以寫電話或房號，如 查 3棟502）
 work-use-building = 樓棟 3
 work-use-stats = 統計 2026-10 按部門
@@ -33,7 +33,7 @@ work-use-subscribe = 訂閱 每天 08:30
 work-use-board = 看板
 
 telegram-staff-command-status = 一張工單辦到哪一步了
-telegram-staff-command-overdue = 逾時的工單
+telegram-staff-command-overdue = 超時的工單
 telegram-staff-command-find = 按內容、電話、房號查工單
 telegram-staff-command-building = 一棟樓的情況
 telegram-staff-command-stats = 數量和指標

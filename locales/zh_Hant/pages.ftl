@@ -79,6 +79,8 @@ my-fault-unavailable = 系統暫時沒收到，您寫的還在，請稍後再點
 
 door-missing = 沒有這個頁面
 door-missing-text = 連結可能不完整，請從對話裡重新點開。
+door-file = 這個檔案打不開了
+door-file-text = 可能過期了，也可能已被刪除。請回到對話裡再要一次。
 door-ended = 這個連結已經失效
 door-ended-text = 為保護您的個人資料，連結會定期失效。在對話裡回覆「我的工單」，就會收到新的。
 door-ended-staff = 連結只在一段時間內有效。請在群裡發「進度」和工單編號查看。

@@ -8,14 +8,15 @@ picture-title-trend-quarter = 每季新增與辦結
 picture-title-trend-year = 每年新增與辦結
 picture-title-pareto = 哪類事情最多
 picture-title-heat = 樓棟與類別分佈
+picture-title-heat-trouble = 樓棟與類別分佈：投訴和報修
 picture-title-departments = 各部門辦理情況
-picture-title-ageing = 未辦結工單等了多久
+picture-title-ageing = 未關閉工單等了多久
 
-picture-found-trend = 新增 { $filed } 件，辦結 { $completed } 件，期末未辦結 { $open } 件
+picture-found-trend = 共新增 { $filed } 件，辦結 { $completed } 件，期末未辦結 { $open } 件
 picture-found-pareto = 共 { $total } 件，最多的是{ $first }，{ $count } 件
 picture-found-heat = 共 { $total } 件，最集中的是{ $building }的{ $sort }，{ $count } 件
-picture-found-departments = 按時辦結 { $in_time } 件，超時辦結 { $late } 件，未辦結 { $open } 件（已超時 { $overdue } 件）
-picture-found-ageing = 未辦結 { $total } 件：超過 { $days } 天的 { $old } 件，已超時的 { $overdue } 件
+picture-found-departments = 按時辦結 { $in_time } 件，超時辦結 { $late } 件，未辦結 { $open } 件（超時未辦完 { $overdue } 件）
+picture-found-ageing = 未關閉 { $total } 件：超過 { $days } 天的 { $old } 件，已超時的 { $overdue } 件
 picture-empty = 這段時間沒有資料
 
 picture-period-month = { $year }年{ $month }月

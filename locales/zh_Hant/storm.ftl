@@ -21,5 +21,5 @@ digest-card = { $number } { $category }{ $place ->
         [none] {""}
        *[other] {" · "}{ $place }
     }：{ $what }
-alert-clock-stopped = 系統從 { $since } 起沒有發提醒，逾時的工單現在沒人催。請聯繫系統管理員，這段時間請自己看一下工單列表。
+alert-clock-stopped = 系統從 { $since } 起沒有發提醒，超時的工單現在沒人催。請聯繫系統管理員，這段時間請自己看一下工單列表。
 alert-clock-back = 系統的提醒恢復了，中斷期間晚了的會補上。

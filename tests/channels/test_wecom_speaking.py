@@ -294,7 +294,7 @@ async def test_a_picture_that_wecom_will_not_have_comes_as_a_link_that_ends(cour
     wecom.fails(Fault.errcode(code))
     assert await courier.deliver(parcel(robot, figures(clock), part=1)) == Sent("1")
     [message] = robot.messages
-    assert "未办结工单等了多久" in message.text
+    assert "未关闭工单等了多久" in message.text
     token = message.text.rpartition("/picture/")[2].rstrip(")")
     signed = Links(SECRET.encode(), clock)
     assert signed.open(token) == "picture-1-zh_Hans"

@@ -95,6 +95,14 @@ async def test_who_joins_is_not_asked_for_a_home_and_may_report_as_an_owner_all_
     assert await is_staff(chat) == ["lin"]
 
 
+async def test_r02_4_who_opens_the_chat_to_join_is_a_colleague_there_from_then_on(chat, lin, clock):
+    """Opening it asks for a home; whoever joins instead of answering is no longer asked, and is heard as staff."""
+    await chat.sends(event="start")
+    assert await chat.says(f"加入 {await code_for(lin, clock)}") == ["staff-joined"]
+    assert (await chat.says("本月投诉多少件"))[0] == "stats-title"
+    assert "registration-home" in await chat.says("我家厨房漏水")
+
+
 async def test_an_owner_who_joins_in_the_middle_of_a_form_goes_on_with_it(chat, lin, clock):
     await chat.registers("3栋2单元502", "王芳", "13900000502")
     asked = await chat.says("厨房水龙头漏水，从昨晚开始")

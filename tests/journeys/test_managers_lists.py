@@ -194,6 +194,7 @@ async def test_a_building_is_told_with_its_manager_and_its_month(office, lin):
     title = told.params["title"]["params"]
     assert (title["manager"], title["open"], title["late"], title["filed"]) == ("林晓", 1, 0, 1)
     assert numbers(told) == [ticket.number]
+    assert numbers((await lin.whispers("/building 三"))[0]) == [ticket.number]
     assert keys(await lin.whispers("/building")) == ["listing-wrong-building"]
     assert keys(await lin.whispers("/building 99")) == ["listing-building-unknown"]
 

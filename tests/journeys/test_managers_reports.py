@@ -58,12 +58,26 @@ async def test_r02_4_one_form_can_be_asked_for_and_a_month_to_come_cannot(office
     assert (job.name.rpartition(".")[2], data[:4]) == ("pdf", b"%PDF")
 
 
+@pytest.mark.parametrize("text", ["/report 1月", "月报 2026年1月", "/report 上上个月 pdf", "/report January 2026"])
+async def test_r02_4_a_month_is_named_as_people_name_it(office, lin, text):
+    assert f"{office.clock.now:%Y-%m}" == "2026-03"
+    assert keys(await lin.whispers(text)) == ["job-begun"]
+    assert (await Job.get()).wish["month"] == "2026-01"
+
+
+async def test_a_month_among_other_words_is_no_month(office, lin):
+    for text in ("/report 上周", "/report 1月的电梯", "/report 电梯"):
+        assert keys(await lin.whispers(text)) == ["reports-wrong-month"], text
+
+
 async def test_r00_8_the_summary_of_a_matter_comes_as_a_file(office, lin, jobs, store):
     ticket = await office.ticket(severity="major")
     assert keys(await lin.whispers(f"/summary {ticket.number}")) == ["job-begun"]
     job, data = await made(jobs, store)
     assert job.name == f"summary-{ticket.number}.zip"
     assert held(data) == [f"summary-{ticket.number}.{form}" for form in ("docx", "pdf")]
+    ready = (await lin.reads())[-1]
+    assert (ready.key, ready.params["count"]) == ("job-ready", 0)  # a paper is of one matter: no number is said of it
 
 
 async def test_who_a_matter_complains_about_gets_no_summary_and_records_no_improvement(office, lin):

@@ -67,7 +67,9 @@ async def test_only_who_asked_ends_it_and_wrong_use_is_answered_with_an_example(
     [told] = await lin.whispers("/subscribe monthly")
     assert keys(await huang.whispers(tap=told.tools[0].token)) == ["subscribe-not-yours"]
     assert keys(await lin.whispers("/subscribe sometimes")) == ["subscribe-wrong"]
-    assert keys(await lin.whispers("/subscribe daily 25:00")) == ["subscribe-wrong"]
+    assert keys(await lin.whispers("/subscribe daily 25:00")) == ["subscribe-wrong-hour"]
+    [begun] = await lin.whispers("订阅 每天下午五点半")
+    assert (begun.key, begun.params["at"]) == ("subscribe-begun", "17:30")
     assert await Outbox.filter(edit=True).count() == 0
 
 

@@ -39,7 +39,7 @@ PANE, WHO = "customer_service", "zhou"
 """Where it is asked, and by whom: a property manager, who sees all of the community."""
 
 
-OVERDUE = "现在超时|.*没有超时"
+OVERDUE = ".*现在超时|.*没有超时"
 MONTH = r"新增 (?P<filed>\d+) 件，办完 (?P<completed>\d+) 件"
 TODAY = (
     r"今天受理 (?P<filed>\d+) 件，办完 (?P<completed>\d+) 件(?s:.*)今天到期的承诺 (?P<due>\d+) 件"
@@ -47,7 +47,7 @@ TODAY = (
 )
 STATS = (
     r"新增 (?P<filed>\d+) 件(?s:.*)上期遗留 (?P<carried>\d+)，应办 (?P<due>\d+)，办完 (?P<completed>\d+)，"
-    r"在办 (?P<open>\d+)（超时 (?P<overdue>\d+)）"
+    r"在办 (?P<open>\d+)（超时未办完 (?P<overdue>\d+)）"
 )
 BUILDING = r"未结 (?P<open>\d+) 件，其中超时 (?P<late>\d+) 件"
 CELL = r'class="name">([^<]*)</span> <b>(\d+)</b>(?: <span class="over">\D*(\d+)\D*</span>)?'

@@ -31,7 +31,15 @@ def test_r02_4_a_trend_holds_each_day_and_says_that_the_last_is_not_over() -> No
     assert data["finding"] == word("picture-found-trend", filed=6, completed=5, open=1)
     assert data["title"] == word("picture-title-trend-day")
     assert data["source"] == word("picture-source", at="2026-03-17 10:30")
-    assert data["period"] == word("picture-period-month", year="2026", month=word("moment-month-3"))
+    assert data["period"] == word("picture-period-days", first="2026-03-16", last="2026-03-17")
+
+
+def test_r02_4_a_trend_of_months_says_from_when_to_when_its_sums_are() -> None:
+    points = [(month(date(2026, at, 1)), _counted(filed=at)) for at in (1, 2, 3)]
+    data = trend(ABOUT, points)["data"]
+    first, last = (word("picture-period-month", year="2026", month=word(f"moment-month-{at}")) for at in (1, 3))
+    assert data["period"] == word("picture-period-days", first=first, last=last)
+    assert data["finding"] == word("picture-found-trend", filed=6, completed=0, open=0)
 
 
 def test_r02_4_a_trend_of_weeks_that_are_over_is_whole() -> None:

@@ -173,6 +173,19 @@ async def test_operators_write_reports_into_a_folder(town: Town, tmp_path: Path)
     asked.ticket, asked.month = "", "2026"
     with pytest.raises(FormFault, match="2026-10"):
         await command.run(settings, asked, town.clock.now)
+    asked.month = "2026-04"
+    with pytest.raises(FormFault, match="has not begun; the latest is 2026-03"):
+        await command.run(settings, asked, town.clock.now)
+
+
+async def test_r00_8_the_summary_says_who_filed_it_and_that_it_is_major_where_it_is(town: Town) -> None:
+    ticket = await _major(town)
+    [pdf] = (await summary.files(ticket.id, town.clock.now, WORDS, "zh_Hans", None, ("pdf",))).values()
+    assert "重大投诉总结报告" in _pdf(pdf)
+    assert "代客登记" not in _pdf(pdf)  # the owner did it
+    await Ticket.filter(id=ticket.id).update(severity="minor")
+    [docx] = (await summary.files(ticket.id, town.clock.now, WORDS, "zh_Hans", None, ("docx",))).values()
+    assert "工单总结报告" in _docx(docx)
 
 
 def test_a_voice_says_moments_by_their_date(clock: Clock) -> None:

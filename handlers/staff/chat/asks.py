@@ -6,7 +6,7 @@ the question, or that person's next one in that chat; a button counts only for t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -37,6 +37,7 @@ PHOTO = Need("media")
 """Evidence is a photo or a measurement in words: one of them must come."""
 
 Told = Mapping[str, Any]
+Otherwise = Callable[[], Awaitable[bool]]
 
 
 async def begin(turn: Turn, staff: Staff, ticket: Ticket, move: str, told: Told, *, several: bool = False) -> None:
@@ -48,6 +49,7 @@ async def begin(turn: Turn, staff: Staff, ticket: Ticket, move: str, told: Told,
     answers = await _proved(ticket, move, answers)
     need = offers.pending(move, ticket, answers, pressed=bool(turn.message.tap), wanted=WANTED)
     if need is None:
+        await _forget(turn, ticket=ticket, move=move)
         await _make(turn, staff, ticket, move, answers)
         return
     refusal = await doing.check(turn, staff, ticket, move)
@@ -102,8 +104,9 @@ async def theirs(turn: Turn) -> str:
     return str(mapping(ask.answers).get("name", "")) if ask and ask.sender != message.sender else ""
 
 
-async def said(turn: Turn, ask: StaffAsk) -> None:
-    """A message as the answer to a question."""
+async def said(turn: Turn, ask: StaffAsk, otherwise: Otherwise | None = None) -> None:
+    """A message as the answer to a question. Words that are none may be something else: `otherwise` says whether they
+    were, and then the question waits on."""
     if says(turn.message.text, "work-cancel", turn.labels):
         await _forget(turn)
         await turn.answer(Say("work-cancelled", {"number": ask.ticket.number if ask.ticket else ""}))
@@ -124,6 +127,8 @@ async def said(turn: Turn, ask: StaffAsk) -> None:
         value = told.get("media")
     elif value is not None:
         told[_name(need, value)] = value
+    elif turn.message.text.strip() and otherwise is not None and await otherwise():
+        return
     await _go_on(turn, ask, staff, ticket, told, heard=value is not None)
 
 
@@ -231,9 +236,9 @@ async def _heard_by_all(turn: Turn) -> bool:
     return any(str(mapping(row.say).get("key", "")).startswith("staff-") for row in await rows)
 
 
-async def _forget(turn: Turn) -> None:
+async def _forget(turn: Turn, **which: Any) -> None:
     message = turn.message
-    await StaffAsk.filter(channel=message.channel, chat=message.chat, sender=message.sender).delete()
+    await StaffAsk.filter(channel=message.channel, chat=message.chat, sender=message.sender, **which).delete()
 
 
 def _uuid(text: str) -> UUID | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from uuid import UUID
 
 from handlers import posting
@@ -132,7 +133,7 @@ async def in_private(turn: Turn) -> None:
     elif asked is not None and await _for_staff(turn, asked, about):
         await acting.command(turn, asked, about)
     elif ask is not None and not turn.message.text.startswith("/"):
-        await asks.said(turn, ask)
+        await asks.said(turn, ask, partial(_asked, turn))
     elif _slip(turn):
         await turn.answer(Say("work-slip"))
     elif not await _asked(turn):
@@ -197,7 +198,7 @@ async def _heard(turn: Turn) -> None:
     if asked is not None and (turn.group is not None or asked.slash or asked.command.name in ("id", "bind", "help")):
         await acting.command(turn, asked, about)
     elif ask is not None and not (message.reply_to and about is None) and not message.text.startswith("/"):
-        await asks.said(turn, ask)
+        await asks.said(turn, ask, partial(_asked, turn) if turn.group is not None else None)
     elif who := await asks.theirs(turn):
         await turn.answer(Say("work-ask-theirs", {"who": who}))
     elif turn.group is not None and await _asked(turn):

@@ -11,6 +11,7 @@ from handlers.channel import Param, Say, word
 from handlers.life.act import SEEN
 from handlers.staff.chat.commands import Command
 from handlers.staff.chat.turn import Turn
+from handlers.understanding.asked import shorter
 from handlers.understanding.normal import simplify_input
 from models import numbers
 from models.jsons import mapping
@@ -114,7 +115,8 @@ async def departments(ticket: Ticket) -> list[Department]:
 
 
 def called(name: str, among: list[Department]) -> Department | None:
-    """The department that a text begins with: its name, its code or a clear beginning of the name."""
+    """The department that a text begins with: its name, its code, a clear beginning of the name, or what it is called
+    for short (工程部 for 工程维修部)."""
     first = simplify_input(name.split(maxsplit=1)[0]) if name.split() else ""
     said = simplify_input(name)
     for each in among:
@@ -122,7 +124,8 @@ def called(name: str, among: list[Department]) -> Department | None:
             return each
     held = [each for each in among if said.startswith(simplify_input(each.name))]
     begun = [each for each in among if len(first) > 1 and simplify_input(each.name).startswith(first)]
-    return next(iter(held or (begun if len(begun) == 1 else [])), None)
+    short = [each for each in among if first in shorter(simplify_input(each.name))]
+    return next(iter(held or (found := begun or short)[: len(found) == 1]), None)
 
 
 def listed(names: list[Param]) -> Param:
