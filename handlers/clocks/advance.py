@@ -6,6 +6,7 @@ same things, and the same is missed, however seldom the tick comes round.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -35,6 +36,9 @@ LOADED = ("community", "person", "account", "department", "home", "manager", "fo
 
 TOLD = ("community", "department", "home", "handler", "about__department")
 """What it is loaded with when they only tell staff."""
+
+TURN = 20
+"""After so many tickets whatever else waits has its turn: messages, and what another bite has to write."""
 
 STEPPED = ("step", "repeats", "next_at", "missed_at", "info")
 """Columns of a deadline that its steps change."""
@@ -86,9 +90,15 @@ async def decided(
     here = await Around.load(list({each.community.id for each in tickets}), since, office.policy, now)
     muted = await spoken_for([each for each in tickets if each.id in rows], office.policy)
     found = []
-    for ticket in tickets:
+    timings: dict[str, Timing] = {}
+    for count, ticket in enumerate(tickets):
+        if count % TURN == 0:
+            await asyncio.sleep(0)
         try:
-            frame = Frame(here, await runs.timing_of(ticket, office.policy), outage, ticket.id in muted)
+            policy = runs.policy_of(ticket)
+            if policy not in timings:
+                timings[policy] = await runs.timing_of(ticket, office.policy)
+            frame = Frame(here, timings[policy], outage, ticket.id in muted)
             each = _decided(ticket, rows.get(ticket.id, ()), now, office, frame)
         except Exception as fault:  # one ticket that fails must not keep the others
             if strict:
@@ -105,7 +115,7 @@ async def _clocks(tickets: list[UUID], now: datetime) -> tuple[dict[UUID, list[D
     """The clocks of each ticket on which something is due; and when the first of its other ones has its time."""
     rows: dict[UUID, list[Deadline]] = {}
     running = Deadline.filter(ticket_id__in=tickets, ended_at=None)
-    for row in await running.filter(next_at__lte=now):
+    for row in await bulk.read(running.filter(next_at__lte=now)):
         rows.setdefault(row.ticket_id, []).append(row)  # type: ignore[attr-defined]  # tortoise adds it
     others = running.filter(next_at__gt=now).annotate(first=Min("next_at")).group_by("ticket_id")
     return rows, dict(await others.values_list("ticket_id", "first"))
