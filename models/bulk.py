@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from tortoise.fields import BooleanField, CharField, SmallIntField, TextField
+from tortoise.fields import BooleanField, CharField, DatetimeField, SmallIntField, TextField
+from tortoise.fields.relational import RelationalField
 from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
 from models.database import connection, dialect
 
-PLAIN = (BooleanField, CharField, SmallIntField, TextField)
-"""Fields whose values the drivers take as they are."""
+PLAIN = (BooleanField, CharField, DatetimeField, SmallIntField, TextField)
+"""Fields whose values the drivers take as they are; times are UTC."""
 
 
 M = TypeVar("M", bound=Model)
@@ -49,14 +50,20 @@ async def refer(rows: Iterable[Model], *names: str) -> None:
     """Load what rows of one model refer to by these foreign keys, each only once ("about__department": of what `about`
     refers to)."""
     own = list(rows)
-    for name, rest in ((first, rest) for first, _, rest in (name.partition("__") for name in names)):
+    for name, _, rest in (name.partition("__") for name in names if own):
         wanted = {each.__dict__[f"{name}_id"] for each in own} - {None}
-        related: type[Model] = own[0]._meta.fields_map[name].related_model if own else Model  # noqa: SLF001  # as above
-        known = {each.pk: each for each in (await related.filter(pk__in=list(wanted)) if wanted else ())}
+        known = {each.pk: each for each in await _related(own[0], name).filter(pk__in=list(wanted))} if wanted else {}
         for each in own:
             each.__dict__[f"_{name}"] = known.get(each.__dict__[f"{name}_id"])
         if rest:
             await refer(known.values(), rest)
+
+
+def _related(row: Model, name: str) -> type[Model]:
+    field = row._meta.fields_map[name]  # noqa: SLF001  # as above
+    assert isinstance(field, RelationalField)
+    found: type[Model] = field.related_model
+    return found
 
 
 async def insert(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
