@@ -1,20 +1,69 @@
-"""Writing many rows at once. Tortoise makes an object of every row first, and one UPDATE with a CASE for each column.
+"""Reading and writing many rows at once, in a fraction of the time tortoise takes.
 
-Values are what the columns of the model take; nothing is checked but by the database.
+It makes an object of every row that is written, and one UPDATE with a CASE for each column; of a row that is read it
+sets every column by itself. Values are what the columns of the model take; nothing is checked but by the database.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
-from tortoise.fields import BooleanField, CharField, SmallIntField, TextField
+from tortoise.fields import BooleanField, CharField, DatetimeField, SmallIntField, TextField
+from tortoise.fields.relational import RelationalField
 from tortoise.models import Model
+from tortoise.queryset import QuerySet
 
 from models.database import connection, dialect
 
-PLAIN = (BooleanField, CharField, SmallIntField, TextField)
-"""Fields whose values the drivers take as they are."""
+PLAIN = (BooleanField, CharField, DatetimeField, SmallIntField, TextField)
+"""Fields whose values the drivers take as they are; times are UTC."""
+
+
+M = TypeVar("M", bound=Model)
+
+
+async def read(query: QuerySet[M]) -> list[M]:
+    """The objects that awaiting `query` gives; it may neither load related ones with them nor some columns only."""
+    query._make_query()  # noqa: SLF001  # tortoise tells it nowhere else
+    _, rows = await connection().execute_query(*query.query.get_parameterized_sql())
+    model = query.model
+    meta = model._meta  # noqa: SLF001  # as above
+    decoded = [(name, field.to_python_value) for _, name, field in (*meta.db_default_fields, *meta.db_complex_fields)]
+    own = meta.db_pk_column not in meta.generated_db_fields
+    fresh = {"_partial": False, "_saved_in_db": True, "_custom_generated_pk": own}
+    found = []
+    for row in rows:
+        each = model.__new__(model)
+        values = each.__dict__
+        values.update(row)
+        for name, decode in decoded:
+            if values[name] is not None:
+                values[name] = decode(values[name])
+        values |= fresh
+        values["_await_when_save"] = {}
+        found.append(each)
+    return found
+
+
+async def refer(rows: Iterable[Model], *names: str) -> None:
+    """Load what rows of one model refer to by these foreign keys, each only once ("about__department": of what `about`
+    refers to)."""
+    own = list(rows)
+    for name, _, rest in (name.partition("__") for name in names if own):
+        wanted = {each.__dict__[f"{name}_id"] for each in own} - {None}
+        known = {each.pk: each for each in await _related(own[0], name).filter(pk__in=list(wanted))} if wanted else {}
+        for each in own:
+            each.__dict__[f"_{name}"] = known.get(each.__dict__[f"{name}_id"])
+        if rest:
+            await refer(known.values(), rest)
+
+
+def _related(row: Model, name: str) -> type[Model]:
+    field = row._meta.fields_map[name]  # noqa: SLF001  # as above
+    assert isinstance(field, RelationalField)
+    found: type[Model] = field.related_model
+    return found
 
 
 async def insert(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:

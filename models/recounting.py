@@ -25,9 +25,9 @@ def recounted(timing: Timing, run: Run, now: Situation, cal: Calendar, at: datet
     """
     spec = timing.clocks_of(now.matter).get(run.clock)
     if spec is None or spec.calendar != "working":
-        return replace(run, provisional=False)
+        return run.but(provisional=False)
     found = _redated(spec, timing, run, now, cal, run.paused_at or at)
-    found = replace(found, provisional=cal.provisional(run.started_at, found.due_at))
+    found = found.but(provisional=cal.provisional(run.started_at, found.due_at))
     plain = planned(spec, timing, found, now, cal)
     if found.due_at == run.due_at and plain.next_at == run.next_at:
         return plain
@@ -41,7 +41,7 @@ def _redated(spec: ClockSpec, timing: Timing, run: Run, now: Situation, cal: Cal
     first, when = _times(spec, timing, run, now, cal)
     if when <= at:
         return run
-    return replace(run, due_at=when, first_due_at=run.first_due_at if run.info.get("moved") else first)
+    return run.but(due_at=when, first_due_at=run.first_due_at if run.info.get("moved") else first)
 
 
 def _times(spec: ClockSpec, timing: Timing, run: Run, now: Situation, cal: Calendar) -> tuple[datetime, datetime]:
@@ -62,7 +62,7 @@ def _since_now(run: Run, at: datetime) -> Run:
     """No step lies before `at` by the new count."""
     since = _since(run)
     mark = {"at": at.isoformat(), "since": since.isoformat() if since else None}
-    return replace(run, info={**run.info, "since": at.isoformat(), MARK: mark})
+    return run.but(info={**run.info, "since": at.isoformat(), MARK: mark})
 
 
 def _planned(spec: ClockSpec, timing: Timing, run: Run, now: Situation, cal: Calendar, at: datetime) -> Run:
@@ -70,8 +70,8 @@ def _planned(spec: ClockSpec, timing: Timing, run: Run, now: Situation, cal: Cal
     awake = timing.model_copy(update={"quiet": QuietSpec()})
     lap = int(run.info.get("lap", 0)) + 1
     for step in range(run.step):
-        again = replace(run, step=step, repeats=0, info={**run.info, "lap": lap})
-        seen = planned(spec, awake, replace(again, paused_at=None, quiet_until=None), now, cal)
+        again = run.but(step=step, repeats=0, info={**run.info, "lap": lap})
+        seen = planned(spec, awake, again.but(paused_at=None, quiet_until=None), now, cal)
         if seen.next_at is not None and seen.next_at > at:
             return planned(spec, timing, again, now, cal)
     return planned(spec, timing, run, now, cal)

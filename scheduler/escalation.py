@@ -13,11 +13,11 @@ from handlers.life.deed import Office
 from models.database import dialect
 
 BITES = 100
-"""Bites in one run: after so many the tick ends and begins again."""
+"""Bites of a lane: after so many the tick ends and begins again."""
 
 
 def at_once() -> int:
-    """Bites side by side: while the rows of one are written another decides. SQLite has one writer."""
+    """Lanes side by side: while the rows of one are written another decides. SQLite has one writer."""
     return 1 if dialect() == "sqlite" else 2
 
 
@@ -33,22 +33,29 @@ class Escalation:
     async def tick(self) -> int:
         """Do what is due; returns how many tickets were looked at."""
         await outages.noticed(self.clock(), self.office.policy.tick)
-        looked, once = 0, 1
-        for _ in range(BITES):
+        first = await self._bite()
+        looked = len(first.held)
+        if not first.over:
             async with asyncio.TaskGroup() as together:
-                tasks = [together.create_task(self._bite()) for _ in range(once)]
-            bites = [each.result() for each in tasks]
-            looked += sum(len(each.held) for each in bites)
-            await health.beat("clock", self.holder, self.clock(), max(each.lag for each in bites))
-            if all(each.over for each in bites):
-                break
-            once = at_once()
+                lanes = [together.create_task(self._lane()) for _ in range(at_once())]
+            looked += sum(each.result() for each in lanes)
         await outages.told(self.office, self.clock())
+        return looked
+
+    async def _lane(self) -> int:
+        """One bite after the other until nothing is left; returns how many tickets were looked at."""
+        looked = 0
+        for _ in range(BITES):
+            swept = await self._bite()
+            looked += len(swept.held)
+            if swept.over:
+                break
         return looked
 
     async def _bite(self) -> sweep.Swept:
         swept = await sweep.sweep(self.office, self.clock(), self.office.policy.tick.batch)
         self._note(swept.failed)
+        await health.beat("clock", self.holder, self.clock(), swept.lag)
         return swept
 
     def failing(self) -> int:

@@ -6,6 +6,7 @@ same things, and the same is missed, however seldom the tick comes round.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,6 +24,7 @@ from handlers.life.deed import Office
 from models import bulk, sla
 from models.card import Card
 from models.deadline import Deadline, Escalation, Outage
+from models.hours import Calendar
 from models.outbox import Outbox
 from models.sla import Step
 from models.ticket import Ticket
@@ -35,6 +37,9 @@ LOADED = ("community", "person", "account", "department", "home", "manager", "fo
 
 TOLD = ("community", "department", "home", "handler", "about__department")
 """What it is loaded with when they only tell staff."""
+
+TURN = 20
+"""After so many tickets whatever else waits has its turn: messages, and what another bite has to write."""
 
 STEPPED = ("step", "repeats", "next_at", "missed_at", "info")
 """Columns of a deadline that its steps change."""
@@ -86,10 +91,16 @@ async def decided(
     here = await Around.load(list({each.community.id for each in tickets}), since, office.policy, now)
     muted = await spoken_for([each for each in tickets if each.id in rows], office.policy)
     found = []
-    for ticket in tickets:
+    frames: dict[tuple[UUID, str], Frame] = {}
+    for count, ticket in enumerate(tickets):
+        if count % TURN == 0:
+            await asyncio.sleep(0)
         try:
-            frame = Frame(here, await runs.timing_of(ticket, office.policy), outage, ticket.id in muted)
-            each = _decided(ticket, rows.get(ticket.id, ()), now, office, frame)
+            key = ticket.community.id, runs.policy_of(ticket)
+            if key not in frames:
+                timing = await runs.timing_of(ticket, office.policy)
+                frames[key] = Frame(here, timing, runs.calendar(ticket, office.policy), outage, office.language)
+            each = _decided(ticket, rows.get(ticket.id, ()), now, frames[key], muted=ticket.id in muted)
         except Exception as fault:  # one ticket that fails must not keep the others
             if strict:
                 raise
@@ -105,7 +116,7 @@ async def _clocks(tickets: list[UUID], now: datetime) -> tuple[dict[UUID, list[D
     """The clocks of each ticket on which something is due; and when the first of its other ones has its time."""
     rows: dict[UUID, list[Deadline]] = {}
     running = Deadline.filter(ticket_id__in=tickets, ended_at=None)
-    for row in await running.filter(next_at__lte=now):
+    for row in await bulk.read(running.filter(next_at__lte=now)):
         rows.setdefault(row.ticket_id, []).append(row)  # type: ignore[attr-defined]  # tortoise adds it
     others = running.filter(next_at__gt=now).annotate(first=Min("next_at")).group_by("ticket_id")
     return rows, dict(await others.values_list("ticket_id", "first"))
@@ -113,23 +124,23 @@ async def _clocks(tickets: list[UUID], now: datetime) -> tuple[dict[UUID, list[D
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a ticket's clocks are looked at in: its community, its policy, an outage that has not been told of.
-
-    `muted`: another ticket of the same incident alerts for it.
-    """
+    """What a ticket's clocks are looked at in: its community, its policy and working hours, an outage that has not been
+    told of, the language of groups that have none of their own."""
 
     here: Around
     timing: Timing
+    cal: Calendar
     outage: Outage | None
-    muted: bool = False
+    language: str
 
 
-def _decided(ticket: Ticket, rows: Iterable[Deadline], now: datetime, office: Office, frame: Frame) -> Advanced:
+def _decided(ticket: Ticket, rows: Iterable[Deadline], now: datetime, frame: Frame, *, muted: bool) -> Advanced:
+    """What is due on one ticket. `muted`: another one of the same incident alerts for it."""
     here, timing = frame.here, frame.timing
     by_key = {row.key: row for row in rows}
     known = [runs.run_of(row) for row in by_key.values()]
-    situation, cal = runs.situation(ticket), runs.calendar(ticket, office.policy)
-    changed, steps = sla.steps(timing, known, situation, now, cal, doing.MOVING)
+    situation = runs.situation(ticket)
+    changed, steps = sla.steps(timing, known, situation, now, frame.cal, doing.MOVING)
     specs = timing.clocks_of(situation.matter)
     after = {run.key: run for run in changed}
     done = Advanced(ticket, known=bool(by_key), deadlines=[runs.take(by_key[run.key], run, STEPPED) for run in changed])
@@ -143,8 +154,8 @@ def _decided(ticket: Ticket, rows: Iterable[Deadline], now: datetime, office: Of
             "step": step.number, "told": [each.to_json() for each in who], "at": step.at, "made_at": now,
             "outage_id": frame.outage.id if frame.outage and within else None,
         })  # fmt: skip
-        if who and not within and not frame.muted:
-            done.outbox += saying.rows(ticket, told, row.id, here, office.language, now)
+        if who and not within and not muted:
+            done.outbox += saying.rows(ticket, told, row.id, here, frame.language, now)
         if step.does:
             done.acts.append((step, row))
     done.next_check_at = runs.next_check(by_key.values())

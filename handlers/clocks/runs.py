@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import fields as parts_of
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 from uuid import uuid4
 
@@ -16,8 +16,10 @@ from models.sla import Milestone, Run, Situation
 from models.ticket import Ticket
 from models.timing import Matter, Timing
 
-COLUMNS = tuple(each.name for each in parts_of(Run))
+COLUMNS = Run._fields
 """Those of a deadline that a run carries."""
+
+_OF_ROW = attrgetter(*COLUMNS)
 
 _known: dict[str, Timing] = {}
 """Versions by their digest: the same digest is always the same version."""
@@ -48,9 +50,14 @@ def calendar(ticket: Ticket, policy: Policy) -> Calendar:
     return Calendar.of(policy.calendar.of(ticket.community.code), ticket.community.timezone)
 
 
+def policy_of(ticket: Ticket) -> str:
+    """The digest of the policy that a ticket was accepted under; empty from before they were kept."""
+    return str(mapping(ticket.promise).get("policy") or "")
+
+
 async def timing_of(ticket: Ticket, policy: Policy) -> Timing:
     """What a ticket was accepted under; what is so now, for one that was accepted before policies were kept."""
-    digest = str(mapping(ticket.promise).get("policy") or "")
+    digest = policy_of(ticket)
     if digest == policy.timing.key or not digest:
         return policy.timing
     if digest not in _known:
@@ -70,7 +77,8 @@ async def keep(policy: Policy, now: datetime) -> str:
 
 def run_of(row: Deadline) -> Run:
     """A deadline as a run."""
-    return Run(**{name: getattr(row, name) for name in COLUMNS if name != "info"}, info=mapping(row.info))
+    run = Run(*_OF_ROW(row))
+    return run if isinstance(run.info, Mapping) else run.but(info=mapping(run.info))
 
 
 def row_of(run: Run, ticket: Ticket) -> Deadline:

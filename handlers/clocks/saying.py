@@ -57,6 +57,7 @@ def rows(
     through there is no business of its owner.
     """
     say, zone = alert(ticket, told), ticket.community.timezone
+    cause = Cause(now, ticket=ticket.id)
     more = {"deadline_id": None if told.spec.informs else deadline}
     found: list[dict[str, Any]] = []
     groups: dict[tuple[str, str], tuple[StaffGroup, list[Staff]]] = {}
@@ -65,7 +66,7 @@ def rows(
             groups.setdefault(chat_of(group), (group, []))[1].extend(each.people)
     for group, called in groups.values():
         named = marked(_calling(say, called, here, informs=told.spec.informs), ticket)
-        spoken, cause = group.language or language, Cause(now, ticket=ticket.id)
+        spoken = group.language or language
         found.append(columns(group.channel, group.address, named, spoken, zone, cause, group=True, **more))
     people = {person.id: person for each in told.who for person in each.people}
     for person in people.values():

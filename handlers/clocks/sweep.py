@@ -13,6 +13,7 @@ from handlers.clocks import adopting, advance
 from handlers.life.act import act
 from handlers.life.deed import Office
 from handlers.life.locking import locked
+from models import bulk
 from models.database import for_update, transact
 from models.deadline import Deadline
 from models.ticket import Ticket
@@ -61,9 +62,9 @@ async def _together(office: Office, now: datetime, most: int, swept: Swept) -> N
     Several processes take different tickets: what another one has locked is passed over.
     """
     due = Ticket.filter(next_check_at__lte=now).order_by("next_check_at").limit(most)
-    tickets = list(await for_update(due, skip_locked=True))
+    tickets = await bulk.read(for_update(due, skip_locked=True))
     swept.held, swept.alone, swept.lag = [each.id for each in tickets], [], 0.0
-    await Ticket.fetch_for_list(tickets, *advance.TOLD)
+    await bulk.refer(tickets, *advance.TOLD)
     done = await advance.decided(tickets, now, office)
     plain = [each for each in done if not each.acts and each.known]
     swept.alone = sorted({each.id for each in tickets} - {each.ticket.id for each in plain})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from uuid import UUID
 
 from handlers.clocks.around import Around
@@ -53,14 +54,14 @@ class Heard:
 def heard(ticket: Ticket, targets: Iterable[str], at: datetime, here: Around) -> list[Heard]:
     """Who hears it, in order, nobody twice; `ticket` with its community and department, `at` the time of the step."""
     asked = tuple(targets)
-    key = "heard", asked, at, *(getattr(ticket, f"{name}_id") for name in HANGS)
+    key = asked, at, HANGS(ticket)
     if key not in here.answered:
         here.answered[key] = _heard(ticket, asked, at, here)
     found: list[Heard] = here.answered[key]
     return found
 
 
-HANGS = ("community", "department", "handler", "follower", "manager", "about")
+HANGS = attrgetter("community_id", "department_id", "handler_id", "follower_id", "manager_id", "about_id")
 """What it hangs on of a ticket."""
 
 

@@ -27,6 +27,8 @@ _LANDLINE = re.compile(
 _SERVICE = re.compile(rf"{_EDGE}(?P<service>[48]00[-\s]?(?:\d{{3}}[-\s]?\d{{4}}|\d{{4}}[-\s]?\d{{3}})){_END}")
 _WORLD = re.compile(r"(?<!\d)\+\s?(?P<world>[1-9](?:[\s-]?\(?\d\)?){6,14})(?!\d)")
 _EIGHT = re.compile(rf"{_EDGE}(?P<eight>[2-9]\d{{3}}[\s-]?\d{{4}}){_END}")
+_ENOUGH = re.compile(rf"(?:[\d{_SPOKEN}][^\d{_SPOKEN}]{{0,4}}){{7}}")
+"""A text without so many digits has no number in it: most have not."""
 _CALL = re.compile(
     r"(?:电话|手机|号码|联系|致电|打给|来电|热线|tel|phone|call|whatsapp|mobile|contact)\D{0,12}$", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
@@ -67,6 +69,8 @@ def _each(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
 def all_in(text: str) -> list[tuple[str, tuple[int, int]]]:
     """Every number in a text with its span, in the order of the text, none overlapping."""
     kept: list[tuple[str, tuple[int, int]]] = []
+    if not _ENOUGH.search(text):
+        return kept
     for number, (start, end) in sorted(_each(aligned(text)), key=lambda one: one[1][0] - one[1][1]):
         if all(end <= other[0] or start >= other[1] for _, other in kept):
             kept.append((number, (start, end)))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import NamedTuple
 
 from models.hours import Calendar, next_not_quiet
 from models.sla.values import Run, Situation
@@ -14,8 +14,7 @@ TURNS = 8
 """So often quiet hours are asked again when others are awake by then; who would never be told is told all the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """The next step of a ladder: the `number`-th, for the `repeat`-th time, at a time that quiet hours allow."""
 
     number: int
@@ -25,8 +24,7 @@ class Chosen:
     tell: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Climb:
+class Climb(NamedTuple):
     """A ladder that is climbed by the runs of one clock on a ticket as it is now."""
 
     spec: ClockSpec
@@ -133,9 +131,9 @@ class Climb:
             if self._wakes(step, run, at):
                 break
             tell = self._targets(number, at)
-            waits = [self._awake(each, at) for each in tell]
+            waits = self._waits(tell, at)
             asleep = [min(waits)] if waits else []
-            if any("owner" in each for each in step.does):
+            if step.does and any("owner" in each for each in step.does):
                 asleep.append(self._awake("owner", at))
             if max(asleep, default=at) <= at:
                 awake = tuple(each for each, then in zip(tell, waits, strict=True) if then <= at)
@@ -146,6 +144,13 @@ class Climb:
     def _wakes(self, step: StepSpec, run: Run, at: datetime) -> bool:
         """Whether quiet hours do not count: what is urgent wakes people, but that a time comes near only in danger."""
         return self.now.urgent and (self.now.matter.emergency or not step.reminds or at >= run.due_at)
+
+    def _waits(self, targets: tuple[str, ...], at: datetime) -> list[datetime]:
+        """From when on each of them may be told."""
+        hours = [self.quiet.of(each) for each in targets]
+        if hours and hours.count(hours[0]) == len(hours):  # as a rule all have the same ones, and one is asked
+            return [self._awake(targets[0], at)] * len(hours)
+        return [self._awake(each, at) for each in targets]
 
     def _awake(self, target: str, at: datetime) -> datetime:
         """From when on somebody may be told."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -233,8 +233,8 @@ def resumed(spec: ClockSpec, run: Run, now: datetime, cal: Calendar) -> Run:
         "pauses": [*run.info.get("pauses", ()), [paused.isoformat(), now.isoformat()]], "since": now.isoformat(),
     }
     provisional = spec.calendar == "working" and cal.provisional(now, when)
-    return replace(
-        run, due_at=when, paused_at=None, info={**run.info, **more}, provisional=run.provisional or provisional
+    return run.but(
+        due_at=when, paused_at=None, info={**run.info, **more}, provisional=run.provisional or provisional
     )
 
 

@@ -175,14 +175,14 @@ def test_a_length_that_was_changed_on_the_way_is_counted_as_it_was_then():
 @pytest.mark.parametrize("clock", ["reply", "progress"])
 def test_a_clock_that_does_not_run_on_working_time_is_left_alone(clock: str):
     now = replace(SIGNED, moments={"reply_due_at": utc("2060-02-12 10:00")})
-    run = replace(ticking("2060-01-30 10:00", clock=clock, now=now), provisional=True)
-    assert again(run, ANNOUNCED, "2060-01-30 12:00", now) == replace(run, provisional=False)
+    run = ticking("2060-01-30 10:00", clock=clock, now=now).but(provisional=True)
+    assert again(run, ANNOUNCED, "2060-01-30 12:00", now) == run.but(provisional=False)
 
 
 def test_a_clock_that_the_policy_no_longer_has_is_left_alone():
     none = Timing(clocks={}, ladders={})
     run = ticking("2060-01-30 10:00")
-    assert recounted(none, run, SIGNED, ANNOUNCED, utc("2060-01-30 12:00")) == replace(run, provisional=False)
+    assert recounted(none, run, SIGNED, ANNOUNCED, utc("2060-01-30 12:00")) == run.but(provisional=False)
 
 
 def hears(run: Run, moves: Sequence[tuple[str, Calendar]]) -> list[tuple[int, str]]:

@@ -254,7 +254,7 @@ def test_waiting_never_makes_anything_due_earlier(timing: Timing, first: timedel
         spec = timing.clocks_of(life.now.matter)[run.clock]
         begun = next(each for each in life.seen if each.key == run.key)
         if spec.pauses and START + first < begun.due_at:
-            paused = replace(begun, paused_at=START + first)
+            paused = begun.but(paused_at=START + first)
             after = sla.resumed(spec, paused, START + first + long, CAL)
             assert after.due_at >= begun.due_at
             changed[run.key] = after
@@ -270,7 +270,7 @@ def test_due_later_no_step_is_earlier(timing: Timing, due: timedelta, more: time
         climb = sla.Climb.of(spec, timing, now, CAL)
         assert climb is not None
         soon = Run(f"{name}:1", name, 1, START, START + due, START + due)
-        late = replace(soon, due_at=soon.due_at + more)
+        late = soon.but(due_at=soon.due_at + more)
         for number in range(len(climb.ladder.steps)):
             assert climb.time(number, soon) <= climb.time(number, late)
 
