@@ -39,6 +39,8 @@ async def read(move: Move, given: Given, ticket: Ticket) -> dict[str, Any]:
                 raise Missing(need.name)
             continue
         told |= await READERS[need.kind](need, value, ticket)
+    if move.name == "evidence" and not (told.get("media") or told.get("words")):
+        raise Missing("media")
     return told
 
 

@@ -1,7 +1,7 @@
 # After filing: what owners see and can do. Accepting, rating, urging, withdrawing, what has happened.
 
 command-urge = Urge
-    .also = hurry|hurry up|please hurry|speed up|chase it up
+    .also = hurry|hurry up|please hurry|speed up|chase it up|urge again|nobody came|nobody has come yet|why has nobody come
 command-withdraw = Withdraw
     .also = withdraw ticket|cancel ticket|take it back|no longer needed
 command-rate = Rate

@@ -39,8 +39,6 @@ my-file-later = This file is being fetched. Please look again later.
 
 my-accept-title = Please check the work
 my-accept-text = Our colleagues say it is done. Please have a look.
-my-accept = All is well, accept
-my-refuse = Not done yet
 my-refuse-words = What is still missing?
 my-refuse-send = Send it back
 my-rate-title = How did we do?

@@ -39,8 +39,6 @@ my-file-later = 文件正在处理，稍后可看
 
 my-accept-title = 请您验收
 my-accept-text = 同事说已经办完了，麻烦您看看效果。
-my-accept = 没问题，验收
-my-refuse = 还没办好
 my-refuse-words = 哪里还没好？
 my-refuse-send = 退回重办
 my-rate-title = 这次办得怎么样？

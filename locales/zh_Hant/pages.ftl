@@ -39,8 +39,6 @@ my-file-later = 檔案正在處理，稍後可看
 
 my-accept-title = 請您驗收
 my-accept-text = 同事說已經辦完了，麻煩您看看效果。
-my-accept = 沒問題，驗收
-my-refuse = 還沒辦好
 my-refuse-words = 哪裡還沒好？
 my-refuse-send = 退回重辦
 my-rate-title = 這次辦得怎麼樣？

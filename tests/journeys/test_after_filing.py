@@ -273,6 +273,20 @@ async def test_r03_4_urging_reaches_the_follower_then_those_above_and_is_limited
     await Staff.filter(code__in=("lin", "huang")).update(person_id=None)
 
 
+@pytest.mark.parametrize("words", ["再催一下", "怎么还没人来？", "怎麼還沒來", "快点吧！"])
+async def test_r03_4_impatience_is_urging_and_no_new_complaint(town: Town, words: str) -> None:
+    anna, ticket = await with_ticket(town)
+    await anna.says(words)
+    await anna.hears("已经帮您催了", ticket.number)
+
+
+@pytest.mark.parametrize("words", ["师傅什么时候来？", "還要等多久", "How much longer?"])
+async def test_r01_2_who_asks_how_long_it_takes_is_told_how_far_it_is(town: Town, words: str) -> None:
+    anna, ticket = await with_ticket(town)
+    await anna.says(words)
+    await anna.hears(ticket.number, "办理经过")
+
+
 async def test_urging_asks_which_of_several(town: Town) -> None:
     anna, first = await with_ticket(town)
     await anna.files(OTHER, "没有", "随时")
