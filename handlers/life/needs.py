@@ -18,7 +18,7 @@ LONGEST = 4000
 
 STAGES = ("before", "after", "measurement")
 
-KEPT = ("media", "stage", "channel")
+KEPT = ("media", "stage", "channel", "about")
 """What may come with any move besides its needs."""
 
 STAGED: Mapping[str, str] = {"visit": "before", "done": "after", "part_done": "after"}

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from handlers.papers.revisit import revisits
 from models.journal import Journal
 from models.outbox import Outbox
 from models.person import Account, Person
@@ -92,6 +93,11 @@ async def test_r03_6_few_stars_send_it_back_and_ask_what_was_wrong(town: Town) -
     await anna.hears("已补充", ticket.number)
     await engineering.hears(ticket.number, "来得太晚")
     assert (await moves(ticket))[-3:] == ["rate", "reopen", "add"]
+    later(town, minutes=1)
+    await anna.says("补充 阳台也渗水")
+    await anna.hears("已补充", ticket.number)
+    [row] = (await revisits(ticket.id, masked=False)).rows
+    assert (row.stars, row.why, row.reopened) == (2, "来得太晚，地板都泡了", True)
 
 
 async def test_r00_7_not_solved_asks_why_with_words_and_photos_and_reopens(town: Town) -> None:
