@@ -306,10 +306,10 @@ async def test_withdrawing_is_asked_once_more_and_may_say_why(town: Town) -> Non
     anna, ticket = await with_ticket(town)
     engineering = await town.group("engineering")
     await anna.says("撤回")
-    await anna.hears("撤回工单", ticket.number, "不再处理")
-    await anna.taps("确认撤回")
-    await anna.hears("原因")
+    await anna.hears("撤回工单", ticket.number, "原因")
     await anna.says("自己修好了")
+    await anna.hears("撤回工单", ticket.number, "不再处理")
+    await anna.taps("确认撤回")  # that was the last word: nothing that is asked after it could undo it
     await anna.hears("已撤回", ticket.number)
     await engineering.hears(ticket.number, "已撤回")
     assert await status(ticket) == "withdrawn"
@@ -322,7 +322,7 @@ async def test_withdrawing_is_asked_once_more_and_may_say_why(town: Town) -> Non
 async def test_who_does_not_withdraw_after_all_keeps_the_ticket(town: Town) -> None:
     anna, ticket = await with_ticket(town)
     await anna.says("撤回")
-    await anna.taps("先不撤")
+    await anna.taps("跳过", "先不撤")
     await anna.hears("照常处理")
     assert await status(ticket) == "dispatched"
 
