@@ -101,9 +101,9 @@ desk-step-revoked = Group links revoked
 desk-move-called = Telephoned
 desk-move-revoked = Revoke group links
 desk-links = { $count ->
-        [one] One link
-       *[other] { $count } links
-    } in groups still work. Passed on to somebody? Revoke them.
+        [one] One link in groups still works
+       *[other] { $count } links in groups still work
+    }. Passed on to somebody? Revoke them.
 desk-said = Done: { $move }
 
 desk-optional = (optional)

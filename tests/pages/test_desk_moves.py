@@ -332,3 +332,12 @@ async def test_r00_5_evidence_of_nothing_is_asked_for_and_not_kept(town: Town) -
         assert (page.status, "还缺一项：请发照片" in page.text) == (422, True)
         assert not await Journal.filter(ticket_id=ticket.id, move="evidence")
         assert "办好了：留证" in (await wu.does(ticket, "evidence", stage="measurement", words="水压 0.3 兆帕")).text
+
+
+async def test_r03_4_staff_read_that_the_owner_is_waited_for_and_not_they(town: Town) -> None:
+    ticket = await handled(town, ("wu", "sign", {}))
+    async with Clerk(town, "wu") as wu:
+        form = await wu.form(ticket, "wait")
+        assert ("等业主配合" in form.source, "等您配合" in form.source) == (True, False)
+        page = await wu.does(ticket, "wait", waiting="owner", words="业主周末才在家")
+    assert "在等：等业主配合" in page.text
