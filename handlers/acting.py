@@ -142,7 +142,8 @@ async def _add(act: AddToTicket, scene: Scene) -> None:
         return
     deed = Deed(ticket.id, f"person:{scene.person.id}", f"add:{scene.inbox}", scene.now, scene.inbox)
     try:
-        await life.act(deed, "add", {"words": act.words, "media": list(act.media)}, scene.office)
+        given = {"words": act.words, "media": list(act.media), "about": act.about}
+        await life.act(deed, "add", given, scene.office)
     except NotNow:
         return
     done = Say("addition-done", {"number": ticket.number})

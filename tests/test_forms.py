@@ -452,6 +452,13 @@ async def test_the_owner_signs_on_the_page_that_holds_their_opinion(lived_ticket
         assert ["业主意见" in text for text in texts if "业主签名" in text] == [True], extra
 
 
+async def test_nobody_signs_on_a_page_that_holds_nothing_else(new_ticket):
+    for extra in range(5, 9):
+        ticket = await changed(new_ticket, description="行\n" * extra + "完")
+        texts = map(page_text, document(await printed("handling", ticket)))
+        assert ["归档时间" in text for text in texts if "审核人签名" in text] == [True], extra
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_font_has_every_character_of_the_forms(language):
     paper = FPDF()

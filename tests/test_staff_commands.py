@@ -30,7 +30,7 @@ MEANT = {
     f"同意延期 {NUMBER}": ("grant", DIGITS, ""), f"延期 {NUMBER} 周五": ("postpone", DIGITS, "周五"),
     f"done {NUMBER} new tap": ("done", DIGITS, "new tap"), "/done 换好了": ("done", "", "换好了"),
     "完成": ("done", "", ""),
-    f"并单 {NUMBER} 101-987-654-7": ("merge", DIGITS, "101-987-654-7"),
+    f"并单 {NUMBER} 101-987-654-9": ("merge", DIGITS, "101-987-654-9"),
 }
 
 CHAT = (

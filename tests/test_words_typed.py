@@ -182,3 +182,12 @@ VISITS = [
 def test_a_time_to_come_is_kept_in_the_owners_words_unless_it_is_one_of_ours(typed, meant):
     found = exact(typed, ASKED["complaint-visit"].options, labels)
     assert (found.value if found else None) == meant
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_ticket_number_in_an_example_could_be_one(language):
+    """Somebody types an example as it stands: they must not hear that a digit of it is wrong."""
+    said = "".join(file.read_text(encoding="utf-8") for file in sorted((LOCALES / language).glob("*.ftl")))
+    shown = set(re.findall(r"\b\d{3}-\d{3}-\d{3,4}-\d\b", said))
+    assert len(shown) >= 2
+    assert {each for each in shown if not numbers.valid(each.replace("-", ""))} == set()

@@ -108,6 +108,8 @@ def _closed(pen: Pen, record: HandlingRecord) -> list[Row]:
     return [
         title(say("forms-part-closed")),
         pair(say("forms-again"), text(*record.again, between="\n"), say("forms-valid"), text(record.valid)),
-        pair(say("forms-reviewer"), text(record.reviewer), say("forms-archived"), pen.time(record.archived_at)),
+        pair(
+            say("forms-reviewer"), text(record.reviewer), say("forms-archived"), pen.time(record.archived_at), keep=True
+        ),
         sign(say("forms-signature-handler"), say("forms-signature-reviewer")),
     ]

@@ -81,10 +81,11 @@ class Pen:
         )
 
 
-def pair(*cells: str) -> Row:
-    """Two names with their values."""
+def pair(*cells: str, keep: bool = False) -> Row:
+    """Two names with their values. `keep`: with the row below."""
     first, told, second, other = cells
-    return Cell(first, NAME, "name"), Cell(told, HALF), Cell(second, NAME, "name"), Cell(other, HALF)
+    left, right = Cell(told, HALF, keep=keep), Cell(other, HALF, keep=keep)
+    return Cell(first, NAME, "name"), left, Cell(second, NAME, "name"), right
 
 
 def row(name: str, value: str, least: float = 0.0, *, keep: bool = False) -> Row:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.media_links import Links
 from bot.rendering import Speaks, dated, render, when
 from handlers.channel import Param, Say
-from handlers.life import story
+from handlers.life import proving, story
 from models.journal import Journal
 from models.jsons import mapping
 from models.media import Media
@@ -71,14 +71,21 @@ class Stories:
     async def of(self, ticket: Ticket, reader: Reader) -> list[Step]:
         """What happened to `ticket` (its department and community loaded), oldest first.
 
-        Photos of before and after the work are shown to owners with the result, and not before it was released.
+        Photos of before and after the work are shown to owners with the result that they prove, and not before it was
+        released.
         """
         rows = await story.steps(ticket, inner=reader.inner)
         files = await Media.filter(ticket_id=ticket.id).order_by("created_at", "id")
         named = set(await self._named(ticket))
         first = [each for each in files if str(each.id) not in named and (reader.inner or not each.stage)]
-        work = [each for stage in ("before", "after") for each in files if each.stage == stage]
-        return [self._step(row, self._files(row, files, first, work, reader), reader) for row in rows]
+        told: list[Step] = []
+        since: datetime | None = None
+        for row in rows:
+            result = row.move == "release" and not reader.inner
+            proof = proving.of_result(files, since, row.at) if result else ()
+            told.append(self._step(row, self._files(row, files, first, proof), reader))
+            since = row.at if result else since
+        return told
 
     async def _named(self, ticket: Ticket) -> list[str]:
         """Files that came with a later move, told or not."""
@@ -86,12 +93,12 @@ class Stories:
         return [str(each) for row in rows for each in mapping(row.data).get("media") or ()]
 
     def _files(
-        self, row: story.Step, files: Sequence[Media], first: Sequence[Media], work: Sequence[Media], reader: Reader
+        self, row: story.Step, files: Sequence[Media], first: Sequence[Media], proof: Sequence[Media]
     ) -> Sequence[Media]:
         if row.move == "file":
             return first
-        if row.move == "release" and not reader.inner:
-            return work
+        if proof:
+            return proof
         return [each for each in files if str(each.id) in row.media]
 
     def _step(self, row: story.Step, files: Sequence[Media], reader: Reader) -> Step:

@@ -119,12 +119,13 @@ class FileTicket:
 
 @dataclass(frozen=True, slots=True)
 class AddToTicket:
-    """The owner adds words and media to a ticket of theirs."""
+    """The owner adds words and media to a ticket of theirs. `about` is the move of theirs that they explain by it."""
 
     ticket: str
     community: str
     words: str
     media: tuple[str, ...]
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

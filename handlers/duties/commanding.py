@@ -48,8 +48,10 @@ async def did(staff: Staff, rest: str, office: Office, labels: Labels, now: date
         for name in _names(run, office, labels):
             if rest.casefold().startswith(name.casefold()):
                 return await tick(run.id, staff, rest[len(name) :].strip(" ：:,，"), office, now)
+    if not runs:
+        return Say("duty-none")
     names = " · ".join(dict.fromkeys(run.duty for run in runs))
-    return Say("duty-which", {"names": names or "none", "example": runs[0].duty if runs else "visits"})
+    return Say("duty-which", {"names": names, "example": runs[0].duty})
 
 
 def _names(run: DutyRun, office: Office, labels: Labels) -> list[str]:

@@ -61,7 +61,7 @@ def opined(answers: Answers, talk: Talk, facts: Facts) -> Finish:
     if answers.get("mood") == "badly":
         wrong = answers.get("wrong") or {}
         words, media = "\n".join(wrong.get("words", ())), tuple(wrong.get("media", ()))
-        given = AddToTicket(ticket.id, ticket.community, words, media)
+        given = AddToTicket(ticket.id, ticket.community, words, media, about="rate")
         return Finish((given,) if words or media else (Say("opinion-left"),), facts)
     told = marks(answers)
     if not told:

@@ -1,4 +1,7 @@
-"""The owner takes a ticket back: asked once whether they are sure, and why, if they like to say."""
+"""The owner takes a ticket back: asked why, if they like to say, and once whether they are sure.
+
+That they are sure is asked last: with that tap it is withdrawn, whatever becomes of the talk.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,8 @@ from handlers.flows.sources import SOURCES
 
 STEPS = (
     Choose(name="ticket", source="to_withdraw", single=True),
+    Ask(name="why", optional=True, tells=("ticket",)),
     Choose(name="sure", options=("yes", "no"), tells=("ticket",)),
-    Ask(name="why", when={"sure": "yes"}, optional=True),
 )
 
 

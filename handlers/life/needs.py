@@ -18,7 +18,7 @@ LONGEST = 4000
 
 STAGES = ("before", "after", "measurement")
 
-KEPT = ("media", "stage", "channel")
+KEPT = ("media", "stage", "channel", "about")
 """What may come with any move besides its needs."""
 
 STAGED: Mapping[str, str] = {"visit": "before", "done": "after", "part_done": "after"}
@@ -39,6 +39,8 @@ async def read(move: Move, given: Given, ticket: Ticket) -> dict[str, Any]:
                 raise Missing(need.name)
             continue
         told |= await READERS[need.kind](need, value, ticket)
+    if move.name == "evidence" and not (told.get("media") or told.get("words")):
+        raise Missing("media")
     return told
 
 

@@ -12,7 +12,7 @@ from handlers.channel import Button, Param, Say, moment, word
 from handlers.clocks import glance
 from handlers.clocks.glance import Clocks
 from handlers.drills.marking import marked
-from handlers.life import calling, showing, urging
+from handlers.life import calling, proving, showing, urging
 from handlers.life.chats import Chats, chat_of, once
 from handlers.life.deed import SYSTEM, Deed, Office
 from handlers.links import for_owner
@@ -39,9 +39,6 @@ result, their own end, and nothing to do with a talk."""
 
 SHOWING = ("progress", "reply")
 """Moves whose photos go to the owner with the words, at once; those of the work itself come with the result."""
-
-SHOWN = 6
-"""Photos of before and after that go with the result."""
 
 
 async def after(  # what is told, and of what, named one by one
@@ -171,13 +168,13 @@ async def _result(ticket: Ticket, params: dict[str, Param], deed: Deed, office: 
     link = await for_owner(ticket.person.id, ticket.id, deed.now, office.policy.links.owner)
     work = _master(ticket) if deed.actor == SYSTEM else None  # merged: the work was done there
     work = work or ticket.id
-    photos = Media.filter(ticket_id=work, kind="photo", status__in=("stored", "wanted"))
-    shown = photos.filter(stage__in=("before", "after"))
-    ids = await shown.order_by("-stage", "created_at", "id").limit(SHOWN).values_list("id", flat=True)
+    photos = Media.filter(ticket_id=work, kind="photo", status__in=("stored", "wanted"), stage__in=proving.STAGES)
+    last = await Journal.filter(ticket_id=work, move="release", at__lt=deed.now).order_by("-id").first()
+    proof = proving.of_result(await photos.order_by("created_at", "id"), last.at if last else None, deed.now)
     result = (await last_words(work, "done")) or NOTHING
     return Say(
         "owner-release", {**params, "result": result, "link": office.page(link)}, kind="notice",
-        media=tuple(str(each) for each in ids),
+        media=tuple(str(each.id) for each in proving.chosen(proof)),
         choices=(
             Button(showing.owner_token("accept", ticket), key="move-accept", style="primary"),
             Button(showing.owner_token("refuse", ticket), key="move-refuse"),

@@ -114,7 +114,7 @@ def _revisit(row: Journal, before: float, story: Story, veil: Veil) -> Revisit:
     reopened = story.first("reopen", after=row.id, before=before) is not None
     satisfied = "forms-satisfied" if stars >= GOOD else "forms-fairly" if stars == FAIR else "forms-unsatisfied"
     content = satisfied != "forms-unsatisfied" and not reopened
-    words = veil(flat(data.get("words")))
+    words = veil(flat(data.get("words")) or _explained(row, before, story))
     phoned = row.actor.startswith("staff:")
     return Revisit(
         at=row.at,
@@ -126,6 +126,12 @@ def _revisit(row: Journal, before: float, story: Story, veil: Veil) -> Revisit:
         by=story.who(row) if phoned else word("forms-by-system"),
         remarks=tuple(filter(None, [words if content else "", *_items(data), veil(flat(data.get("note")))])),
     )
+
+
+def _explained(row: Journal, before: float, story: Story) -> str:
+    """What the owner answered when asked what was wrong, after the stars alone had sent the work back."""
+    told = [mapping(each.data) for each in story.all("add", after=row.id, before=before)]
+    return "\n".join(flat(each.get("words")) for each in told if each.get("about") == "rate")
 
 
 def _items(data: Mapping[str, Any]) -> list[Param]:

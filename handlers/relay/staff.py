@@ -33,7 +33,7 @@ TALKERS = {"supervisor", "follower", "duty_lead", *MANAGERS}
 """Besides customer service: who may talk with an owner about anything."""
 
 _CODE = re.compile(rf"[{codes.ALPHABET}]{{4}}", re.IGNORECASE)
-_SHORT = re.compile(r"#([1-9])")
+_SHORT = re.compile(r"[#＃]\s*([0-9]{1,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ async def staff_answer(
         return Say("relay-not-yours", {"code": relay.code})
     if wish.does == "end":
         over = await talks.close(relay.id, "staff", office, cause, staff.name)
-        return None if over else Say("relay-closed", {"code": relay.code})
+        return None if over else Say("relay-over", {"code": relay.code})
     return await _answered(relay, wish.words, message, staff, cause, labels, office)
 
 
@@ -113,7 +113,9 @@ async def _answered(  # what an answer needs, named one by one
     relay: Relay, words: str, message: Inbound, staff: Staff, cause: Cause, labels: Labels, office: Office
 ) -> Say:
     short = _SHORT.fullmatch(words.strip())
-    key = CANNED[int(short[1]) - 1] if short and int(short[1]) <= len(CANNED) else ""
+    if short and not 1 <= int(short[1]) <= len(CANNED):  # the owner could do nothing with a bare number
+        return Say("relay-no-canned", {"count": len(CANNED)})
+    key = CANNED[int(short[1]) - 1] if short else ""
     media = [await remember(each, message, None, cause.now) for each in message.attachments if not each.refused]
     text = labels(key)[0] if key else words
     if not text and not media:

@@ -80,7 +80,8 @@ desk-other-merged = Merged in
 desk-other-later = Later
 desk-evidence = Before, after, measured
 desk-talks = Talk with the owner
-desk-inner = inner
+desk-with-result = for the owner once released
+desk-inner = not for the owner
 desk-note = { $name }: { $value }
 desk-note-department = Department
 desk-note-staff = Person
@@ -100,9 +101,9 @@ desk-step-revoked = Group links revoked
 desk-move-called = Telephoned
 desk-move-revoked = Revoke group links
 desk-links = { $count ->
-        [one] One link
-       *[other] { $count } links
-    } in groups still work. Passed on to somebody? Revoke them.
+        [one] One link in groups still works
+       *[other] { $count } links in groups still work
+    }. Passed on to somebody? Revoke them.
 desk-said = Done: { $move }
 
 desk-optional = (optional)
@@ -122,6 +123,8 @@ desk-channel-wechat = WeChat
 desk-channel-other = Other
 desk-canned = Ready replies
 desk-owner-hears = The owner is told.
+desk-owner-reads-result = Once released, the owner gets these words and photos.
+desk-owner-sees-proof = Photos from before and after the work go to the owner with the released result; words and measurements do not.
 desk-owner-does-not-see = The owner does not see this.
 desk-confirm-act = Confirm: { $move }
 desk-change = Change

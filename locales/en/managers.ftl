@@ -21,7 +21,7 @@ command-work-subscribe = subscribe
 command-work-board = board
     .also = wall
 
-work-use-status = /status 101-234-567-8, or /status 3-2-502
+work-use-status = /status 101-234-567-9, or /status 3-2-502
 work-use-overdue = /overdue engineering
 work-use-find = /find water pipe, or /find 13900000502
 work-use-building = /building 3

@@ -1,7 +1,7 @@
 # After filing: what owners see and can do. Accepting, rating, urging, withdrawing, what has happened.
 
 command-urge = Urge
-    .also = hurry|hurry up|please hurry|speed up|chase it up
+    .also = hurry|hurry up|please hurry|speed up|chase it up|urge again|nobody came|nobody has come yet|why has nobody come
 command-withdraw = Withdraw
     .also = withdraw ticket|cancel ticket|take it back|no longer needed
 command-rate = Rate
@@ -125,7 +125,7 @@ withdrawal-sure-yes = Yes, withdraw it
     .also = yes|sure|withdraw it
 withdrawal-sure-no = Keep it
     .also = no|keep|leave it
-withdrawal-why = Would you tell us why? You can skip this.
+withdrawal-why = You want to withdraw ticket { $ticket }. Would you tell us why? You can skip this.
 withdrawal-why-name = Reason
 withdrawal-kept = All right, the ticket goes on as before.
 withdrawal-none = There is no ticket to withdraw.

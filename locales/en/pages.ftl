@@ -39,8 +39,6 @@ my-file-later = This file is being fetched. Please look again later.
 
 my-accept-title = Please check the work
 my-accept-text = Our colleagues say it is done. Please have a look.
-my-accept = All is well, accept
-my-refuse = Not done yet
 my-refuse-words = What is still missing?
 my-refuse-send = Send it back
 my-rate-title = How did we do?
@@ -86,7 +84,7 @@ door-file = This file is no longer here
 door-file-text = It may have expired or been removed. Please ask for it again in the chat.
 door-ended = This link works no longer
 door-ended-text = To protect you, links end after a while. Reply “my tickets” in the chat and you get a new one.
-door-ended-staff = The link worked for a while only. Send “status” and the ticket number in the group.
+door-ended-staff = The link worked for a while only. Open the latest card, or look the number up at the desk.
 door-pace = That was too fast
 door-pace-text = Please wait a minute and open it again.
 door-foreign = That could not be sent

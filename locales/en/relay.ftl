@@ -45,6 +45,7 @@ relay-answered = {"["}{ $code }] The owner has it{ $other ->
        *[other] . { $other } is talking with this owner.
     }
 relay-closed = {"["}{ $code }] This talk is over; the owner did not get these words.
+relay-over = {"["}{ $code }] This talk is over already.
 relay-unknown = { $code ->
         [none] Please write the code of the talk, for example: /reply K7M4 Hello, we are looking into it
        *[other] There is no talk with the code { $code }.
@@ -52,6 +53,7 @@ relay-unknown = { $code ->
 relay-not-staff = I do not know you yet, so the owner did not get these words. Please send me /join and your code in private first.
 relay-not-yours = {"["}{ $code }] Customer service answers here; the owner did not get these words.
 relay-example = Please write what to say, for example: /reply { $code } Hello, we are looking into it. For a canned reply: /reply { $code } #1
+relay-no-canned = There is no such canned reply, only #1 to #{ $count }; the owner got nothing. /canned lists them.
 relay-canned =
     Canned replies, to be used as /reply CODE #1:
     { $replies }

@@ -71,7 +71,7 @@ tool-as_written = Keep it as I wrote it
     .also = as written|keep it|keep it as it is|keep as is|as i wrote
 
 command-status = Status
-    .also = my status|ticket status|progress|check status|any news
+    .also = my status|ticket status|progress|check status|any news|when will you come|when are you coming|how much longer|how long will it take
 command-mine = My tickets
     .also = mine|tickets|my ticket|my reports|my complaints|my repairs
 command-add = Add details

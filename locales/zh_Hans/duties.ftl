@@ -21,7 +21,7 @@ duty-list =
     { $duties }
 duty-line = { $duty }（{ $period }）：{ $due }，{ $left }
 duty-none = 现在没有待办的例行事项。
-duty-which = 是哪一项？现在有：{ $names }。例如：/did { $example } 走访了 12 户
+duty-which = 是哪一项？现在有：{ $names }。例如：/例行完成 { $example } 走访了 12 户
 duty-noted = 已记下：{ $duty }（{ $period }）由{ $by }完成。
 duty-was-done = 这一项已经{ $by ->
         [none] 记为完成

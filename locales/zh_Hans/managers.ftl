@@ -21,7 +21,7 @@ command-work-subscribe = 订阅
 command-work-board = 看板
     .also = 大屏
 
-work-use-status = 进度 101-234-567-8，或 进度 3栋2单元502
+work-use-status = 进度 101-234-567-9，或 进度 3栋2单元502
 work-use-overdue = 超时 工程部
 work-use-find = 查 水管漏水（也可以写电话或房号，如 查 3栋502）
 work-use-building = 楼栋 3

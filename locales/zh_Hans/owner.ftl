@@ -1,7 +1,7 @@
 # 登记之后，业主看到的和能做的：验收、评价、催办、撤回、办理经过。
 
 command-urge = 催办
-    .also = 催一下|催单|催|快点|我要催|催催|加急
+    .also = 催一下|再催一下|催单|催|再催|我要催|催催|催一催|加急|快点|快点吧|快点来|怎么还没来|怎么还没人来|怎么还不来|怎么还没人管
 command-withdraw = 撤回
     .also = 撤单|撤销工单|撤回工单|撤销|我要撤回|不用处理了|不用办了
 command-rate = 评价
@@ -125,7 +125,7 @@ withdrawal-sure-yes = 确认撤回
     .also = 撤回吧|确定|是|是的|对
 withdrawal-sure-no = 先不撤
     .also = 不撤|不撤了|不撤回|继续办|不|不是
-withdrawal-why = 方便说一下原因吗？不想说就跳过。
+withdrawal-why = 要撤回工单 { $ticket }。方便说一下原因吗？不想说就跳过。
 withdrawal-why-name = 原因
 withdrawal-kept = 好的，工单照常处理。
 withdrawal-none = 现在没有可以撤回的工单。

@@ -39,8 +39,6 @@ my-file-later = 文件正在处理，稍后可看
 
 my-accept-title = 请您验收
 my-accept-text = 同事说已经办完了，麻烦您看看效果。
-my-accept = 没问题，验收
-my-refuse = 还没办好
 my-refuse-words = 哪里还没好？
 my-refuse-send = 退回重办
 my-rate-title = 这次办得怎么样？
@@ -83,7 +81,7 @@ door-file = 这个文件打不开了
 door-file-text = 可能过期了，也可能已被删除。请回到聊天里再要一次。
 door-ended = 这个链接已经失效
 door-ended-text = 为保护您的信息，链接会定期失效。在聊天里回复“我的工单”，就会收到新的。
-door-ended-staff = 链接只在一段时间内有效。请在群里发“进度”和工单号查看。
+door-ended-staff = 链接只在一段时间内有效。请从最新的卡片打开，或者在工作台里查工单号。
 door-pace = 操作太快了
 door-pace-text = 请等一分钟再打开。
 door-foreign = 没能提交

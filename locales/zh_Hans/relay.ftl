@@ -45,6 +45,7 @@ relay-answered = {"["}{ $code }] 已回复业主{ $other ->
        *[other] 。这位业主由{ $other }在接待。
     }
 relay-closed = {"["}{ $code }] 的人工对话已经结束，业主没有收到这句话。
+relay-over = {"["}{ $code }] 的人工对话已经结束了。
 relay-unknown = { $code ->
         [none] 请写上对话编号，例如：/reply K7M4 您好，马上为您核实
        *[other] 没有编号为 { $code } 的人工对话。
@@ -52,6 +53,7 @@ relay-unknown = { $code ->
 relay-not-staff = 还不认识您，这句话没有转给业主。请先私聊我发 /join 和入职码。
 relay-not-yours = {"["}{ $code }] 由客服同事答复，这句话没有转给业主。
 relay-example = 请写上要说的话，例如：/reply { $code } 您好，马上为您核实；常用语写 /reply { $code } #1
+relay-no-canned = 没有这一条常用语，只有 #1 到 #{ $count }，没有转给业主。发“常用语”可以看全部。
 relay-canned =
     常用语，用法 /reply 编号 #1：
     { $replies }

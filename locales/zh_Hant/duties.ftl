@@ -21,7 +21,7 @@ duty-list =
     { $duties }
 duty-line = { $duty }（{ $period }）：{ $due }，{ $left }
 duty-none = 現在沒有待辦的例行事項。
-duty-which = 是哪一項？現在有：{ $names }。例如：/did { $example } 走訪了 12 戶
+duty-which = 是哪一項？現在有：{ $names }。例如：/例行完成 { $example } 走訪了 12 戶
 duty-noted = 已記下：{ $duty }（{ $period }）由{ $by }完成。
 duty-was-done = 這一項已經{ $by ->
         [none] 記為完成

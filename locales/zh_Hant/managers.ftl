@@ -21,7 +21,7 @@ command-work-subscribe = 訂閱
 command-work-board = 看板
     .also = 大屏
 
-work-use-status = 進度 101-234-567-8，或 進度 3棟2單元502
+work-use-status = 進度 101-234-567-9，或 進度 3棟2單元502
 work-use-overdue = 超時 工程部
 work-use-find = 查 水管漏水（也可以寫電話或房號，如 查 3棟502）
 work-use-building = 樓棟 3

@@ -1,7 +1,7 @@
 # 登記之後，業主看到的和能做的：驗收、評價、催辦、撤回、辦理經過。
 
 command-urge = 催辦
-    .also = 催一下|催單|催|快點|我要催|催催|加急
+    .also = 催一下|再催一下|催單|催|再催|我要催|催催|催一催|加急|快點|快點吧|快點來|怎麼還沒來|怎麼還沒人來|怎麼還不來|怎麼還沒人管
 command-withdraw = 撤回
     .also = 撤單|撤銷工單|撤回工單|撤銷|我要撤回|不用處理了|不用辦了
 command-rate = 評價
@@ -125,7 +125,7 @@ withdrawal-sure-yes = 確認撤回
     .also = 撤回吧|確定|是|是的|對
 withdrawal-sure-no = 先不撤
     .also = 不撤|不撤了|不撤回|繼續辦|不|不是
-withdrawal-why = 方便說一下原因嗎？不想說就跳過。
+withdrawal-why = 要撤回工單 { $ticket }。方便說一下原因嗎？不想說就跳過。
 withdrawal-why-name = 原因
 withdrawal-kept = 好的，工單照常處理。
 withdrawal-none = 現在沒有可以撤回的工單。

@@ -39,8 +39,6 @@ my-file-later = 檔案正在處理，稍後可看
 
 my-accept-title = 請您驗收
 my-accept-text = 同事說已經辦完了，麻煩您看看效果。
-my-accept = 沒問題，驗收
-my-refuse = 還沒辦好
 my-refuse-words = 哪裡還沒好？
 my-refuse-send = 退回重辦
 my-rate-title = 這次辦得怎麼樣？
@@ -83,7 +81,7 @@ door-file = 這個檔案打不開了
 door-file-text = 可能過期了，也可能已被刪除。請回到對話裡再要一次。
 door-ended = 這個連結已經失效
 door-ended-text = 為保護您的個人資料，連結會定期失效。在對話裡回覆「我的工單」，就會收到新的。
-door-ended-staff = 連結只在一段時間內有效。請在群裡發「進度」和工單編號查看。
+door-ended-staff = 連結只在一段時間內有效。請從最新的卡片打開，或者在工作臺裡查工單編號。
 door-pace = 操作太快了
 door-pace-text = 請等一分鐘再打開。
 door-foreign = 沒能送出

@@ -45,6 +45,7 @@ relay-answered = {"["}{ $code }] 已回覆業主{ $other ->
        *[other] 。這位業主由{ $other }在接待。
     }
 relay-closed = {"["}{ $code }] 的人工對話已經結束，業主沒有收到這句話。
+relay-over = {"["}{ $code }] 的人工對話已經結束了。
 relay-unknown = { $code ->
         [none] 請寫上對話編號，例如：/reply K7M4 您好，馬上為您核實
        *[other] 沒有編號為 { $code } 的人工對話。
@@ -52,6 +53,7 @@ relay-unknown = { $code ->
 relay-not-staff = 還不認識您，這句話沒有轉給業主。請先私聊我發 /join 和入職碼。
 relay-not-yours = {"["}{ $code }] 由客服同仁答覆，這句話沒有轉給業主。
 relay-example = 請寫上要說的話，例如：/reply { $code } 您好，馬上為您核實；常用語寫 /reply { $code } #1
+relay-no-canned = 沒有這一條常用語，只有 #1 到 #{ $count }，沒有轉給業主。發「常用語」可以看全部。
 relay-canned =
     常用語，用法 /reply 編號 #1：
     { $replies }

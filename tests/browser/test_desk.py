@@ -182,6 +182,30 @@ async def test_a_filter_narrows_the_list_without_loading_the_page(town: Town, ch
         await looks(page, "desktop-9-search")
 
 
+async def test_a_whole_number_that_is_looked_for_opens_its_ticket(town: Town, chromium: Browser) -> None:
+    ticket = await filed(town)
+    async with screen(chromium, "phone") as page:
+        await signs_in(town, page, "lin")
+        await page.goto(f"{town.stage.world.base}/desk?box=all")
+        await page.locator("#words").fill(ticket.number)
+        await page.keyboard.press("Enter")
+        await page.wait_for_url(f"**/desk/t/{ticket.number}")
+        await expect(page.locator("h1")).to_contain_text(ticket.number)
+        await expect(page.locator("#do .chip").first).to_be_visible()
+
+
+async def test_a_list_whose_reader_is_signed_out_leads_to_signing_in(town: Town, chromium: Browser) -> None:
+    await filed(town)
+    async with screen(chromium, "phone") as page:
+        await signs_in(town, page, "chen")
+        await page.goto(f"{town.stage.world.base}/desk?box=all")
+        await expect(page.locator("#list")).to_be_visible()
+        await page.context.clear_cookies()
+        await page.locator("#words").fill("漏水")
+        await page.keyboard.press("Enter")
+        await page.wait_for_url("**/desk/login**")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_every_language_fits_without_any_script(town: Town, chromium: Browser, language: str) -> None:
     first = await a_day(town)

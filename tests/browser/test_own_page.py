@@ -92,9 +92,9 @@ async def test_an_owner_adds_accepts_rates_and_revokes_without_any_script(town: 
         await expect(page.locator(".stage").first).to_contain_text("待验收")
         await page.locator("#accept").scroll_into_view_if_needed()
         await looks(page, "my-4-done")
-        await page.get_by_text("还没办好").click()
+        await page.get_by_text("还没解决").click()
         await looks(page, "my-5-refuse")
-        await page.get_by_role("button", name="没问题，验收").click()
+        await page.get_by_role("button", name="确认完成").click()
         await expect(page.locator(".said")).to_contain_text("谢谢您抽空验收")
         await looks(page, "my-6-accepted")
 

@@ -9,7 +9,9 @@ from uuid import uuid4
 import pytest
 
 from models.journal import Journal
+from models.jsons import mapping
 from models.media import Media
+from models.outbox import Outbox
 from models.ticket import Ticket
 from tests.journeys.crew import does, finished
 from tests.journeys.people import Anna, Group, Town
@@ -127,6 +129,49 @@ async def test_r01_2_photos_of_the_work_are_shown_with_the_result_and_not_before
     assert len(page.sources) == 2
     assert "处理前" in page.text
     assert "处理后" in page.text
+
+
+async def pictured(town: Town, ticket: Ticket, stage: str, name: str) -> str:
+    """吴师傅 keeps a photo as evidence; its id."""
+    town.stage.clock.forward("1m")
+    file = await Media.create(
+        id=uuid4(), channel="page", kind="photo", status="stored", address=f"{name}.jpg", mime="image/jpeg",
+        created_at=town.stage.clock.now,
+    )
+    await does(town, "wu", ticket, "evidence", stage=stage, media=[str(file.id)])
+    return str(file.id)
+
+
+async def shown_with_the_result() -> list[str]:
+    """The photos that went with the last result."""
+    says = [mapping(row.say) for row in await Outbox.all().order_by("-id").limit(20)]
+    return next([str(each) for each in say["media"]] for say in says if say["key"] == "owner-release")
+
+
+async def test_r03_5_photos_of_rework_wait_for_their_review_and_old_ones_prove_nothing_of_it(town: Town) -> None:
+    async with Phone() as phone:
+        anna, _, ticket = await filed(town)
+        first = [await pictured(town, ticket, "before", "b1"), await pictured(town, ticket, "after", "a1")]
+        await finished(town, ticket)
+        assert await shown_with_the_result() == first
+        page = await phone.opens(ADDRESS.findall((await anna.hears("办完了")).text)[0])
+        page = await phone.sends(page, "refuse", words="还在漏")
+        town.stage.clock.forward("1h")
+        again = await pictured(town, ticket, "after", "a2")
+        link = str(page.address)
+        assert len((await phone.opens(link)).sources) == 2  # nobody has reviewed the new one yet
+        await finished(town, ticket)
+        assert await shown_with_the_result() == [first[0], again]
+        assert len((await phone.opens(link)).sources) == 4
+
+
+async def test_r03_5_many_photos_from_before_the_work_leave_room_for_those_from_after_it(town: Town) -> None:
+    anna, _, ticket = await filed(town)
+    before = [await pictured(town, ticket, "before", f"b{n}") for n in range(8)]
+    after = [await pictured(town, ticket, "after", f"a{n}") for n in range(2)]
+    await finished(town, ticket)
+    await anna.hears("办完了")
+    assert await shown_with_the_result() == [*before[-4:], *after]
 
 
 async def test_r03_4_urging_and_withdrawing_on_the_page(town: Town) -> None:

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from handlers.papers.revisit import revisits
 from models.journal import Journal
 from models.outbox import Outbox
 from models.person import Account, Person
@@ -92,6 +93,11 @@ async def test_r03_6_few_stars_send_it_back_and_ask_what_was_wrong(town: Town) -
     await anna.hears("已补充", ticket.number)
     await engineering.hears(ticket.number, "来得太晚")
     assert (await moves(ticket))[-3:] == ["rate", "reopen", "add"]
+    later(town, minutes=1)
+    await anna.says("补充 阳台也渗水")
+    await anna.hears("已补充", ticket.number)
+    [row] = (await revisits(ticket.id, masked=False)).rows
+    assert (row.stars, row.why, row.reopened) == (2, "来得太晚，地板都泡了", True)
 
 
 async def test_r00_7_not_solved_asks_why_with_words_and_photos_and_reopens(town: Town) -> None:
@@ -273,6 +279,20 @@ async def test_r03_4_urging_reaches_the_follower_then_those_above_and_is_limited
     await Staff.filter(code__in=("lin", "huang")).update(person_id=None)
 
 
+@pytest.mark.parametrize("words", ["再催一下", "怎么还没人来？", "怎麼還沒來", "快点吧！"])
+async def test_r03_4_impatience_is_urging_and_no_new_complaint(town: Town, words: str) -> None:
+    anna, ticket = await with_ticket(town)
+    await anna.says(words)
+    await anna.hears("已经帮您催了", ticket.number)
+
+
+@pytest.mark.parametrize("words", ["师傅什么时候来？", "還要等多久", "How much longer?"])
+async def test_r01_2_who_asks_how_long_it_takes_is_told_how_far_it_is(town: Town, words: str) -> None:
+    anna, ticket = await with_ticket(town)
+    await anna.says(words)
+    await anna.hears(ticket.number, "办理经过")
+
+
 async def test_urging_asks_which_of_several(town: Town) -> None:
     anna, first = await with_ticket(town)
     await anna.files(OTHER, "没有", "随时")
@@ -286,10 +306,10 @@ async def test_withdrawing_is_asked_once_more_and_may_say_why(town: Town) -> Non
     anna, ticket = await with_ticket(town)
     engineering = await town.group("engineering")
     await anna.says("撤回")
-    await anna.hears("撤回工单", ticket.number, "不再处理")
-    await anna.taps("确认撤回")
-    await anna.hears("原因")
+    await anna.hears("撤回工单", ticket.number, "原因")
     await anna.says("自己修好了")
+    await anna.hears("撤回工单", ticket.number, "不再处理")
+    await anna.taps("确认撤回")  # that was the last word: nothing that is asked after it could undo it
     await anna.hears("已撤回", ticket.number)
     await engineering.hears(ticket.number, "已撤回")
     assert await status(ticket) == "withdrawn"
@@ -302,7 +322,7 @@ async def test_withdrawing_is_asked_once_more_and_may_say_why(town: Town) -> Non
 async def test_who_does_not_withdraw_after_all_keeps_the_ticket(town: Town) -> None:
     anna, ticket = await with_ticket(town)
     await anna.says("撤回")
-    await anna.taps("先不撤")
+    await anna.taps("跳过", "先不撤")
     await anna.hears("照常处理")
     assert await status(ticket) == "dispatched"
 

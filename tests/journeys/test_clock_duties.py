@@ -85,6 +85,13 @@ async def test_r01_6_the_quarterly_joint_inspection_escalates_to_leadership_when
     await lead.hears("待办的例行事项", "三方联合检查")
 
 
+async def test_where_no_duty_waits_nobody_is_asked_which(town: Town) -> None:
+    care = await town.group("customer_service")
+    await DutyRun.all().delete()
+    await says(town, "customer_service", "/did", "lin")
+    assert "none" not in (await care.hears("现在没有待办的例行事项")).text
+
+
 async def test_a_worker_cannot_tick_off_a_duty(town: Town) -> None:
     care = await town.group("engineering")
     await town.stage.world.run("duties")

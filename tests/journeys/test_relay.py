@@ -114,6 +114,23 @@ async def test_r02_6_canned_replies_are_read_in_the_owner_s_language(town: Town)
     assert row.words.startswith("麻烦您拍张照片")
 
 
+async def test_r02_6_a_canned_reply_that_there_is_not_never_reaches_the_owner(town: Town) -> None:
+    service = await town.group("customer_service")
+    _, relay = await called(town)
+    for short in ("#7", "#0", "#99", "＃12"):
+        assert await answers(town, "lin", f"/reply {relay.code} {short}") == "relay-no-canned"
+        await service.hears("#1 到 #6")
+    assert not await RelayLine.filter(relay_id=relay.id, by__startswith="staff:")
+    assert await answers(town, "lin", f"/reply {relay.code} ＃ 3") == "relay-answered"
+
+
+async def test_r02_6_ending_a_talk_twice_speaks_of_no_words(town: Town) -> None:
+    _, relay = await called(town)
+    assert await answers(town, "lin", f"/end {relay.code}") == ""
+    assert await answers(town, "lin", f"/end {relay.code}") == "relay-over"
+    assert await answers(town, "lin", f"/reply {relay.code} 还在吗") == "relay-closed"
+
+
 async def test_r02_6_commands_and_taps_still_work_and_the_form_waits(town: Town) -> None:
     anna = await town.owner()
     await anna.says("3栋2单元502厨房水龙头漏水")

@@ -146,3 +146,15 @@ async def test_questions_of_two_people_in_one_group_are_kept_apart(office, wu, t
     assert (await Journal.get(ticket_id=ticket.id, move="note")).actor == f"staff:{huang.staff.id}"
     assert (await Journal.get(ticket_id=ticket.id, move="visit")).actor == f"staff:{wu.staff.id}"
     assert await StaffAsk.filter(chat=GROUP).count() == 0
+
+
+async def test_what_is_waited_for_is_called_as_staff_call_it(office, wu):
+    """"等您配合" is what the owner reads; to staff it would mean that somebody waits for them."""
+    ticket = await office.ticket("signed", handler=wu.staff)
+    [asked] = await wu.says(f"等待 {ticket.number}")
+    assert [each.key for each in asked.choices[:3]] == [
+        "why-waiting-owner", "why-waiting-parts", "why-waiting-third_party",
+    ]
+    assert [say.key for say in await wu.says(f"等待 {ticket.number} 业主 周末才在家")][-1] == "work-done"
+    await ticket.refresh_from_db()
+    assert ticket.waiting == "owner"

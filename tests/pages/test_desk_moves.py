@@ -309,3 +309,35 @@ async def test_r03_4_a_time_that_nobody_can_mean_is_told_to_nobody(town: Town, a
     assert (page.status, "没看懂这个时间" in page.text) == (422, True)
     await ticket.refresh_from_db()
     assert ticket.expected_at is None
+
+
+async def test_r03_5_whoever_writes_a_result_is_told_that_the_owner_will_read_it(town: Town) -> None:
+    done, note = {"words": "换了新角阀"}, {"words": "私话"}
+    ticket = await handled(town, ("wu", "sign", {}), ("wu", "done", done), ("wu", "note", note))
+    async with Clerk(town, "wu") as wu:
+        story = (await wu.ticket(ticket)).text.split("办理经过")[1]
+        assert re.search(r"完成[^\n]*\n?→ 已办完，客服审核中\n?\s*审核通过后业主才看到", story), story
+        assert "内部备注\n业主看不到" in story
+        await put(ticket, "working")
+        said = (await wu.form(ticket, "done")).text
+        assert ("这些话和照片会发给业主" in said, "业主看不到。" in said) == (True, False)
+        assert "审核通过后随结果发给业主" in (await wu.form(ticket, "evidence")).text
+        assert "业主看不到。" in (await wu.form(ticket, "note")).text
+
+
+async def test_r00_5_evidence_of_nothing_is_asked_for_and_not_kept(town: Town) -> None:
+    ticket = await handled(town, ("wu", "sign", {}))
+    async with Clerk(town, "wu") as wu:
+        page = await wu.does(ticket, "evidence", stage="after")
+        assert (page.status, "还缺一项：请发照片" in page.text) == (422, True)
+        assert not await Journal.filter(ticket_id=ticket.id, move="evidence")
+        assert "办好了：留证" in (await wu.does(ticket, "evidence", stage="measurement", words="水压 0.3 兆帕")).text
+
+
+async def test_r03_4_staff_read_that_the_owner_is_waited_for_and_not_they(town: Town) -> None:
+    ticket = await handled(town, ("wu", "sign", {}))
+    async with Clerk(town, "wu") as wu:
+        form = await wu.form(ticket, "wait")
+        assert ("等业主配合" in form.source, "等您配合" in form.source) == (True, False)
+        page = await wu.does(ticket, "wait", waiting="owner", words="业主周末才在家")
+    assert "在等：等业主配合" in page.text

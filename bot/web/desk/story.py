@@ -10,6 +10,7 @@ from typing import Any
 from bot.rendering import Speaks
 from bot.web.desk.fields import CHANNELS, CHOICES
 from bot.web.story import File, Reader, Stories
+from handlers.life.proving import STAGES
 from models.journal import Journal
 from models.jsons import mapping
 from models.lifecycle import INNER, MOVES, PART_MOVES
@@ -30,7 +31,8 @@ _NAMED = {move.name for move in (*MOVES, *PART_MOVES)}
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that happened. `inner`: its owner does not see it; `notes`: what was given, label and value each."""
+    """One thing that happened. `inner`: its owner does not see it, or only with the `result`; `notes`: what was given,
+    label and value each."""
 
     move: str
     title: str
@@ -41,6 +43,7 @@ class Step:
     notes: tuple[tuple[str, str], ...] = ()
     words: str = ""
     files: tuple[File, ...] = ()
+    result: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ class Histories:
             self._say(stage, reader) if stage else "", row.move in INNER,
             tuple(self._notes(row.move, data, reader, names)),
             reader.veil(words), tuple(self._stories.file(each, reader.language) for each in files),
+            row.move == "done" or bool(files and data.get("stage") in STAGES),
         )
 
     def _notes(self, move: str, data: Mapping[str, Any], reader: Reader, names: Names) -> list[tuple[str, str]]:

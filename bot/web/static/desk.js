@@ -50,6 +50,15 @@
     if (timed && (busy || document.hidden)) event.preventDefault();
   });
 
+  // Led elsewhere (to the ticket whose number was looked for, to signing in): that is a page of its own, not this list.
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    const asked = new URL(event.detail.pathInfo.requestPath, location.href);
+    const came = new URL(event.detail.xhr.responseURL || asked.href);
+    if (came.pathname === asked.pathname) return;
+    event.detail.shouldSwap = false;
+    location.assign(came.href);
+  });
+
   document.addEventListener("htmx:afterSwap", function () {
     const stands = rows().find(function (each) { return each.dataset.row === row; });
     if (stands && document.activeElement === document.body) stands.focus({ preventScroll: true });
