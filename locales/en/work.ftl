@@ -178,7 +178,7 @@ role-helper = the helping department
 role-follower = the follower
 role-care = customer service
 role-supervisor = the customer-service supervisor
-role-manager = the project manager
+role-manager = the property or project manager
 role-duty_lead = the duty lead
 role-viewer = who may look
 
@@ -227,6 +227,13 @@ work-ask-when =
         [none] That is no time I can read. Ticket
        *[other] { $name }, that is no time I can read. Ticket
     } { $number } · { $move }
+    { $question }
+work-ask-anew =
+    { $name ->
+        [none] Ticket
+       *[other] { $name }, ticket
+    } { $number } · { $move }
+    { $why }
     { $question }
 work-ask-over = This question is over, please begin again from the card.
 work-ask-theirs = This is a question to { $who }.

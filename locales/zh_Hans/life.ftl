@@ -88,7 +88,7 @@ move-part_done = 协办完成
 move-part_cancel = 取消协办
 move-more = 更多
 
-need-department = 转给哪个部门？
+need-department = 哪个部门？
 need-words = 请写明情况。
 need-staff = 由谁负责？
 need-when = 什么时间？例如：明天下午3点

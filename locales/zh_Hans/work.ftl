@@ -178,7 +178,7 @@ role-helper = 协办部门
 role-follower = 跟进人
 role-care = 客服
 role-supervisor = 客服主管
-role-manager = 项目经理
+role-manager = 物业经理或项目经理
 role-duty_lead = 值班负责人
 role-viewer = 可查看的同事
 
@@ -227,6 +227,13 @@ work-ask-when =
         [none] 没有看懂时间，工单
        *[other] { $name }，没有看懂时间，工单
     } { $number } · { $move }
+    { $question }
+work-ask-anew =
+    { $name ->
+        [none] 工单
+       *[other] { $name }，工单
+    } { $number } · { $move }
+    { $why }
     { $question }
 work-ask-over = 这个问题已经过了，请从卡片上重新来。
 work-ask-theirs = 这是在问{ $who }。

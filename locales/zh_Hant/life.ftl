@@ -88,7 +88,7 @@ move-part_done = 協辦完成
 move-part_cancel = 取消協辦
 move-more = 更多
 
-need-department = 轉給哪個部門？
+need-department = 哪個部門？
 need-words = 請寫明情況。
 need-staff = 由誰負責？
 need-when = 什麼時間？例如：明天下午3點

@@ -178,7 +178,7 @@ role-helper = 協辦部門
 role-follower = 跟進人
 role-care = 客服
 role-supervisor = 客服主管
-role-manager = 項目經理
+role-manager = 物業經理或項目經理
 role-duty_lead = 值班負責人
 role-viewer = 可查看的同事
 
@@ -227,6 +227,13 @@ work-ask-when =
         [none] 沒有看懂時間，工單
        *[other] { $name }，沒有看懂時間，工單
     } { $number } · { $move }
+    { $question }
+work-ask-anew =
+    { $name ->
+        [none] 工單
+       *[other] { $name }，工單
+    } { $number } · { $move }
+    { $why }
     { $question }
 work-ask-over = 這個問題已經過了，請從卡片上重新來。
 work-ask-theirs = 這是在問{ $who }。

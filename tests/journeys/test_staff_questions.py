@@ -105,6 +105,35 @@ async def test_a_time_is_typed_or_chosen_and_asked_again_when_it_cannot_be_read(
     assert ticket.expected_at is not None
 
 
+async def test_an_answer_that_cannot_be_is_asked_for_again_and_the_next_message_counts(wu, ticket):
+    await wu.presses(f"s:postpone:{ticket.id.hex}")
+    await wu.says("昨天下午3点")
+    [asked] = await wu.says("等配件")
+    assert (asked.key, asked.params["why"]["$word"]) == ("work-ask-anew", "when-past")
+    assert asked.choices
+    assert keys(await wu.says("后天下午3点"))[0] == "staff-postpone"
+    await ticket.refresh_from_db()
+    assert ticket.postponement["words"] == "等配件"
+    assert await StaffAsk.all().count() == 0
+
+
+async def test_who_has_it_is_not_offered_to_take_it_over_nor_milestones_that_no_plan_names(office, wu, ticket):
+    huang = await office.hires("huang", "黄工", "head")
+    await wu.presses(f"s:more:{ticket.id.hex}")
+    offered = {each.token.split(":")[1] for each in (await wu.reads())[-1].choices}
+    assert {"take", "milestone"} & offered == set()
+    await huang.presses(f"s:more:{ticket.id.hex}")
+    assert "take" in {each.token.split(":")[1] for each in (await huang.reads())[-1].choices}
+    [told] = await wu.presses(f"s:take:{ticket.id.hex}")
+    assert told.key == "work-yours-already"
+    assert await made(ticket, "take") == 0
+
+
+async def test_waiting_for_the_owner_is_not_called_waiting_for_you_among_staff(wu, ticket):
+    [asked] = await wu.presses(f"s:wait:{ticket.id.hex}")
+    assert [each.key for each in asked.choices] == [f"why-waiting-{what}" for what in ("owner", "parts", "third_party")]
+
+
 async def test_choices_are_numbers_too_for_whoever_has_no_buttons(wu, ticket):
     await wu.says(f"等待 {ticket.number}")
     assert keys(await wu.says("5")) == ["work-ask-again"]

@@ -26,7 +26,9 @@ TOLD = frozenset({"accept", "refuse", "rate", "reopen", "withdraw", "add", "urge
 CHANNELS = ("phone", "desk", "letter", "email", "wechat", "other")
 """How an owner told something that staff write down (R03.1, R04.7)."""
 
-CHOICES: Mapping[str, str] = {"waiting": "waiting-", "stage": "stage-", "severity": "severity-", "reason": "reason-"}
+CHOICES: Mapping[str, str] = {
+    "waiting": "why-waiting-", "stage": "stage-", "severity": "severity-", "reason": "reason-",
+}  # fmt: skip
 """What the words of a need's choices begin with."""
 
 FARTHEST = timedelta(days=366)

@@ -19,7 +19,7 @@ from models import numbers
 from models.lifecycle import Need
 from models.ticket import Ticket
 
-LABELS = {"waiting": "waiting", "stage": "stage", "severity": "severity", "reason": "reason"}
+LABELS = {"waiting": "why-waiting", "stage": "stage", "severity": "severity", "reason": "reason"}
 """Need of a choice → the beginning of the keys of its values."""
 
 
