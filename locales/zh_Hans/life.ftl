@@ -107,7 +107,7 @@ stage-after = 处理后
 stage-measurement = 测量记录
 
 owner-sign =
-    工单 { $number } 已由{ $department }{ $handler }签收，接下来由他负责办。
+    工单 { $number } 已由{ $department }{ $handler }签收，接下来一直由这位同事负责。
     { $due } 前给您回复。
 owner-assign =
     工单 { $number } 已安排{ $department }{ $handler }负责。

@@ -107,7 +107,7 @@ stage-after = 處理後
 stage-measurement = 測量記錄
 
 owner-sign =
-    工單 { $number } 已由{ $department }{ $handler }簽收，接下來由他負責辦。
+    工單 { $number } 已由{ $department }{ $handler }簽收，接下來一直由這位同事負責。
     { $due } 前給您回覆。
 owner-assign =
     工單 { $number } 已安排{ $department }{ $handler }負責。

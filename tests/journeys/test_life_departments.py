@@ -106,6 +106,17 @@ async def test_r03_4_a_delay_is_asked_for_granted_by_another_and_told_with_the_n
     assert hours(desk.now, (await shown(ticket, "expected_at"))[0]) == 48
 
 
+async def test_r03_3_who_gets_the_whole_has_no_part_beside_it(town: Town) -> None:
+    desk, _, ticket = await filed(town)
+    wu, sun = await desk.colleague("wu"), await desk.colleague("sun")
+    await wu.signs(ticket)
+    await wu.asks_help(ticket, "environment", "清理积水")
+    await wu.transfers(ticket, "environment", "只是积水")
+    await sun.signs(ticket)
+    await sun.finishes(ticket, "清理好了")
+    assert await shown(ticket, "status") == ["done"]
+
+
 async def test_r03_4_while_it_waits_the_owner_knows_for_what(town: Town) -> None:
     desk, anna, ticket = await filed(town)
     wu = await desk.colleague("wu")
