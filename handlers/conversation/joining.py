@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.channel import lines, word
 from handlers.conversation.acts import GuessPairing, JoinStaff
 from handlers.conversation.facts import JoiningFacts
 from handlers.conversation.modes import resumed
+from handlers.conversation.talk import Talk
 from handlers.conversation.turn import Turn
 from handlers.places import NOTHING
 
@@ -31,8 +34,16 @@ def notice(turn: Turn) -> bool:
     return True
 
 
+def _merely_greeted(talk: Talk) -> bool:
+    """Whether an owner's talk began by itself, and nothing was told in it."""
+    waits = any(each.get("answers") or any((each.get("first") or {}).values()) for each in talk.then)
+    return talk.flow == "registration" and not (talk.mode or talk.answers.keys() - {"community"} or waits)
+
+
 def _join(turn: Turn, found: JoiningFacts) -> None:
     turn.acts.append(JoinStaff(found.code))
+    if _merely_greeted(turn.talk):  # and asked for a home, which whoever came to join need not tell
+        turn.talk = replace(turn.talk, then=()).rested()
     places = [
         word("staff-joined-place", community=community, department=department or NOTHING)
         for community, department in found.places
