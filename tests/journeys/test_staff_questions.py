@@ -39,6 +39,14 @@ async def test_an_answer_counts_when_it_replies_to_the_question_even_if_it_reads
     assert (await Journal.get(ticket_id=ticket.id, move="visit")).data["words"] == "完成 了一半"
 
 
+async def test_a_command_with_a_slash_is_no_answer_though_the_app_makes_it_reply_to_the_question(wu, ticket):
+    await wu.presses(f"s:visit:{ticket.id.hex}")
+    ask = await StaffAsk.get()
+    await Outbox.filter(id=ask.row).update(ref="m7", status="sent")
+    assert keys(await wu.says(f"/note {ticket.number} 周末不在家", reply_to="m7")) == ["work-done"]
+    assert (await made(ticket, "note"), await made(ticket, "visit")) == (1, 0)
+
+
 async def test_what_replies_to_somebody_else_is_no_answer(wu, ticket):
     await wu.presses(f"s:visit:{ticket.id.hex}")
     assert await wu.says("好的", reply_to="m999") == []
