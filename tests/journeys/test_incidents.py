@@ -142,7 +142,7 @@ async def test_old_buttons_are_answered_and_a_stranger_s_tap_changes_nothing(tow
     incident = await Incident.get(status="open")
     sends, tap = town.stage.staff_sends, f"i:master:{incident.id.hex}"
     assert await sends("engineering", "wu", tap=tap, label="建主单") == [
-        "合不合并，由责任部门的负责人、值班负责人、跟进人、客服主管、项目经理、客服来定。"
+        "合不合并，由责任部门的负责人、值班负责人、跟进人、客服主管、物业经理或项目经理、客服来定。"
     ]
     assert await shown(first, "status") == ["dispatched"]
     await sends("engineering", "huang", tap=tap, label="建主单")
