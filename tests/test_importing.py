@@ -117,6 +117,9 @@ FAULTS: list[tuple[dict[str, Any], str, str]] = [
     ({"departments": [ENGINEERS] * 2}, FIRST, "departments: 'engineering' stands twice"),
     ({"staff": [LIN, {"code": "b"}]}, f"{FIRST} → staff → 2 → name", "required"),
     ({"staff": [{**LIN, "phone": "1" * 33}]}, f"{FIRST} → staff → 1 → phone", "at most 32"),
+    ({"staff": [{**LIN, "phone": "1380000"}]}, f"{FIRST} → staff → 1 → phone", "'1380000' is no telephone number;"),
+    ({"duty_phone": "门岗"}, f"{FIRST} → duty_phone", "holds no telephone number; write for example"),
+    ({"groups": [{**CREW, "address": "@duty"}]}, f"{FIRST} → groups → 1", "/id in the group answers with"),
     ({"staff": [{**LIN, "department": "garden"}]}, FIRST, "staff lin: no department 'garden' above; add it"),
     ({"staff": [LIN, LIN]}, FIRST, "staff: 'lin' stands twice"),
     ({"buildings": {"1": "nobody"}}, FIRST, "buildings 1: no staff 'nobody' above; add them"),
@@ -225,12 +228,12 @@ async def robot_groups() -> list[tuple[Any, ...]]:
 
 
 async def test_a_group_has_a_language_of_its_own_where_the_file_names_one(database, tmp_path):
-    groups = [{**ROBOT, "language": "en"}, {**CREW, "language": "zh_Hant"}, {**CREW, "address": "other"}]
+    groups = [{**ROBOT, "language": "en"}, {**CREW, "language": "zh_Hant"}, {**CREW, "address": "-101"}]
     for _ in range(2):
         await importing.run(written(tmp_path, {**SMALL, "groups": groups}))
     told = await StaffGroup.all().values_list("channel", "address", "language")
     assert {(channel if channel == "wecom" else address, language) for channel, address, language in told} == {
-        ("wecom", "en"), (CREW["address"], "zh_Hant"), ("other", ""),
+        ("wecom", "en"), (CREW["address"], "zh_Hant"), ("-101", ""),
     }
 
 

@@ -212,7 +212,7 @@ SHEET_FAULTS: list[tuple[str, list[list[Any]], str, str]] = [
     ("值班表", [changed(ROTA, 1, "看门")], "row 2, column B (职责)", "'看门' is no role and no department"),
     ("值班表", [changed(ROTA, 3, "上午")], "row 2, column D (班次)", "'上午' is no turn; write for example"),
     ("值班表", [changed(ROTA, 3, time(8))], "row 2, column D (班次)", "format the column as text"),
-    ("值班表", [changed(ROTA, 4, "周八")], "row 2, column E (星期)", "valid integer"),
+    ("值班表", [changed(ROTA, 4, "周八")], "row 2, column E (星期)", "is none of 周一, 周二"),
     ("值班表", [ROTA, changed(changed(ROTA, 5, "zhao，nobody"), 2, "二")], "row 3, column F (成员)", "no staff"),
     ("值班表", [changed(ROTA, 5, "lin")], "row 2, column F (成员)", "lin is no duty_lead"),
     ("值班表", [changed(ROTA, 5, None)], "row 2, column F (成员)", "is empty; fill it in"),

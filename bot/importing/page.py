@@ -111,6 +111,6 @@ def _coded(page: Page, row: int, column: Column, text: str) -> str:
     if not text or not column.choices or text in column.choices:
         return text
     by_label = {label: code for code, label in column.choices.items()}
-    if text not in by_label and not column.free:
+    if text not in by_label and (column.many or not column.free):
         raise page.refused(f"{quoted(text)} is none of {', '.join(by_label)}; choose one", row, column.key)
     return by_label.get(text, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -11,16 +12,34 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validat
 from bot import robots
 from bot.importing.faults import Misplaced, quoted
 from bot.importing.rota import RotaRow, fits
-from handlers.understanding import address
+from handlers.understanding import address, phones
 from models.staff import ROLES, STANDING
 
 PURPOSES = ("duty", *STANDING)
 """What a chat group may be for besides a department."""
 
+_CHAT = re.compile(r"-?[0-9]{1,20}")
+
 CHANNELS = ("telegram", "webchat", "wecom")
 
 Text = Annotated[str, Field(max_length=100)]
-Phone = Annotated[str, Field(max_length=32)]
+
+
+def _phone(value: str) -> str:
+    if value and phones.read(value) is None:
+        raise ValueError(f"{quoted(value)} is no telephone number; write for example 13800000005 or 020-88880101")
+    return value
+
+
+def _duty_phone(value: str) -> str:
+    """Owners in danger are told it: 110 will do, and two numbers with words between them, but not words alone."""
+    if value and sum(each.isdigit() for each in value) < 3:
+        raise ValueError(f"{quoted(value)} holds no telephone number; write for example 020-88880101")
+    return value
+
+
+Phone = Annotated[str, Field(max_length=32), AfterValidator(_phone)]
+DutyPhone = Annotated[str, Field(max_length=32), AfterValidator(_duty_phone)]
 Code = Annotated[str, Field(min_length=1, max_length=32)]
 Name = Annotated[str, Field(min_length=1, max_length=60)]
 
@@ -95,6 +114,9 @@ class GroupRow(_Row):
         if self.channel != "wecom" and (self.key or self.mentions or not self.address):
             at = "key" if self.key else "mentions" if self.mentions else "address"
             raise Misplaced(f"channel {self.channel} needs an address; key and mentions are for wecom", at)
+        if self.channel == "telegram" and not _CHAT.fullmatch(self.address):
+            said = f"{quoted(self.address)} is no Telegram chat; write the number that /id in the group answers with"
+            raise Misplaced(said, "address")
         return self
 
 
@@ -120,7 +142,7 @@ class CommunityRow(_Row):
     name: str = Field(min_length=1, max_length=100)
     company: Text = ""
     timezone: str = "Asia/Shanghai"
-    duty_phone: Phone = ""
+    duty_phone: DutyPhone = ""
     departments: list[DepartmentRow] = []
     staff: list[StaffRow] = []
     buildings: dict[Code, str | None] = {}

@@ -15,7 +15,8 @@ FILE = Path(__file__).with_name("sheets.yaml")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column. `choices` are its fixed values (code → what people call it); `free`: others are taken as well.
+    """A column. `choices` are its fixed values (code → what people call it); `free`: others are taken as well, in a
+    list: the cell may hold several of them.
 
     `shown` is the example in a workbook where that differs; `source` names another sheet's column whose values can be
     chosen; `many`: several, separated by commas; `kind`: date or time, where a spreadsheet makes one of the text.

@@ -8,6 +8,7 @@ from handlers.channel import lines, word
 from handlers.conversation.acts import GuessPairing, JoinStaff
 from handlers.conversation.facts import JoiningFacts
 from handlers.conversation.modes import resumed
+from handlers.conversation.talk import Talk
 from handlers.conversation.turn import Turn
 from handlers.places import NOTHING
 
@@ -29,22 +30,20 @@ def notice(turn: Turn) -> bool:
         if found.verdict == "wrong":
             turn.acts.append(GuessPairing())
         turn.say(REFUSED[found.verdict], minutes=found.minutes, name=found.name)
-    if found.verdict == "good" and _only_greeted(turn):
-        turn.talk = replace(turn.talk.rested(), then=())  # who comes to work is not asked for a home
-    else:
-        resumed(turn)
+    resumed(turn)
     return True
 
 
-def _only_greeted(turn: Turn) -> bool:
-    """Whether nothing was said yet but our first question, which opening the chat alone had put."""
-    talk = turn.talk
-    told = any(seed.get("answers") or any((seed.get("first") or {}).values()) for seed in talk.then)
-    return talk.flow == "registration" and not (told or talk.heard or talk.mode)
+def _merely_greeted(talk: Talk) -> bool:
+    """Whether an owner's talk began by itself, and nothing was told in it."""
+    waits = any(each.get("answers") or any((each.get("first") or {}).values()) for each in talk.then)
+    return talk.flow == "registration" and not (talk.mode or talk.answers.keys() - {"community"} or waits)
 
 
 def _join(turn: Turn, found: JoiningFacts) -> None:
     turn.acts.append(JoinStaff(found.code))
+    if _merely_greeted(turn.talk):  # and asked for a home, which whoever came to join need not tell
+        turn.talk = replace(turn.talk, then=()).rested()
     places = [
         word("staff-joined-place", community=community, department=department or NOTHING)
         for community, department in found.places

@@ -21,7 +21,7 @@ from handlers.clocks.runs import situation
 from handlers.life import effects, needs, parts, telling
 from handlers.life.deed import SYSTEM, Deed, Given, NotYours, Office, Refused, after
 from handlers.life.locking import locked
-from handlers.life.roles import facts_of, others_may_judge, roles_on
+from handlers.life.roles import facts_of, idle, others_may_judge, roles_on
 from handlers.noting import note
 from handlers.roster.lending import lend
 from models.database import transact
@@ -130,8 +130,9 @@ def allowed(scene: Scene, name: str) -> Move:
 
 
 def can(scene: Scene) -> tuple[str, ...]:
-    """The names of the moves open to who acts."""
-    return possible(scene.ticket.status, scene.roles, scene.facts)
+    """The names of the moves that who acts can be offered."""
+    names = possible(scene.ticket.status, scene.roles, scene.facts)
+    return tuple(each for each in names if each not in idle(scene.staff, scene.ticket))
 
 
 async def _four_eyes(move: Move, staff: Staff, scene: Scene) -> None:

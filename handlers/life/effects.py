@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from handlers.channel import moment
-from handlers.life import milestones
+from handlers.life import milestones, showing
 from handlers.life.deed import Given, Refused
 from models.policy import Policy
 from models.ticket import Ticket
@@ -37,6 +37,13 @@ def changes(name: str, act: Act) -> Changes:
 
 def _sign(act: Act) -> Changes:
     return {"handler_id": act.by}
+
+
+def _take(act: Act) -> Changes:
+    """From a colleague: nobody hears that somebody took over what was theirs."""
+    if act.by == _of(act.ticket, "handler"):
+        raise Refused("work-yours-already", number=act.ticket.number, stage=showing.stage(act.ticket))
+    return _sign(act)
 
 
 def _assign(act: Act) -> Changes:
@@ -194,7 +201,7 @@ EFFECTS: Mapping[str, Callable[[Act], Changes]] = {
     "resume": lambda act: {"waiting": ""}, "done": _done, "refuse": _again,
     "reopen": _again, "withdraw": _over, "reject": _over, "merge": _over,
     "unmerge": _unmerge, "archive": _over, "urge": _urge, "follow": lambda act: {"follower_id": act.given["staff"]},
-    "take": _sign, "snooze": _snooze, "milestone": _milestone,
+    "take": _take, "snooze": _snooze, "milestone": _milestone,
     "raise": lambda act: {"severity": "major", "handler_id": None, "waiting": "", "postponement": None},
     "grade": lambda act: {"severity": act.given["severity"]}, "name": _name,
 }  # fmt: skip

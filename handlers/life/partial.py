@@ -32,7 +32,7 @@ async def act(deed: Deed, part: UUID, name: str, given: Given, office: Office) -
 
 
 async def _make(scene: Scene, part: Part, name: str, deed: Deed, given: Given, office: Office) -> None:
-    move = _allowed(scene, part, name)
+    move = allowed(scene, part, name)
     told = await needs.read(move, given, scene.ticket)
     part.status = move.to
     if name == "part_sign" or (name == "part_done" and part.handler_id is None):  # type: ignore[attr-defined]  # tortoise adds it
@@ -47,8 +47,10 @@ async def _make(scene: Scene, part: Part, name: str, deed: Deed, given: Given, o
     await telling.after(scene.ticket, move, deed, {**told, "department": part.department.id}, office)
 
 
-def _allowed(scene: Scene, part: Part, name: str) -> Move:
-    """`helper` counts for the department's own part only; nobody helps with what is closed."""
+def allowed(scene: Scene, part: Part, name: str) -> Move:
+    """The row of the table for this move of a part, whose department is loaded. Raises NotYours or NotNow.
+
+    `helper` counts for the department's own part only; nobody helps with what is closed."""
     own = scene.staff is not None and scene.staff.department_id == part.department.id  # type: ignore[attr-defined]  # tortoise adds it
     roles = scene.roles if own else scene.roles - {"helper"}
     found = row(name, part.status, roles, moves=PART_MOVES) if scene.ticket.status in (*HANDLING, "returned") else None

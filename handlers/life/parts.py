@@ -20,6 +20,10 @@ ENDING = ("withdraw", "reject", "merge")
 """Moves after which nobody needs to help any more."""
 
 
+HANDED = ("dispatch", "transfer")
+"""Moves after which a department has the whole, and no part beside it."""
+
+
 async def merged_into(ticket: UUID) -> list[UUID]:
     """The tickets that are handled with this one, by id."""
     found = await Ticket.filter(master_id=ticket, status="merged").values_list("id", flat=True)
@@ -45,6 +49,10 @@ async def wanted(name: str, ticket: Ticket, told: dict[str, Any], now: datetime)
         await _ask(ticket, told, now)
     if name in ENDING:
         await Part.filter(ticket_id=ticket.id, status__in=PART_OPEN).update(status="cancelled", ended_at=now)
+    if name in HANDED:
+        await Part.filter(ticket_id=ticket.id, department_id=told["department"], status__in=PART_OPEN).update(
+            status="cancelled", ended_at=now
+        )
     if name == "approve":
         return await _still_there(ticket)
     if name == "follow":

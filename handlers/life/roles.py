@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
+from handlers.life.milestones import ahead_of
 from models.lifecycle import MOVES, PART_OPEN, SIGNED, Move
 from models.staff import Staff
 from models.ticket import Part, Ticket
@@ -63,6 +64,14 @@ async def others_may_judge(move: Move, staff: Staff, ticket: Ticket, parts: Sequ
     community = _id(ticket, "community")
     others = Staff.filter(community_id=community, left_at=None).exclude(id=staff.id).select_related("department")
     return any(roles_on(each, ticket, parts) & set(move.by) for each in await others)
+
+
+def idle(staff: Staff | None, ticket: Ticket) -> frozenset[str]:
+    """Moves that the table allows and nobody needs to be offered: taking over what is one's own, milestones of a plan
+    that names none."""
+    own = staff is not None and staff.id == _id(ticket, "handler")
+    found = {"take": own, "milestone": not ahead_of(ticket)}
+    return frozenset(name for name, so in found.items() if so)
 
 
 def moves_for(roles: Collection[str]) -> list[Move]:

@@ -152,7 +152,7 @@ owner-reject =
     We are sorry, ticket { $number } is something we cannot do:
     { $words }
     If you do not agree, reply “human” and we will talk about it.
-owner-merge = Ticket { $number } is the same matter as others reported. They are handled together. You will hear how it goes, and be asked yourself when it is done.
+owner-merge = Ticket { $number } is about the same matter as another ticket. They are handled together. You will hear how it goes, and be asked yourself when it is done.
 owner-withdraw = Ticket { $number } is withdrawn. You can always come back to us.
 owner-reply =
     Ticket { $number }, { $by } answers:
@@ -237,7 +237,7 @@ number-unknown = There is no ticket { $number }. Please check the number.
 number-same = That is ticket { $number } itself. Please write the other one’s number.
 part-own-department = Ticket { $number } is with this department anyway.
 part-there-already = Ticket { $number }: this department is already asked and not done yet.
-merge-closed = Ticket { $number } is closed. Nothing can be merged into it.
+merge-closed = Ticket { $number } is done, closed or merged itself. Nothing can be merged into it.
 merge-master = Others are merged into ticket { $number }. Please merge the other way round.
 owner-remind-accept = Ticket { $number } is done. Have you had a look? If all is well tap “It is solved”, if not “Not solved yet”.
 owner-remind-rate = How was the work on ticket { $number }? One tap tells us.

@@ -228,6 +228,13 @@ work-ask-when =
        *[other] { $name }, that is no time I can read. Ticket
     } { $number } · { $move }
     { $question }
+work-ask-anew =
+    { $name ->
+        [none] Ticket
+       *[other] { $name }, ticket
+    } { $number } · { $move }
+    { $why }
+    { $question }
 work-ask-over = This question is over, please begin again from the card.
 work-ask-theirs = This is a question to { $who }.
 work-cancel = Cancel

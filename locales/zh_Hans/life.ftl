@@ -88,7 +88,7 @@ move-part_done = 协办完成
 move-part_cancel = 取消协办
 move-more = 更多
 
-need-department = 转给哪个部门？
+need-department = 哪个部门？
 need-words = 请写明情况。
 need-staff = 由谁负责？
 need-when = 什么时间？例如：明天下午3点
@@ -107,7 +107,7 @@ stage-after = 处理后
 stage-measurement = 测量记录
 
 owner-sign =
-    工单 { $number } 已由{ $department }{ $handler }签收，接下来由他负责办。
+    工单 { $number } 已由{ $department }{ $handler }签收，接下来一直由这位同事负责。
     { $due } 前给您回复。
 owner-assign =
     工单 { $number } 已安排{ $department }{ $handler }负责。
@@ -152,7 +152,7 @@ owner-reject =
     很抱歉，工单 { $number } 我们办不了：
     { $words }
     您不认同，回复“人工”，我们再和您谈。
-owner-merge = 工单 { $number } 和其他业主报的是同一件事，已并到一起办。有进展会告诉您，办好后单独请您确认。
+owner-merge = 工单 { $number } 和别的工单说的是同一件事，已并到一起办。有进展会告诉您，办好后单独请您确认。
 owner-withdraw = 工单 { $number } 已撤回。以后有需要随时再找我。
 owner-reply =
     工单 { $number }，{ $by }回复您：
@@ -237,7 +237,7 @@ number-unknown = 没有工单 { $number }，请核对一下。
 number-same = 就是工单 { $number } 自己，请写另一张的号。
 part-own-department = 工单 { $number } 本来就在这个部门。
 part-there-already = 工单 { $number } 已请这个部门协办，还没办完。
-merge-closed = 工单 { $number } 已经结束，不能并进去。
+merge-closed = 工单 { $number } 已经办完、结束或并入了别的单，不能并进去。
 merge-master = 别的单已经并进工单 { $number }，请反过来并。
 owner-remind-accept = 工单 { $number } 办完了，您看过了吗？好了请点“确认完成”，还没好就点“还没解决”。
 owner-remind-rate = 工单 { $number } 办得怎么样？点一下告诉我们，一分钟就好。

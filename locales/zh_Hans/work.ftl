@@ -228,6 +228,13 @@ work-ask-when =
        *[other] { $name }，没有看懂时间，工单
     } { $number } · { $move }
     { $question }
+work-ask-anew =
+    { $name ->
+        [none] 工单
+       *[other] { $name }，工单
+    } { $number } · { $move }
+    { $why }
+    { $question }
 work-ask-over = 这个问题已经过了，请从卡片上重新来。
 work-ask-theirs = 这是在问{ $who }。
 work-cancel = 取消
@@ -285,11 +292,12 @@ work-desk-private = 工作台的链接只发给本人，请私聊我发：/desk
 purpose-duty = 值班
 purpose-leadership = 领导小组
     .also = 管理群
-purpose-complaints = 投诉处理小组
-    .also = 投诉
-purpose-investigation = 现场调查小组
-    .also = 调查
-purpose-logistics = 后勤保障小组
+purpose-complaints = 投诉处理组
+    .also = 投诉|投诉处理小组
+purpose-investigation = 现场调查组
+    .also = 调查|现场调查小组
+purpose-logistics = 后勤保障组
+    .also = 后勤保障小组
 work-bind-in-group = 请到要绑定的群里发：/bind
 work-bind-not-yours = 绑定群要由{ $who }来做（部门负责人只能绑自己的部门）。
 work-bind-community = 这个群是哪个小区的？
@@ -302,9 +310,9 @@ work-gets-department = 以后这个部门的工单都发到这里，在卡片上
 work-gets-customer_service = 以后没有部门群的工单、待审核的结果、业主要人工都发到这里。
 work-gets-duty = 以后紧急情况第一时间发到这里。
 work-gets-leadership = 以后重大工单和升级提醒发到这里。
-work-gets-complaints = 以后投诉处理小组的通知发到这里。
-work-gets-investigation = 以后现场调查小组的通知发到这里。
-work-gets-logistics = 以后后勤保障小组的通知发到这里。
+work-gets-complaints = 以后投诉处理组的通知发到这里。
+work-gets-investigation = 以后现场调查组的通知发到这里。
+work-gets-logistics = 以后后勤保障组的通知发到这里。
 work-unbound = 解除绑定了，以后工单不再发到这个群。要恢复，请在这里发 /bind
 work-unbound-before = 这个群本来就没有绑定。
 work-group-unbound = 这个群还没有绑定小区，请私聊我，或请负责人先在这里发 /bind 绑定。

@@ -88,7 +88,7 @@ move-part_done = 協辦完成
 move-part_cancel = 取消協辦
 move-more = 更多
 
-need-department = 轉給哪個部門？
+need-department = 哪個部門？
 need-words = 請寫明情況。
 need-staff = 由誰負責？
 need-when = 什麼時間？例如：明天下午3點
@@ -107,7 +107,7 @@ stage-after = 處理後
 stage-measurement = 測量記錄
 
 owner-sign =
-    工單 { $number } 已由{ $department }{ $handler }簽收，接下來由他負責辦。
+    工單 { $number } 已由{ $department }{ $handler }簽收，接下來一直由這位同事負責。
     { $due } 前給您回覆。
 owner-assign =
     工單 { $number } 已安排{ $department }{ $handler }負責。
@@ -152,7 +152,7 @@ owner-reject =
     很抱歉，工單 { $number } 我們辦不了：
     { $words }
     您不認同，回覆“人工”，我們再和您談。
-owner-merge = 工單 { $number } 和其他業主報的是同一件事，已併到一起辦。有進展會告訴您，辦好後單獨請您確認。
+owner-merge = 工單 { $number } 和別的工單說的是同一件事，已併到一起辦。有進展會告訴您，辦好後單獨請您確認。
 owner-withdraw = 工單 { $number } 已撤回。以後有需要隨時再找我。
 owner-reply =
     工單 { $number }，{ $by }回覆您：
@@ -237,7 +237,7 @@ number-unknown = 沒有工單 { $number }，請核對一下。
 number-same = 就是工單 { $number } 自己，請寫另一張的號。
 part-own-department = 工單 { $number } 本來就在這個部門。
 part-there-already = 工單 { $number } 已請這個部門協辦，還沒辦完。
-merge-closed = 工單 { $number } 已經結束，不能並進去。
+merge-closed = 工單 { $number } 已經辦完、結束或併入了別的單，不能併進去。
 merge-master = 別的單已經並進工單 { $number }，請反過來並。
 owner-remind-accept = 工單 { $number } 辦完了，您看過了嗎？好了請點「確認完成」，還沒好就點「還沒解決」。
 owner-remind-rate = 工單 { $number } 辦得怎麼樣？點一下告訴我們，一分鐘就好。

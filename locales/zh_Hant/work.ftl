@@ -228,6 +228,13 @@ work-ask-when =
        *[other] { $name }，沒有看懂時間，工單
     } { $number } · { $move }
     { $question }
+work-ask-anew =
+    { $name ->
+        [none] 工單
+       *[other] { $name }，工單
+    } { $number } · { $move }
+    { $why }
+    { $question }
 work-ask-over = 這個問題已經過了，請從卡片上重新來。
 work-ask-theirs = 這是在問{ $who }。
 work-cancel = 取消
@@ -285,11 +292,12 @@ work-desk-private = 工作臺的鏈接只發給本人，請私訊我發：/desk
 purpose-duty = 值班
 purpose-leadership = 領導小組
     .also = 管理群
-purpose-complaints = 投訴處理小組
-    .also = 投訴
-purpose-investigation = 現場調查小組
-    .also = 調查
-purpose-logistics = 後勤保障小組
+purpose-complaints = 投訴處理組
+    .also = 投訴|投訴處理小組
+purpose-investigation = 現場調查組
+    .also = 調查|現場調查小組
+purpose-logistics = 後勤保障組
+    .also = 後勤保障小組
 work-bind-in-group = 請到要綁定的群裡發：/bind
 work-bind-not-yours = 綁定群要由{ $who }來做（部門負責人只能綁自己的部門）。
 work-bind-community = 這個群是哪個社區的？
@@ -302,9 +310,9 @@ work-gets-department = 以後這個部門的工單都發到這裡，在卡片上
 work-gets-customer_service = 以後沒有部門群的工單、待審核的結果、業主要人工都發到這裡。
 work-gets-duty = 以後緊急情況第一時間發到這裡。
 work-gets-leadership = 以後重大工單和升級提醒發到這裡。
-work-gets-complaints = 以後投訴處理小組的通知發到這裡。
-work-gets-investigation = 以後現場調查小組的通知發到這裡。
-work-gets-logistics = 以後後勤保障小組的通知發到這裡。
+work-gets-complaints = 以後投訴處理組的通知發到這裡。
+work-gets-investigation = 以後現場調查組的通知發到這裡。
+work-gets-logistics = 以後後勤保障組的通知發到這裡。
 work-unbound = 解除綁定了，以後工單不再發到這個群。要恢復，請在這裡發 /bind
 work-unbound-before = 這個群本來就沒有綁定。
 work-group-unbound = 這個群還沒有綁定小區，請私聊我，或請負責人先在這裡發 /bind 綁定。

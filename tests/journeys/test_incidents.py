@@ -48,7 +48,7 @@ async def test_r02_9_the_lift_is_out_from_four_reports_to_each_owner_s_own_answe
     await town.stage.staff_taps("engineering", "建主单", who="huang")
     await care.hears("黄工把3栋的“电梯故障”并成一件来办", f"主单 {first.number}，涉及 4 户")
     for owner, ticket in others:
-        await owner.hears(ticket.number, "和其他业主报的是同一件事", "办好后单独请您确认")
+        await owner.hears(ticket.number, "和别的工单说的是同一件事", "办好后单独请您确认")
     await anna.hears(first.number, "还有 3 户邻居也报了", "您的单号不变")
     wu, lin = await desk.colleague("wu"), await desk.colleague("lin")
     await wu.signs(first)
@@ -74,7 +74,7 @@ async def test_the_fifth_who_reports_gets_a_number_first_and_joins_and_the_group
     engineering, care = await town.group("engineering"), await town.group("customer_service")
     owner, fifth = await reports(town)
     await owner.hears("已经登记好了", fifth.number)
-    await owner.hears(fifth.number, "和其他业主报的是同一件事")
+    await owner.hears(fifth.number, "和别的工单说的是同一件事")
     await owner.says("进度")
     await owner.hears(fifth.number, "并入同一件事一起办（已派单，等待签收）")
     await engineering.hears_nothing()

@@ -61,7 +61,7 @@ async def test_in_a_storm_of_cards_the_question_still_has_its_buttons_and_one_ta
     first = await Ticket.all().order_by("created_at").first()
     assert first is not None
     for owner in owners[1:]:
-        await owner.hears("和其他业主报的是同一件事")
+        await owner.hears("和别的工单说的是同一件事")
     assert await Ticket.filter(master_id=first.id, status="merged").count() == 5
 
 

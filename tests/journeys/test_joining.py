@@ -103,6 +103,14 @@ async def test_r02_4_who_opens_the_chat_to_join_is_a_colleague_there_from_then_o
     assert "registration-home" in await chat.says("我家厨房漏水")
 
 
+async def test_who_was_greeted_and_asked_for_a_home_is_not_asked_again_once_they_have_joined(chat, lin, clock):
+    await chat.says("你好")
+    state = (await Talk.get(account_id=(await chat.account()).id)).state
+    assert state["flow"] == "registration"
+    assert await chat.says(f"加入 {await code_for(lin, clock)}") == ["staff-joined"]
+    assert (await chat.says("我的待办"))[0].startswith("work-")
+
+
 async def test_an_owner_who_joins_in_the_middle_of_a_form_goes_on_with_it(chat, lin, clock):
     await chat.registers("3栋2单元502", "王芳", "13900000502")
     asked = await chat.says("厨房水龙头漏水，从昨晚开始")

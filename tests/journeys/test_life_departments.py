@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from models.ticket import Part
-from tests.journeys.office import Desk, hours, shown
+from models.outbox import Outbox
+from models.ticket import Part, Ticket
+from tests.journeys.office import RULES, Desk, hours, shown
 from tests.journeys.people import Town
 from tests.journeys.test_life_on_the_path import filed
 from tests.journeys.working import ordinary  # noqa: F401  # a fixture
@@ -106,6 +107,17 @@ async def test_r03_4_a_delay_is_asked_for_granted_by_another_and_told_with_the_n
     assert hours(desk.now, (await shown(ticket, "expected_at"))[0]) == 48
 
 
+async def test_r03_3_who_gets_the_whole_has_no_part_beside_it(town: Town) -> None:
+    desk, _, ticket = await filed(town)
+    wu, sun = await desk.colleague("wu"), await desk.colleague("sun")
+    await wu.signs(ticket)
+    await wu.asks_help(ticket, "environment", "清理积水")
+    await wu.transfers(ticket, "environment", "只是积水")
+    await sun.signs(ticket)
+    await sun.finishes(ticket, "清理好了")
+    assert await shown(ticket, "status") == ["done"]
+
+
 async def test_r03_4_while_it_waits_the_owner_knows_for_what(town: Town) -> None:
     desk, anna, ticket = await filed(town)
     wu = await desk.colleague("wu")
@@ -162,6 +174,26 @@ async def test_r04_3_the_department_has_it_at_once_and_one_tap_signs_for_it(town
     assert await huang.may_not("sign", ticket) == "not now"
     await anna.hears(ticket.number, "吴师傅签收")
     await anna.hears_nothing()
+
+
+async def posted(ticket: Ticket) -> int:
+    """How often the ticket's card was put into the department's group, not counting what was edited in place."""
+    rows = Outbox.filter(ticket_id=ticket.id, kind="card", edit=False, address="group:engineering")
+    return await rows.count()
+
+
+async def test_a_card_that_scrolled_away_comes_again_when_something_is_asked_and_only_then(town: Town) -> None:
+    desk, anna, ticket = await filed(town)
+    wu, lin = await desk.colleague("wu"), await desk.colleague("lin")
+    await desk.owner_does(anna, ticket, "urge")
+    assert await posted(ticket) == 1, "the card still stands in sight"
+    for n in range(RULES.cards.repost_after):
+        await lin.files_for("赵阿姨", f"1351111222{n}", f"水龙头滴水{n}", "phone", category="MS")
+    await wu.signs(ticket)
+    assert await posted(ticket) == 1, "nothing is asked of anybody"
+    town.stage.clock.forward("5h")
+    await desk.owner_does(anna, ticket, "urge")
+    assert await posted(ticket) == 2
 
 
 @pytest.mark.usefixtures("ordinary")

@@ -8,6 +8,7 @@ from handlers.staff import members
 from models.journal import Journal
 from models.place import Community
 from models.staff import StaffGroup
+from models.ticket import Part
 from tests.journeys.offices import GROUP, Colleague, keys
 
 
@@ -68,6 +69,21 @@ async def test_people_of_another_community_do_not_even_learn_that_a_number_is_th
     await StaffGroup.filter(address=GROUP).update(community_id=other.id)
     wu = await office.hires("wu", "吴师傅")
     assert keys(await wu.says(f"进度 {ticket.number}")) == ["work-wrong-elsewhere"]
+
+
+async def test_r03_3_a_part_is_its_own_department_s_and_names_who_signed_for_it(office, wu):
+    guards = [await office.hires(f"guard{n}", f"保安{n}", department="security") for n in (1, 2)]
+    ticket = await office.ticket("signed", handler=wu.staff)
+    security = office.departments["security"]
+    await Part.create(
+        id=uuid4(), ticket=ticket, department=security, status="asked", words="清场", created_at=office.clock.now
+    )
+    assert keys(await wu.presses(f"s:part_done:{ticket.id.hex}")) == ["work-not-yours"]
+    assert keys(await guards[0].presses(f"s:part_sign:{ticket.id.hex}")) == ["work-done"]
+    [told] = await guards[1].presses(f"s:part_sign:{ticket.id.hex}")
+    assert (told.key, told.params["who"]) == ("work-taken", "保安1")
+    [told] = await guards[0].presses(f"s:part_sign:{ticket.id.hex}")
+    assert told.key == "work-yours-already"
 
 
 async def test_a_department_that_has_nothing_to_do_with_it_is_not_shown_a_ticket(office):

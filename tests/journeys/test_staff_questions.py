@@ -39,6 +39,14 @@ async def test_an_answer_counts_when_it_replies_to_the_question_even_if_it_reads
     assert (await Journal.get(ticket_id=ticket.id, move="visit")).data["words"] == "完成 了一半"
 
 
+async def test_a_command_with_a_slash_is_no_answer_though_the_app_makes_it_reply_to_the_question(wu, ticket):
+    await wu.presses(f"s:visit:{ticket.id.hex}")
+    ask = await StaffAsk.get()
+    await Outbox.filter(id=ask.row).update(ref="m7", status="sent")
+    assert keys(await wu.says(f"/note {ticket.number} 周末不在家", reply_to="m7")) == ["work-done"]
+    assert (await made(ticket, "note"), await made(ticket, "visit")) == (1, 0)
+
+
 async def test_what_replies_to_somebody_else_is_no_answer(wu, ticket):
     await wu.presses(f"s:visit:{ticket.id.hex}")
     assert await wu.says("好的", reply_to="m999") == []
@@ -103,6 +111,35 @@ async def test_a_time_is_typed_or_chosen_and_asked_again_when_it_cannot_be_read(
     await ticket.refresh_from_db()
     assert ticket.visit_at is not None
     assert ticket.expected_at is not None
+
+
+async def test_an_answer_that_cannot_be_is_asked_for_again_and_the_next_message_counts(wu, ticket):
+    await wu.presses(f"s:postpone:{ticket.id.hex}")
+    await wu.says("昨天下午3点")
+    [asked] = await wu.says("等配件")
+    assert (asked.key, asked.params["why"]["$word"]) == ("work-ask-anew", "when-past")
+    assert asked.choices
+    assert keys(await wu.says("后天下午3点"))[0] == "staff-postpone"
+    await ticket.refresh_from_db()
+    assert ticket.postponement["words"] == "等配件"
+    assert await StaffAsk.all().count() == 0
+
+
+async def test_who_has_it_is_not_offered_to_take_it_over_nor_milestones_that_no_plan_names(office, wu, ticket):
+    huang = await office.hires("huang", "黄工", "head")
+    await wu.presses(f"s:more:{ticket.id.hex}")
+    offered = {each.token.split(":")[1] for each in (await wu.reads())[-1].choices}
+    assert {"take", "milestone"} & offered == set()
+    await huang.presses(f"s:more:{ticket.id.hex}")
+    assert "take" in {each.token.split(":")[1] for each in (await huang.reads())[-1].choices}
+    [told] = await wu.presses(f"s:take:{ticket.id.hex}")
+    assert told.key == "work-yours-already"
+    assert await made(ticket, "take") == 0
+
+
+async def test_waiting_for_the_owner_is_not_called_waiting_for_you_among_staff(wu, ticket):
+    [asked] = await wu.presses(f"s:wait:{ticket.id.hex}")
+    assert [each.key for each in asked.choices] == [f"why-waiting-{what}" for what in ("owner", "parts", "third_party")]
 
 
 async def test_choices_are_numbers_too_for_whoever_has_no_buttons(wu, ticket):

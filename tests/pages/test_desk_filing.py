@@ -40,6 +40,17 @@ async def test_what_is_wrong_in_the_form_is_said_and_everything_typed_is_kept(to
         assert {name: form.value(name) for name in TOLD} == {**TOLD, "phone": "1371111"}
 
 
+async def test_r04_7_a_form_says_that_an_owner_without_a_chat_is_telephoned_or_not_told(town: Town) -> None:
+    async with Clerk(town, "lin") as lin:
+        page = await lin.opens(f"{lin.base}/desk/new")
+        await lin.sends(page, "new", **{**TOLD, "phone": "136 1111 0000", "name": "赵阿姨"})
+        ticket = await Ticket.get(contact_phone="13611110000")
+        silent, called = await lin.form(ticket, "transfer"), await lin.form(ticket, "reject")
+    assert "不会收到通知" in silent.text
+    assert "要打电话告诉业主" in called.text
+    assert "业主会收到通知" not in silent.text + called.text
+
+
 async def test_engineers_do_not_file_for_owners(town: Town) -> None:
     async with Clerk(town, "wu") as wu:
         page = await wu.sends(await wu.opens(f"{wu.base}/desk/new"), "new", **TOLD)

@@ -62,7 +62,8 @@ async def test_r03_11_the_page_offers_exactly_what_the_table_says(town: Town, co
                 if not roles:
                     assert page.status == 404
                     continue
-                expected = set(possible(status, roles, facts_of(ticket, ())))
+                pointless = {"milestone", "take"} if more["handler_id"] == who.id else {"milestone"}  # without a plan
+                expected = set(possible(status, roles, facts_of(ticket, ()))) - pointless
                 assert offered(page, ticket) - BESIDE == expected, (status, more)
 
 

@@ -23,15 +23,20 @@ from handlers.clocks import attention
 from handlers.life import act as life
 from handlers.life import needs, partial
 from handlers.life.deed import Deed, Missing, NotYours, Office, Refused, by_staff
+from handlers.life.telling import BY_TELEPHONE
 from handlers.noting import note
 from handlers.staff import replying
 from handlers.staff.chat.asks import EXPLAINED
+from models import queries
 from models.database import transact
 from models.journal import Journal
-from models.lifecycle import Move, NotNow, row
+from models.lifecycle import INNER, Move, NotNow, row
 from models.ticket import Part, Ticket
 
 log = structlog.get_logger(__name__)
+
+WITH_RESULT = {"done": "desk-owner-reads-result", "evidence": "desk-owner-sees-proof"}
+"""Moves of which the owner hears with the released result: the words that say so."""
 
 NUMBER = r"{number:\d{3}-\d{3}-\d{3,4}-\d}"
 
@@ -117,7 +122,8 @@ class Acting:
         part = sight.part(which)
         move = sight.move(name, part)
         fields = await fields_of(move, sight.ticket, typed)
-        return Panel(move, fields, part=part.id.hex if part else "", files=name in FILED), part
+        hears = await _hears(move, sight.ticket)
+        return Panel(move, fields, part=part.id.hex if part else "", files=name in FILED, hears=hears), part
 
     def _given(self, panel: Panel, typed: Mapping[str, str], filled: Filled, sight: Sight) -> Given:
         """What was typed as the move wants it, with its files and what they are evidence of."""
@@ -230,6 +236,15 @@ class Acting:
 
 def _possible(sight: Sight, name: str, part: Part | None) -> bool:
     return name in (sight.can_with(part) if part else sight.can)
+
+
+async def _hears(move: Move, ticket: Ticket) -> str:
+    """The words on whether the owner hears of the move: one without a chat does so by telephone, or not."""
+    if not move.owner:
+        return WITH_RESULT.get(move.name) or ("desk-owner-does-not-see" if move.name in INNER else "")
+    if await queries.accounts_of(ticket.person.id):
+        return "desk-owner-hears"
+    return "desk-owner-called" if move.name in BY_TELEPHONE else "desk-owner-without-chat"
 
 
 def _need(name: str) -> str:

@@ -28,7 +28,7 @@ CHANNELS = ("phone", "desk", "letter", "email", "wechat", "other")
 
 CHOICES: Mapping[str, str] = {
     "waiting": "why-waiting-", "stage": "stage-", "severity": "severity-", "reason": "reason-",
-}
+}  # fmt: skip
 """What the words of a need's choices begin with."""
 
 FARTHEST = timedelta(days=366)

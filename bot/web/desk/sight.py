@@ -10,7 +10,7 @@ from bot.web.desk.gate import Member
 from bot.web.door import TurnedAway
 from handlers import calls
 from handlers.life.act import SEEN
-from handlers.life.roles import facts_of, roles_on
+from handlers.life.roles import facts_of, idle, roles_on
 from handlers.staff import finding
 from models.lifecycle import CARE, MOVES, PART_MOVES, STATUSES, Move, Need, possible, row
 from models.staff import Staff
@@ -37,9 +37,9 @@ class Sight:
 
     @property
     def can(self) -> tuple[str, ...]:
-        """The moves they can make now, in the order of the table, then those beside it."""
-        moves = possible(self.ticket.status, self.roles, self.facts)
-        return (*(each for each in moves if each not in NOT_HERE), *self._possible(BESIDE))
+        """The moves they can be offered now, in the order of the table, then those beside it."""
+        moves, left_out = possible(self.ticket.status, self.roles, self.facts), idle(self.row, self.ticket)
+        return (*(each for each in moves if each not in (*NOT_HERE, *left_out)), *self._possible(BESIDE))
 
     def can_with(self, part: Part) -> tuple[str, ...]:
         """What they can do with a part; as a helper only with their own department's."""

@@ -27,7 +27,7 @@ from handlers.places import NOTHING
 from handlers.understanding.phones import masked_text
 from models import searching
 from models.jsons import mapping
-from models.lifecycle import INNER, MOVES, PART_MOVES, WORKING, Move
+from models.lifecycle import MOVES, PART_MOVES, WORKING, Move
 from models.link import Link
 from models.media import Media
 from models.policy import Policy
@@ -46,7 +46,8 @@ OTHERS, MERGED = 8, 60
 class Panel:
     """The form of a move as it stands on the page. With `asked` it is to be confirmed: `summary` shows what was given.
 
-    `fault` is in words; `kept` are files that wait, `key` makes the act unique.
+    `fault` is in words; `kept` are files that wait, `key` makes the act unique; `hears`: the key of words on whether
+    the owner hears of it.
     """
 
     move: Move
@@ -59,6 +60,7 @@ class Panel:
     kept: Sequence[UUID] = ()
     files: bool = False
     stage: str = ""
+    hears: str = ""
 
     @property
     def at_once(self) -> bool:
@@ -94,7 +96,7 @@ class Pages:
         return self.gate.page(
             "ticket.html", member, status=status, ticket=ticket, sight=sight, said=said, panel=panel,
             revealed=revealed,
-            inner=INNER, label=label, base=f"/desk/t/{ticket.number}", limit=self.photos, text=4000,
+            label=label, base=f"/desk/t/{ticket.number}", limit=self.photos, text=4000,
             stage=self.rendered(_alone(showing.stage(ticket)), reader),
             card=await self._card(ticket, reader), times=times, late=late(ticket, times, self.now()),
             beside=[self.rendered(_alone(each), reader) for each in await calls.beside(ticket, reader.zone)],

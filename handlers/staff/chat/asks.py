@@ -10,11 +10,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
-from handlers.channel import Say
+from handlers.channel import Param, Say, word
 from handlers.clocks import attention
 from handlers.conversation.matching import says
 from handlers.life.deed import Missing
+from handlers.places import NOTHING
 from handlers.staff.chat import doing, files, meant, offers
+from handlers.staff.chat.commands import needs
 from handlers.staff.chat.meant import Wrong
 from handlers.staff.chat.turn import Turn
 from models.ask import StaffAsk
@@ -32,6 +34,13 @@ WANTED = ("reopen", "add", "urge")
 
 EXPLAINED = ("done", "release", "reject", "archive")
 """Moves after which it is asked why it was late, where nobody has said so yet."""
+
+MENDED: Mapping[str, str] = {
+    "when-past": "when", "when-later": "when", "snooze-too-long": "when", "words-too-long": "words",
+    "number-unknown": "number", "number-same": "number", "merge-closed": "number", "staff-complained-about": "staff",
+    "follower-elsewhere": "staff", "part-own-department": "department", "part-there-already": "department",
+}  # fmt: skip
+"""Why a move is refused → which answer to it was wrong: it is asked for again, the others are kept."""
 
 PHOTO = Need("media")
 """Evidence is a photo or a measurement in words: one of them must come."""
@@ -188,8 +197,7 @@ async def _go_on(
     told = await _proved(ticket, ask.move, told)
     need = offers.pending(ask.move, ticket, told, pressed=True, wanted=WANTED)
     if need is None:
-        await _forget(turn)
-        await _make(turn, staff, ticket, ask.move, told)
+        await _last(turn, ask, staff, ticket, told)
         return
     before = mapping(ask.answers).get("media")
     ask.answers = told
@@ -202,20 +210,44 @@ async def _go_on(
     await _put(turn, ask, ticket, need, "work-ask" if heard else offers.again(need))
 
 
-async def _put(turn: Turn, ask: StaffAsk, ticket: Ticket, need: Need, key: str) -> None:
-    """Put the question for a need; it waits for its answer from now."""
-    say = await offers.question(turn, ask, ticket, need, key)
+async def _last(turn: Turn, ask: StaffAsk, staff: Staff, ticket: Ticket, told: dict[str, Any]) -> None:
+    """Nothing is missing: make the move. Where one of the answers cannot be, ask for that one again."""
+    say = await _attempted(turn, staff, ticket, ask.move, told)
+    wrong = MENDED.get(say.key, "")
+    need = next((each for each in needs(ask.move, ticket.status) if each.name == wrong), None)
+    if need is None or wrong not in told:
+        await _forget(turn)
+        await _told(turn, staff, ticket, ask.move, say)
+        return
+    ask.answers = {name: value for name, value in told.items() if name != wrong}
+    await turn.acknowledge() if turn.message.tap else None
+    await _put(turn, ask, ticket, need, "work-ask-anew", word(say.key, **say.params))
+
+
+async def _put(  # what a question is made of, named one by one
+    turn: Turn, ask: StaffAsk, ticket: Ticket, need: Need, key: str, why: Param = NOTHING
+) -> None:
+    """Put the question for a need, perhaps with `why` it is put again; it waits for its answer from now."""
+    say = await offers.question(turn, ask, ticket, need, key, why)
     ask.row = await turn.answer(say)
     ask.expires_at = turn.now + turn.office.policy.staff.ask
     await ask.save(update_fields=["answers", "row", "expires_at"])
 
 
 async def _make(turn: Turn, staff: Staff, ticket: Ticket, move: str, told: Told) -> None:
+    await _told(turn, staff, ticket, move, await _attempted(turn, staff, ticket, move, told))
+
+
+async def _attempted(turn: Turn, staff: Staff, ticket: Ticket, move: str, told: Told) -> Say:
     given = {name: value for name, value in told.items() if name not in ("name", "album", "proved")}
     try:
-        say = await doing.attempt(turn, staff, ticket, move, offers.given(move, given))
+        return await doing.attempt(turn, staff, ticket, move, offers.given(move, given))
     except Missing:
-        say = Say("work-ask-over")
+        return Say("work-ask-over")
+
+
+async def _told(turn: Turn, staff: Staff, ticket: Ticket, move: str, say: Say) -> None:
+    """Whoever acted hears how it went, unless their chat hears it anyhow."""
     if turn.message.tap or say.key not in ("work-done", "work-quiet") or not await _heard_by_all(turn):
         await turn.tell(say)
     if say.key == "work-done" and move in EXPLAINED and await attention.unexplained(ticket.id):

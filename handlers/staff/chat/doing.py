@@ -71,32 +71,32 @@ async def _quiet(ticket: Ticket) -> Say:
 
 async def check(turn: Turn, staff: Staff, ticket: Ticket, move: str) -> Say | None:
     """Why the move cannot be made now, before anything is asked for it; None when it can."""
-    if await own_part(staff, ticket, move) is not None:
-        return None
+    part = await own_part(staff, ticket, move)
+    name = PARTS.get(move, move) if part is not None else move
     deed = by_staff(staff, ticket.id, f"look:{turn.cause.inbox}", turn.now, turn.cause.inbox)
     scene = await life.opened(deed)
     if scene is None:
         return None
     try:
-        life.allowed(scene, move)
+        partial.allowed(scene, part, name) if part is not None else life.allowed(scene, name)
     except NotYours:
-        return await refused(turn, staff, ticket, move)
+        return await refused(turn, staff, ticket, name)
     except NotNow:
-        return await too_late(turn, deed, ticket, move)
+        return await too_late(turn, deed, ticket, name)
     return None
 
 
 async def own_part(staff: Staff, ticket: Ticket, move: str, which: str | None = None) -> Part | None:
     """The open part of the speaker's department, when that is what the move is about; or `which` was named."""
+    among = Part.filter(ticket_id=ticket.id, status__in=PART_OPEN).select_related("department")
     if which is not None:
-        return await Part.filter(ticket_id=ticket.id, status__in=PART_OPEN, id=which).first()
+        return await among.filter(id=which).first()
     if move not in (*PARTS, *PARTS.values(), "part_cancel") or staff.department is None:
         return None
     if move in PARTS and "department" in roles_on(staff, ticket):
         return None
-    query = Part.filter(ticket_id=ticket.id, status__in=PART_OPEN)
-    own = await query.filter(department_id=staff.department.id).first()
-    return own or (await query.order_by("created_at").first() if move not in PARTS else None)
+    own = await among.filter(department_id=staff.department.id).first()
+    return own or (await among.order_by("created_at").first() if move not in PARTS else None)
 
 
 async def refused(turn: Turn, staff: Staff, ticket: Ticket, move: str) -> Say:
@@ -138,12 +138,22 @@ async def too_late(turn: Turn, deed: Deed, ticket: Ticket, move: str) -> Say:
     if turn.message.tap and (ticket.updated_at is None or turn.now - ticket.updated_at > FRESH):
         await telling.refresh(ticket, deed, turn.office)
     params: dict[str, Param] = {"number": ticket.number, "stage": showing.stage(ticket)}
-    if move in ("sign", "assign", "part_sign") and ticket.handler is not None:
-        own = deed.staff is not None and ticket.handler.id == deed.staff.id
-        return Say("work-yours-already" if own else "work-taken", {**params, "who": ticket.handler.name})
+    holder = await _holder(move, ticket, deed.staff)
+    if holder is not None:
+        own = deed.staff is not None and holder.id == deed.staff.id
+        return Say("work-yours-already" if own else "work-taken", {**params, "who": holder.name})
     if move == "done" and await _open_parts(ticket):
         return Say("work-parts-open", {**params, "parts": listed(await _open_parts(ticket))})
     return Say("work-not-now", {**params, "move": word(f"move-{move}")})
+
+
+async def _holder(move: str, ticket: Ticket, staff: Staff | None) -> Staff | None:
+    """Who signed for what somebody wanted to sign for: the ticket, or their own department's part of it."""
+    if move == "part_sign" and staff is not None:
+        own = Part.filter(ticket_id=ticket.id, department_id=staff.department_id)  # type: ignore[attr-defined]  # tortoise adds it
+        part = await own.order_by("-created_at").select_related("handler").first()
+        return part.handler if part is not None else None
+    return ticket.handler if move in ("sign", "assign") else None
 
 
 async def parts_open(ticket: Ticket) -> list[Part]:

@@ -120,6 +120,12 @@ def _slip(turn: Turn) -> bool:
     return not any(says(head, f"command-{name}", turn.labels) for name in COMMANDS)
 
 
+def _slashed(turn: Turn) -> bool:
+    """Whether it is a command with a slash: apps make whatever is typed below a question an answer to it."""
+    found = read(turn.message.text, turn.labels, about=True)
+    return found is not None and found.slash
+
+
 async def in_private(turn: Turn) -> None:
     """Do what `of_staff` found to be staff's."""
     if turn.message.tap:
@@ -128,7 +134,7 @@ async def in_private(turn: Turn) -> None:
     about = await meant.about(turn)
     asked = await _command(turn, about)
     ask = await asks.open_ask(turn)
-    if ask is not None and await asks.answers(turn, ask):
+    if ask is not None and not _slashed(turn) and await asks.answers(turn, ask):
         await asks.said(turn, ask)
     elif asked is not None and await _for_staff(turn, asked, about):
         await acting.command(turn, asked, about)
@@ -188,7 +194,7 @@ async def _heard(turn: Turn) -> None:
     """A message of a group: an answer to our question, a command, a photo of a ticket; or nothing that we mean."""
     message = turn.message
     ask = await asks.open_ask(turn)
-    if ask is not None and await asks.answers(turn, ask):
+    if ask is not None and not _slashed(turn) and await asks.answers(turn, ask):
         await asks.said(turn, ask)
         return
     if await _relayed(turn):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handlers.channel import Button, Say, moment, word
+from handlers.channel import Button, Param, Say, moment, word
 from handlers.life.milestones import ahead_of
 from handlers.places import NOTHING
 from handlers.staff.chat import meant
@@ -81,14 +81,17 @@ def given(move: str, told: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-async def question(turn: Turn, ask: StaffAsk, ticket: Ticket, need: Need, key: str) -> Say:
-    """The question for a need: with buttons where there are any, else to be answered in words."""
+async def question(  # what a question is made of, named one by one
+    turn: Turn, ask: StaffAsk, ticket: Ticket, need: Need, key: str, why: Param = NOTHING
+) -> Say:
+    """The question for a need: with buttons where there are any, else to be answered in words. `why` it is put again,
+    where the words of `key` tell that."""
     choices = tuple(
         Button(f"a:{ask.id.hex}:{value}", **label) for value, label in await options(turn, ask.move, need, ticket)
     )
     params = {
         "name": turn.name if turn.account is None else NOTHING, "number": ticket.number,
-        "move": word(f"move-{ask.move}"), "question": word(f"need-{need.name}"),
+        "move": word(f"move-{ask.move}"), "question": word(f"need-{need.name}"), "why": why,
     }
     tools = (Button(f"a:{ask.id.hex}:!", key="work-cancel"),)
     if choices:
