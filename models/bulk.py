@@ -7,10 +7,8 @@ sets every column by itself. Values are what the columns of the model take; noth
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Any, TypeVar
 
-import orjson
 from tortoise.fields import BooleanField, CharField, DatetimeField, SmallIntField, TextField
 from tortoise.fields.relational import RelationalField
 from tortoise.models import Model
@@ -72,55 +70,33 @@ async def insert(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
     """New rows, by the names of their columns ("ticket_id"); what is not given has the default of the model."""
     if not rows:
         return
-    meta = model._meta  # noqa: SLF001  # as above
+    meta = model._meta  # noqa: SLF001  # tortoise tells it nowhere else
     names = [name for name in meta.fields_db_projection if not meta.fields_map[name].generated]
     defaults = [(name, _default(meta.fields_map[name])) for name in names]
     encoded = _encoded(model, names, ([row.get(name, default) for name, default in defaults] for row in rows))
     columns = ", ".join(f'"{meta.fields_db_projection[name]}"' for name in names)
-    into = f'INSERT INTO "{meta.db_table}" ({columns})'
-    if dialect() == "sqlite":
-        values = ", ".join(_parts(len(names)))
-        await _packed(f"{into} SELECT {values} FROM json_each(?) AS one", encoded)  # noqa: S608  # ours
-    else:
-        await connection().execute_many(f"{into} VALUES ({', '.join(_marks(len(names)))})", encoded)
+    query = f'INSERT INTO "{meta.db_table}" ({columns}) VALUES ({", ".join(_marks(len(names)))})'  # noqa: S608  # ours
+    await connection().execute_many(query, encoded)
 
 
 async def update(rows: Sequence[Model], columns: Sequence[str]) -> None:
-    """Save these columns of rows of one model, each row its own, all sent at once."""
+    """Save these columns of rows of one model, each row by its own UPDATE, all sent at once."""
     if not rows:
         return
     meta = rows[0]._meta  # noqa: SLF001  # as above
     names = [*columns, meta.pk_attr]
     encoded = _encoded(type(rows[0]), names, ([getattr(row, name) for name in names] for row in rows))
-    lite = dialect() == "sqlite"
-    *values, key = _parts(len(names)) if lite else _marks(len(names))
-    named = [f'"{meta.fields_db_projection[name]}"' for name in columns]
-    sets = ", ".join(f"{name} = {each}" for name, each in zip(named, values, strict=True))
-    query = f'UPDATE "{meta.db_table}" SET {sets}'  # noqa: S608  # ours
-    where = f'WHERE "{meta.db_table}"."{meta.db_pk_column}" = {key}'
-    if lite:
-        await _packed(f"{query} FROM json_each(?) AS one {where}", encoded)
-    else:
-        await connection().execute_many(f"{query} {where}", encoded)
-
-
-async def _packed(query: str, rows: list[list[Any]]) -> None:
-    """Run it for all rows at once, handed over as JSON. Row by row SQLite's thread and ours would wait for each other:
-    Python lets one of them run at a time."""
-    text = orjson.dumps(rows, default=_as_text, option=orjson.OPT_PASSTHROUGH_DATETIME)
-    await connection().execute_query(query, [text.decode()])
-
-
-def _as_text(value: datetime) -> str:
-    """A time as tortoise has SQLite keep it."""
-    return value.isoformat(" ")
+    marked = zip(names, _marks(len(names)), strict=True)
+    *sets, key = [f'"{meta.fields_db_projection[name]}" = {mark}' for name, mark in marked]
+    query = f'UPDATE "{meta.db_table}" SET {", ".join(sets)} WHERE {key}'  # noqa: S608  # ours
+    await connection().execute_many(query, encoded)
 
 
 def _encoded(model: type[Model], names: Sequence[str], rows: Iterable[list[Any]]) -> list[list[Any]]:
     """The rows with values as the driver takes them."""
     fields = [model._meta.fields_map[name] for name in names]  # noqa: SLF001  # as above
     special: list[tuple[int, Callable[[Any, Any], Any]]] = [
-        (at, field.to_db_value) for at, field in enumerate(fields) if not isinstance(field, PLAIN)
+        (at, encode) for at, field in enumerate(fields) if (encode := _encoder(field)) is not None
     ]
     found = list(rows)
     for row in found:
@@ -130,12 +106,18 @@ def _encoded(model: type[Model], names: Sequence[str], rows: Iterable[list[Any]]
     return found
 
 
+def _encoder(field: Any) -> Callable[[Any, Any], Any] | None:
+    """What makes of a value what the driver takes; None where it takes the value. SQLite's would ask for each time and
+    each truth how they are to be written."""
+    if dialect() == "sqlite" and isinstance(field, DatetimeField):
+        return lambda value, _: value.isoformat(" ")
+    if dialect() == "sqlite" and isinstance(field, BooleanField):
+        return lambda value, _: int(value)
+    return None if isinstance(field, PLAIN) else field.to_db_value
+
+
 def _marks(count: int) -> list[str]:
-    return [f"${n}" for n in range(1, count + 1)]
-
-
-def _parts(count: int) -> list[str]:
-    return [f"json_extract(one.value, '$[{n}]')" for n in range(count)]
+    return [f"${n}" if dialect() == "postgres" else "?" for n in range(1, count + 1)]
 
 
 def _default(field: Any) -> Any:

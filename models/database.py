@@ -9,9 +9,8 @@ from __future__ import annotations
 import asyncio
 import os
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Sequence
-from contextlib import asynccontextmanager
-from typing import Any, Literal, TypeVar
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from typing import Literal, TypeVar
 
 from tortoise import Tortoise
 from tortoise.backends.base.client import BaseDBAsyncClient, TransactionalDBClient
@@ -26,13 +25,12 @@ from models.sqlite_engine import ImmediateClient
 from models.upgrade import migrate, require_current
 
 __all__ = [
-    "MODEL_MODULES", "DatabaseNewer", "DatabaseOlder", "DatabaseUnreachable", "behind", "beside", "close", "connect",
+    "MODEL_MODULES", "DatabaseNewer", "DatabaseOlder", "DatabaseUnreachable", "beside", "close", "connect",
     "connection", "dialect", "for_update", "in_transaction_now", "migrate", "require_current", "transact",
 ]
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
-Work = Callable[[], Coroutine[Any, Any, None]]
 
 ATTEMPTS = 6
 _FIRST_PAUSE = 0.01  # seconds; doubled each time, with chance added so that two rivals part
@@ -136,29 +134,6 @@ async def beside(work: Callable[[], Awaitable[T]]) -> T:
         return await work()
     finally:
         connections.reset(token)
-
-
-@asynccontextmanager
-async def behind() -> AsyncIterator[Callable[[Work], Awaitable[None]]]:
-    """Within `transact`: gives a way to hand over pieces of work that run behind what the caller goes on with, one
-    after the other. When the block has ended they have, too; what one raises is raised there, or where the next one is
-    handed over."""
-    running: asyncio.Task[None] | None = None
-
-    async def hand_over(work: Work) -> None:
-        nonlocal running
-        if running is not None:
-            await running
-        running = asyncio.create_task(work())
-
-    try:
-        yield hand_over
-    except BaseException:
-        if running is not None:  # it is part of the transaction that ends with this
-            await asyncio.gather(running, return_exceptions=True)
-        raise
-    if running is not None:
-        await running
 
 
 async def _attempts(work: Callable[[], Awaitable[T]]) -> T:

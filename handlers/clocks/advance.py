@@ -7,7 +7,7 @@ same things, and the same is missed, however seldom the tick comes round.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -83,20 +83,14 @@ async def catch_up(
 async def decided(
     tickets: Sequence[Ticket], now: datetime, office: Office, *, strict: bool = False
 ) -> list[Advanced]:
-    """What is due on these tickets, as `deciding` tells it, of all of them."""
-    return [each async for each in deciding(tickets, now, office, strict=strict)]
-
-
-async def deciding(
-    tickets: Sequence[Ticket], now: datetime, office: Office, *, strict: bool = False
-) -> AsyncIterator[Advanced]:
-    """What is due on these tickets (loaded with `TOLD`), one after the other, nothing written yet. One whose clocks
-    cannot be read is left out, and logged; `strict`: it raises what is wrong with it."""
+    """What is due on these tickets (loaded with `TOLD`), nothing written yet. One whose clocks cannot be read is left
+    out, and logged; `strict`: it raises what is wrong with it."""
     rows, later = await _clocks([each.id for each in tickets], now)
     since = min((each.next_at for own in rows.values() for each in own if each.next_at), default=now)
     outage = await outages.open_one()
     here = await Around.load(list({each.community.id for each in tickets}), since, office.policy, now)
     muted = await spoken_for([each for each in tickets if each.id in rows], office.policy)
+    found = []
     frames: dict[tuple[UUID, str], Frame] = {}
     for count, ticket in enumerate(tickets):
         if count % TURN == 0:
@@ -114,7 +108,8 @@ async def deciding(
             continue
         each.known = each.known or ticket.id in later
         each.next_check_at = min(filter(None, (each.next_check_at, later.get(ticket.id))), default=None)
-        yield each
+        found.append(each)
+    return found
 
 
 async def _clocks(tickets: list[UUID], now: datetime) -> tuple[dict[UUID, list[Deadline]], dict[UUID, datetime]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import partial
 from uuid import UUID
 
 import structlog
@@ -15,7 +14,7 @@ from handlers.life.act import act
 from handlers.life.deed import Office
 from handlers.life.locking import locked
 from models import bulk
-from models.database import behind, for_update, transact
+from models.database import for_update, transact
 from models.deadline import Deadline
 from models.ticket import Ticket
 
@@ -24,10 +23,6 @@ log = structlog.get_logger()
 AGAIN = timedelta(minutes=5)
 """When a ticket that failed is looked at once more: until then those behind it have their turn.
 What was only a bad moment costs no promise much."""
-
-
-PART = 100
-"""Tickets whose steps are written in one go."""
 
 
 @dataclass(slots=True)
@@ -70,22 +65,11 @@ async def _together(office: Office, now: datetime, most: int, swept: Swept) -> N
     tickets = await bulk.read(for_update(due, skip_locked=True))
     swept.held, swept.alone, swept.lag = [each.id for each in tickets], [], 0.0
     await bulk.refer(tickets, *advance.TOLD)
-    plain = await _told(tickets, office, now)
+    done = await advance.decided(tickets, now, office)
+    plain = [each for each in done if not each.acts and each.known]
     swept.alone = sorted({each.id for each in tickets} - {each.ticket.id for each in plain})
+    await advance.write(plain, now)
     swept.lag = _lag(plain, now)
-
-
-async def _told(tickets: Sequence[Ticket], office: Office, now: datetime) -> list[advance.Advanced]:
-    """Those whose steps only tell staff: while some of them are written the next are decided."""
-    plain: list[advance.Advanced] = []
-    async with behind() as writing:
-        async for each in advance.deciding(tickets, now, office):
-            if not each.acts and each.known:
-                plain.append(each)
-                if len(plain) % PART == 0:
-                    await writing(partial(advance.write, plain[-PART:], now))
-        await writing(partial(advance.write, plain[len(plain) // PART * PART :], now))
-    return plain
 
 
 async def _by_itself(ticket: UUID, office: Office, now: datetime, swept: Swept) -> None:
