@@ -190,6 +190,7 @@ class Intake:
         if not message.passive:
             return None
         recipient = f"{account.channel}:{account.address}"
+        now = max(now, self._world.clock())  # what was written while we waited for our turn stands before this, too
         hold = await passive.keep_back(recipient, now, self._world.policy.wechat.hold, newcomer=newcomer)
         if hold is not None and hold.row is not None:
             row.reply = hold.row.id

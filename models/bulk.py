@@ -96,7 +96,7 @@ def _encoded(model: type[Model], names: Sequence[str], rows: Iterable[list[Any]]
     """The rows with values as the driver takes them."""
     fields = [model._meta.fields_map[name] for name in names]  # noqa: SLF001  # as above
     special: list[tuple[int, Callable[[Any, Any], Any]]] = [
-        (at, field.to_db_value) for at, field in enumerate(fields) if not isinstance(field, PLAIN)
+        (at, encode) for at, field in enumerate(fields) if (encode := _encoder(field)) is not None
     ]
     found = list(rows)
     for row in found:
@@ -104,6 +104,16 @@ def _encoded(model: type[Model], names: Sequence[str], rows: Iterable[list[Any]]
             if row[at] is not None:
                 row[at] = encode(row[at], model)
     return found
+
+
+def _encoder(field: Any) -> Callable[[Any, Any], Any] | None:
+    """What makes of a value what the driver takes; None where it takes the value. SQLite's would ask for each time and
+    each truth how they are to be written."""
+    if dialect() == "sqlite" and isinstance(field, DatetimeField):
+        return lambda value, _: value.isoformat(" ")
+    if dialect() == "sqlite" and isinstance(field, BooleanField):
+        return lambda value, _: int(value)
+    return None if isinstance(field, PLAIN) else field.to_db_value
 
 
 def _marks(count: int) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -11,7 +12,7 @@ from tortoise.expressions import Q, Subquery
 from handlers.channel import Button, Param, Say, lines, word
 from handlers.figures import saying
 from handlers.figures.standing import day_end, promises
-from handlers.managers import listing, places, wishing
+from handlers.managers import listing, places, stats, wishing
 from handlers.managers.looking import looked
 from handlers.managers.may import scope as scope_of
 from handlers.managers.pages import Page
@@ -29,10 +30,12 @@ from models.ticket import Ticket
 
 
 async def today(turn: Turn, asked: Read) -> Say:
-    """/today. Raises Wrong."""
+    """/today; of a part alone (/today 工程部) the figures of today. Raises Wrong."""
     rows = rota.rows_here(turn)
     zone = rows[0].community.timezone
     day = periods.day(periods.today(turn.now, zone))
+    if asked.rest:
+        return await stats.stats(turn, replace(asked, rest=f"{day.name} {asked.rest}"))
     scope = scope_of(rows)
     counting = partial(figures, scope, day, zone, turn.now, Rules.of(turn.office.policy))
     found = await turn.counted(("figures", scope, day, zone), counting)

@@ -297,6 +297,7 @@ purpose-complaints = complaint handling
 purpose-investigation = site investigation
     .also = investigation
 purpose-logistics = logistics
+    .also = logistics team
 work-bind-in-group = Please write /bind in the group it is about.
 work-bind-not-yours = A group is tied by { $who } (a head of department only to their own).
 work-bind-community = Which community is this group of?

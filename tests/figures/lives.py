@@ -18,8 +18,10 @@ from tests.life.walking import REFUSALS, TURNS, Step, Walk, ticks
 
 KINDS = ("repair", "repair", "complaint", "complaint", "inquiry", "praise")
 CATEGORIES = ("MS", "PF", "HQ", "AT")
-GONE = ("note", "reveal", "evidence", "find", "push", "snooze", "delay", "urge", "add", "reply")
-"""Moves of which figures know nothing: seldom made here."""
+SELDOM = (
+    "note", "reveal", "evidence", "find", "push", "snooze", "delay", "urge", "add", "reply", "withdraw", "link"
+)
+"""Moves of which figures know nothing, and those that would end most tickets before anything happens to them."""
 
 FORWARD = {
     "dispatched": "sign", "signed": "done", "booked": "done", "visited": "done", "working": "done", "approved": "done",
@@ -27,6 +29,9 @@ FORWARD = {
     "returned": "dispatch",
 }
 """The move that leads on."""
+
+BACK = ("send_back", "refuse", "reopen")
+"""Moves that lead back: they are seldom possible, and made rather often where they are."""
 
 
 class Lives(Walk):
@@ -70,11 +75,12 @@ class Lives(Walk):
         deed = self.town.by(ticket.person.name if who in ("owner", "anna", "bo") else who, ticket)
         scene = await transact(lambda: life.opened(deed))
         assert scene is not None
-        names = [each for each in life.can(scene) if each not in GONE or self.chance.random() < 0.1]
+        names = [each for each in life.can(scene) if each not in SELDOM or self.chance.random() < 0.1]
         if not names:
             return
-        on = FORWARD.get(ticket.status)
+        on, back = FORWARD.get(ticket.status), [each for each in names if each in BACK]
         name = on if on in names and self.chance.random() < 0.6 else self.chance.choice(names)
+        name = self.chance.choice(back) if back and self.chance.random() < 0.25 else name
         await self._moves(deed, name, scene)
 
     async def _moves(self, deed: Deed, name: str, scene: life.Scene) -> None:

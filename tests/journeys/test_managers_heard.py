@@ -190,3 +190,14 @@ async def test_a_question_that_was_answered_by_a_whole_command_waits_no_more(off
     await zhou.says(f"/assign {number}")
     await zhou.says(f"/assign {number} 吴师傅")
     assert await zhou.says("大家辛苦了") == []
+
+
+@pytest.mark.parametrize("text", ["/today 工程部", "/今日 工程维修部"])
+async def test_today_of_a_department_is_not_answered_with_everybody_s(office, lin, text):
+    [told] = await lin.whispers(text)
+    assert "工程维修部" in render(told, WORDS, "zh_Hans", "Asia/Shanghai", office.clock.now).text
+
+
+async def test_today_of_what_nobody_knows_is_answered_with_an_example(office, lin):
+    [told] = await lin.whispers("/today 后勤大队")
+    assert told.key == "stats-wrong"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -72,6 +72,28 @@ async def test_an_answer_nobody_waits_for_any_more_goes_the_long_way(intake, clo
     await passive.release(taken.reply)
     assert [row.id for row in await senders(clock)] == [taken.reply.id]
     assert passive.reply((await intake.submit(message(clock))).reply) is None
+
+
+class Running(Clock):
+    """A clock that moves on by ten milliseconds whenever it is looked at."""
+
+    def __call__(self) -> datetime:
+        return self.forward(timedelta(milliseconds=10))
+
+
+async def test_an_answer_to_a_message_that_had_its_turn_first_is_not_overtaken(database, clock):
+    """Two messages within a moment: what the later one was answered stands there when the earlier one has its turn."""
+    running = Running(clock.now)
+    intake = Intake(World(ENGINE, RULES, taxonomy.load(), Words.load().forms, running, lambda: None))
+    await intake.submit(message(clock))
+    await Outbox.all().update(status="sent", ended_at=running.now, claimed_until=None, claimed_by="")
+    account = await Account.get(address="o1")
+    between = Cause(running.now + timedelta(milliseconds=15))  # this message's time is 10 ms from now, its turn later
+    await to_account(account, Say("media-lost"), "zh_Hans", "Asia/Shanghai", between)
+    first = await Outbox.get(ended_at=None)
+    taken = await intake.submit(message(clock, "2", "在吗"))
+    assert taken.reply is not None
+    assert taken.reply.id == first.id
 
 
 async def test_a_process_that_died_with_the_answer_gives_it_back(intake, clock):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -91,7 +90,7 @@ def told(town: Town, which: int) -> dict[str, Any]:
 def comparable(run: Run) -> Run:
     """Without what only people add."""
     info = {name: value for name, value in run.info.items() if not name.startswith("reason")}
-    return replace(run, info=info)
+    return run.but(info=info)
 
 
 async def _compared(file: Path, kind: str, category: str, happens: Sequence[tuple[int, int, int]]) -> None:
