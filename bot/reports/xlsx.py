@@ -68,8 +68,8 @@ def _figures(book: Workbook, month: Month, voice: Voice) -> None:
     """Counts, with the changes as formulas; below them rates, as formulas of the counts."""
     own, before, year = month.own.stated, month.own.before, month.own.year_before
     sheet = book.create_sheet(voice.say("reports-sheet-figures"))
-    counts = [[saying.name(name), own[name], _of(before, name), _of(year, name), _change("B", "C", at),
-               _change("B", "D", at)] for at, name in enumerate(PARTS, 2)]
+    counts = [[saying.name(name), own[name], _of(before, name), _of(year, name),
+               *(_change("B", then, at, month.small) for then in "CD")] for at, name in enumerate(PARTS, 2)]
     head = ["reports-figure", "reports-now", "reports-before", "reports-year", "reports-change", "reports-year-change"]
     _table(sheet, voice, "Figures", head, counts)
     places = {name: at for at, name in enumerate(PARTS, 2)}
@@ -86,9 +86,10 @@ def _of(found: Figures | None, name: str) -> int | None:
     return None if found is None else found[name]
 
 
-def _change(now: str, before: str, row: int) -> Formula:
-    """By which part it became more; nothing where there is nothing to divide by."""
-    return Formula(f'=IF(N({before}{row})=0,"",({now}{row}-{before}{row})/{before}{row})')
+def _change(now: str, before: str, row: int, small: int) -> Formula:
+    """By which part it became more; of fewer than `small` by how many, and nothing where there is none to compare."""
+    now, before = f"{now}{row}", f"{before}{row}"
+    return Formula(f'=IF({before}="","",IF({before}<{small},TEXT({now}-{before},"+0;-0;0"),({now}-{before})/{before}))')
 
 
 def _rate(column: str, places: dict[str, int], name: str) -> Formula:

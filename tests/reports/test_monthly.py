@@ -19,7 +19,7 @@ from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from bot.reports.monthly import files, together
 from bot.reports.voice import Voice
-from bot.reports.xlsx import xlsx
+from bot.reports.xlsx import PARTS, xlsx
 from bot.words import Words
 from handlers.duties import improvements
 from handlers.figures import saying
@@ -28,6 +28,7 @@ from handlers.papers.month_page import COVER, paper
 from handlers.papers.paper import Cards
 from models import database as db
 from models.figures.conditions import RATES
+from models.figures.counting import Figures
 from models.figures.scope import Scope
 from models.figures.scope import month as month_of
 from models.tally import Tally
@@ -169,6 +170,26 @@ async def test_r00_10_rates_and_sums_of_the_workbook_recompute_to_the_figures(to
             column = sheet.cell(1, head.index(voice.text(saying.name(name))) + 1).column_letter
             assert sheet[f"{column}{sheet.max_row}"].value.startswith("=SUM(")
             assert _value(sheet, f"{column}{sheet.max_row}") == told.own.figures[name]
+
+
+async def test_r00_10_a_change_against_few_is_a_number_in_the_workbook_as_on_paper(town: Town) -> None:
+    asked = await _lived(town)
+    told = await month(asked, OFFICE.policy)
+    before = Figures({name: count % 23 for count, name in enumerate(PARTS)}, {})
+    told = replace(told, own=replace(told.own, before=before))
+    sheet = load_workbook(io.BytesIO(xlsx(told, _voice(asked))))[_voice(asked).say("reports-sheet-figures")]
+    for row, name in enumerate(PARTS, 2):
+        assert _changed(sheet, f"E{row}") == (told.own.stated[name], before[name], told.small), name
+        assert sheet[f"F{row}"].value.startswith(f'=IF(D{row}="","",')
+
+
+def _changed(sheet: Any, place: str) -> tuple[Any, Any, int]:
+    """What a change compares, and below how many it is told as a number."""
+    pattern = r'=IF\((\w+)="","",IF\(\1<(\d+),TEXT\((\w+)-\1,"\+0;-0;0"\),\(\3-\1\)/\1\)\)'
+    few = re.fullmatch(pattern, sheet[place].value)
+    assert few is not None
+    then, small, now = few.groups()
+    return sheet[now].value, sheet[then].value, int(small)
 
 
 async def test_the_tickets_behind_count_up_to_the_figures(town: Town) -> None:
