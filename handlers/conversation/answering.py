@@ -166,7 +166,18 @@ def _spill(turn: Turn, text: str) -> bool:
     first = seed.get("first") or Message(turn.message.at).to_json()
     told = f"{first['text']}\n{text}".strip()
     turn.talk = replace(turn.talk, then=({**seed, "first": {**first, "text": told}}, *rest))
+    _answered_besides(turn)
     return True
+
+
+def _answered_besides(turn: Turn) -> None:
+    """What such a message tells of questions still to come, a telephone number, is not asked for any more."""
+    flow, pending, answers = turn.flow, turn.pending, turn.talk.answers
+    if flow is None or flow.prefill is None or pending is None:
+        return
+    found = flow.prefill(replace(turn.message, media=()), turn.facts)
+    more = {name: value for name, value in found.items() if name != pending.name}
+    turn.talk = replace(turn.talk, answers={**more, **answers})
 
 
 def _collected(turn: Turn, step: Collect) -> None:

@@ -145,3 +145,18 @@ async def test_a_message_that_comes_twice_is_taken_once(town: Town) -> None:
     await anna.hears("工单号")
     await anna.hears_nothing()
     assert await Ticket.all().count() == before + 1
+
+
+@pytest.mark.parametrize("words", [f"{TAP}，电话13711112222", "厨房水龙头漏水，从昨晚开始，电话13711112222"])
+async def test_a_telephone_number_told_with_the_matter_is_not_asked_for_though_it_was_not_the_first_message(
+    town: Town, words: str
+) -> None:
+    """An owner in a hurry says hello first and everything then."""
+    anna = await town.newcomer()
+    await anna.says("您好", words)
+    if TAP not in words:
+        await anna.says("3栋2单元502")
+    await anna.says("对", "业主", "王芳")
+    await anna.hears("登记好了", "照片")
+    await anna.says("没有", "随时")
+    await anna.hears("13711112222")
